@@ -1,0 +1,191 @@
+package parse
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"sync"
+)
+
+//go:embed model.bin
+var weights []byte
+
+// formatVersion is the layout of the weights file that this runtime reads.
+const formatVersion = 1
+
+// network holds everything the weights file does.
+type network struct {
+	upos, feats, rels, ner []string
+	lemmas                 *lemmatizer
+
+	vocabulary   map[string]int32 // folded form to row of static; 0 is the unknown form
+	static       table
+	embed        table
+	affix        [4]table
+	shape        table
+	words        *matrix
+	layers       [2][2]direction
+	uposHead     *matrix
+	featsHead    *matrix
+	nerHead      *matrix
+	arcDep       *matrix
+	arcHead      *matrix
+	arcBilinear  *matrix
+	labelDep     *matrix
+	labelHead    *matrix
+	labelOut     *matrix
+	rootArc      []float32 // arcHead of the root's state, rectified
+	rootLabel    []float32 // labelHead of the root's state
+	nextEntities [][]bool  // which entity tag may follow which
+}
+
+// table is an embedding: rows of 8-bit values with a scale each.
+type table struct {
+	rows, cols int
+	values     []byte
+	scale      []float32
+}
+
+// into writes row r to x.
+func (t *table) into(x []float32, r int32) {
+	row := t.values[int(r)*t.cols : (int(r)+1)*t.cols]
+	s := t.scale[r]
+	for i, v := range row {
+		x[i] = float32(int8(v)) * s
+	}
+}
+
+var errTruncated = errors.New("the weights end too early")
+
+// file reads the weights; the first error sticks.
+type file struct {
+	rest []byte
+	err  error
+}
+
+func (f *file) take(n int) []byte {
+	if f.err != nil || n < 0 || n > len(f.rest) {
+		f.err = errTruncated
+		return nil
+	}
+	b := f.rest[:n]
+	f.rest = f.rest[n:]
+	return b
+}
+
+func (f *file) number() int {
+	if b := f.take(4); b != nil {
+		return int(binary.LittleEndian.Uint32(b))
+	}
+	return 0
+}
+
+func (f *file) text() string { return string(f.take(f.number())) }
+
+func (f *file) floats() []float32 {
+	n := f.number()
+	b := f.take(4 * n)
+	if b == nil {
+		return nil
+	}
+	out := make([]float32, n)
+	for i := range out {
+		out[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+	}
+	return out
+}
+
+func (f *file) table() (t table, bias []float32) {
+	t.rows, t.cols = f.number(), f.number()
+	t.values = f.take(t.rows * t.cols)
+	t.scale = f.floats()
+	bias = f.floats()
+	if f.err == nil && len(t.scale) != t.rows {
+		f.err = fmt.Errorf("a matrix of %d rows has %d scales", t.rows, len(t.scale))
+	}
+	return t, bias
+}
+
+func (f *file) matrix() *matrix {
+	t, bias := f.table()
+	if f.err != nil {
+		return nil
+	}
+	return newMatrix(t.rows, t.cols, t.values, t.scale, bias)
+}
+
+func (f *file) embedding() table { t, _ := f.table(); return t }
+
+var loaded = sync.OnceValues(func() (*network, error) { return read(weights) })
+
+// read builds the network from the bytes of a weights file.
+func read(b []byte) (*network, error) {
+	if len(b) < 8 || string(b[:4]) != "ENTP" {
+		return nil, errors.New("parse: these are no weights of this program")
+	}
+	if v := binary.LittleEndian.Uint32(b[4:]); v != formatVersion {
+		return nil, fmt.Errorf("parse: weights of format %d, this program reads format %d", v, formatVersion)
+	}
+	f := &file{rest: b[8:]}
+	n := &network{}
+	n.readLists(f)
+	n.readMatrices(f)
+	if f.err != nil {
+		return nil, fmt.Errorf("parse: read weights: %w", f.err)
+	}
+	n.nextEntities = entityMoves(n.ner)
+	return n, nil
+}
+
+func (n *network) readLists(f *file) {
+	lines := func() []string { return strings.Split(f.text(), "\n") }
+	n.upos, n.feats, n.rels, n.ner = lines(), lines(), lines(), lines()
+	n.lemmas = newLemmatizer(f.text())
+	words := lines()
+	n.vocabulary = make(map[string]int32, len(words))
+	for i, w := range words {
+		n.vocabulary[w] = int32(i + 1)
+	}
+}
+
+func (n *network) readMatrices(f *file) {
+	n.static, n.embed = f.embedding(), f.embedding()
+	for i := range n.affix {
+		n.affix[i] = f.embedding()
+	}
+	n.shape = f.embedding()
+	n.words = f.matrix()
+	for l := range n.layers {
+		for d := range n.layers[l] {
+			n.layers[l][d] = direction{input: f.matrix(), recurrent: f.matrix()}
+			if f.err == nil {
+				n.layers[l][d].hidden = n.layers[l][d].recurrent.cols
+			}
+		}
+	}
+	for _, m := range []**matrix{&n.uposHead, &n.featsHead, &n.nerHead, &n.arcDep, &n.arcHead, &n.arcBilinear, &n.labelDep, &n.labelHead, &n.labelOut} {
+		*m = f.matrix()
+	}
+	root := f.floats()
+	if f.err != nil {
+		return
+	}
+	state := newVectors(1, len(root), stateStep)
+	state.set(0, root)
+	n.rootArc = make([]float32, len(n.arcHead.bias))
+	n.arcHead.multiply(state, n.rootArc)
+	rectify(n.rootArc)
+	n.rootLabel = make([]float32, len(n.labelHead.bias))
+	n.labelHead.multiply(state, n.rootLabel)
+}
+
+func rectify(x []float32) {
+	for i, v := range x {
+		if v < 0 {
+			x[i] = 0
+		}
+	}
+}

@@ -1,0 +1,267 @@
+package parse
+
+import (
+	"sort"
+
+	"entente/ingest/nlp"
+)
+
+// Parser annotates documents. It is safe for concurrent use.
+type Parser struct{ net *network }
+
+// New loads the embedded weights, once a process. It fails only where the
+// binary was built with damaged weights.
+func New() (*Parser, error) {
+	net, err := loaded()
+	if err != nil {
+		return nil, err
+	}
+	return &Parser{net}, nil
+}
+
+// Version names the weights' layout and the relations that they know.
+func (p *Parser) Version() int { return formatVersion }
+
+// longestSentence is the most tokens that are parsed together. A longer run is
+// parsed in pieces, whose roots then hang from the first one's, so that time and
+// memory stay bounded on text without an end.
+const longestSentence = 256
+
+// batchTokens is about how many tokens are encoded together.
+const batchTokens = 4096
+
+// Annotate sets UPOS, Lemma, Feats, Head and Deprel of every token and Spans of
+// every sentence. Each sentence gets exactly one root and is a tree.
+func (p *Parser) Annotate(d *nlp.Doc) {
+	for from := 0; from < len(d.Sentences); {
+		to, tokens := from, 0
+		for to < len(d.Sentences) && (to == from || tokens+len(d.Sentences[to].Tokens) <= batchTokens) {
+			tokens += len(d.Sentences[to].Tokens)
+			to++
+		}
+		p.sentences(d.Sentences[from:to])
+		from = to
+	}
+}
+
+// piece is a run of at most longestSentence tokens of a sentence.
+type piece struct {
+	sentence *nlp.Sentence
+	tokens   []nlp.Token
+	offset   int // of tokens in the sentence
+}
+
+func (p *Parser) sentences(sentences []nlp.Sentence) {
+	var batch []piece
+	size := 0
+	flush := func() {
+		if len(batch) > 0 {
+			p.batch(batch)
+		}
+		batch, size = nil, 0
+	}
+	for i := range sentences {
+		s := &sentences[i]
+		s.Spans = nil
+		for at := 0; at < len(s.Tokens); at += longestSentence {
+			end := min(at+longestSentence, len(s.Tokens))
+			batch = append(batch, piece{s, s.Tokens[at:end], at})
+			if size += end - at; size >= batchTokens {
+				flush()
+			}
+		}
+	}
+	flush()
+	for i := range sentences {
+		join(&sentences[i])
+	}
+}
+
+// join hangs the roots of a long sentence's later pieces from its first root.
+func join(s *nlp.Sentence) {
+	first := -1
+	for i := range s.Tokens {
+		if s.Tokens[i].Head != -1 {
+			continue
+		}
+		if first < 0 {
+			first = i
+			continue
+		}
+		s.Tokens[i].Head, s.Tokens[i].Deprel = first, "parataxis"
+	}
+}
+
+// batch parses pieces together.
+func (p *Parser) batch(pieces []piece) {
+	sort.SliceStable(pieces, func(i, j int) bool { return len(pieces[i].tokens) > len(pieces[j].tokens) })
+	seqs := make([]sequence, len(pieces))
+	total := 0
+	for i, pc := range pieces {
+		seqs[i] = sequence{total, len(pc.tokens)}
+		total += len(pc.tokens)
+	}
+	h := p.net.encode(pieces, seqs, total)
+	o := p.net.heads(h)
+	for i, pc := range pieces {
+		p.net.write(pc, o, seqs[i].first)
+	}
+	for i := range pieces { // spans in the order of the text
+		sort.SliceStable(pieces[i].sentence.Spans, func(a, b int) bool {
+			return pieces[i].sentence.Spans[a].First < pieces[i].sentence.Spans[b].First
+		})
+	}
+}
+
+// encode gives the states of all tokens after the two LSTM layers.
+func (n *network) encode(pieces []piece, seqs []sequence, total int) *vectors {
+	rows := make([]int32, 0, total)
+	var forms []string
+	index := map[string]int32{}
+	for _, pc := range pieces {
+		for i := range pc.tokens {
+			form := pc.tokens[i].Text
+			row, ok := index[form]
+			if !ok {
+				row = int32(len(forms))
+				index[form] = row
+				forms = append(forms, form)
+			}
+			rows = append(rows, row)
+		}
+	}
+	states := n.represent(forms)
+	for l := range n.layers {
+		states = n.layer(&n.layers[l], states, rows, seqs, total)
+		rows = nil
+	}
+	return states
+}
+
+func (n *network) layer(l *[2]direction, in *vectors, rows []int32, seqs []sequence, total int) *vectors {
+	h := l[0].hidden
+	out := make([]float32, total*2*h)
+	projected := make([]float32, in.n*len(l[0].input.bias))
+	for d := range l {
+		l[d].input.multiply(in, projected)
+		l[d].run(projected, rows, seqs, d == 1, out, 2*h, d*h)
+	}
+	states := newVectors(total, 2*h, stateStep)
+	for i := range total {
+		states.set(i, out[i*2*h:(i+1)*2*h])
+	}
+	return states
+}
+
+// outputs are the scores of all heads for a batch; row i belongs to token i.
+type outputs struct {
+	upos, feats, ner    []float32
+	arcQuery, arcHead   []float32
+	labelDep, labelHead []float32
+}
+
+func (n *network) heads(h *vectors) *outputs {
+	apply := func(m *matrix, x *vectors) []float32 {
+		out := make([]float32, x.n*len(m.bias))
+		m.multiply(x, out)
+		return out
+	}
+	o := &outputs{upos: apply(n.uposHead, h), feats: apply(n.featsHead, h), ner: apply(n.nerHead, h)}
+	o.labelDep, o.labelHead = apply(n.labelDep, h), apply(n.labelHead, h)
+	o.arcHead = apply(n.arcHead, h)
+	rectify(o.arcHead)
+	dep := apply(n.arcDep, h)
+	rectify(dep)
+	width := len(n.arcDep.bias)
+	q := newVectors(h.n, n.arcDep.rows, wideStep)
+	for i := range h.n {
+		q.set(i, dep[i*width:i*width+n.arcDep.rows])
+	}
+	o.arcQuery = apply(n.arcBilinear, q)
+	return o
+}
+
+// write decodes one piece and sets its tokens' fields.
+func (n *network) write(pc piece, o *outputs, first int) {
+	heads := n.arcsOf(o, first, len(pc.tokens)).tree()
+	n.label(pc, o, first, heads)
+	for i := range pc.tokens {
+		t := &pc.tokens[i]
+		at := first + i
+		t.UPOS = n.upos[argmax(row(o.upos, n.uposHead, at))]
+		t.Feats = n.feats[argmax(row(o.feats, n.featsHead, at))]
+		t.Lemma = n.lemmas.lemma(t.Text, t.UPOS, lemmaKey(t.UPOS, t.Feats))
+		t.Head = heads[i+1] - 1
+		if t.Head >= 0 {
+			t.Head += pc.offset
+		}
+	}
+	width := len(n.nerHead.bias)
+	for _, s := range n.entities(o.ner[first*width:], width, len(pc.tokens)) {
+		s.First, s.Last = s.First+pc.offset, s.Last+pc.offset
+		pc.sentence.Spans = append(pc.sentence.Spans, s)
+	}
+}
+
+// row is the scores of token i under the matrix that gave them.
+func row(scores []float32, m *matrix, i int) []float32 {
+	width := len(m.bias)
+	return scores[i*width : i*width+m.rows]
+}
+
+func (n *network) arcsOf(o *outputs, first, tokens int) *arcs {
+	a := &arcs{n: tokens, scores: make([]float32, (tokens+1)*(tokens+1))}
+	for d := 1; d <= tokens; d++ {
+		query := row(o.arcQuery, n.arcBilinear, first+d-1)
+		out := a.scores[d*(tokens+1):]
+		out[0] = dot(query, n.rootArc)
+		for h := 1; h <= tokens; h++ {
+			out[h] = dot(query, row(o.arcHead, n.arcHead, first+h-1))
+		}
+	}
+	return a
+}
+
+// dot sums in four lanes, always in this order.
+func dot(a, b []float32) float32 {
+	var s0, s1, s2, s3 float32
+	b = b[:len(a)]
+	for len(a) >= 4 {
+		s0 += float32(a[0] * b[0])
+		s1 += float32(a[1] * b[1])
+		s2 += float32(a[2] * b[2])
+		s3 += float32(a[3] * b[3])
+		a, b = a[4:], b[4:]
+	}
+	return (s0 + s1) + (s2 + s3)
+}
+
+// label sets the relations of a piece's tokens under their heads.
+func (n *network) label(pc piece, o *outputs, first int, heads []int) {
+	size := n.labelOut.cols
+	hidden := newVectors(len(pc.tokens), size, wideStep)
+	x := make([]float32, size)
+	for i := range pc.tokens {
+		dep := row(o.labelDep, n.labelDep, first+i)
+		head := n.rootLabel
+		if h := heads[i+1]; h > 0 {
+			head = row(o.labelHead, n.labelHead, first+h-1)
+		}
+		for j := range x {
+			x[j] = max(dep[j]+head[j], 0)
+		}
+		hidden.set(i, x)
+	}
+	scores := make([]float32, len(pc.tokens)*len(n.labelOut.bias))
+	n.labelOut.multiply(hidden, scores)
+	for i := range pc.tokens {
+		r := row(scores, n.labelOut, i)
+		best := -1
+		for j := range r {
+			if isRoot := n.rels[j] == "root"; isRoot == (heads[i+1] == 0) && (best < 0 || r[j] > r[best]) {
+				best = j
+			}
+		}
+		pc.tokens[i].Deprel = n.rels[best]
+	}
+}
