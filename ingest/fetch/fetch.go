@@ -102,6 +102,8 @@ func checkRedirect(next *http.Request, via []*http.Request) error {
 
 func checkURL(u *url.URL) error {
 	switch {
+	case u.Scheme == "":
+		return fmt.Errorf("it has no scheme: %w", ErrAddress)
 	case u.Scheme != "http" && u.Scheme != "https":
 		return fmt.Errorf("%q is no web address: %w", u.Scheme+":", ErrAddress)
 	case u.Hostname() == "":
@@ -181,10 +183,11 @@ func reason(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return fmt.Errorf("it was cancelled: %w", ctx.Err())
 	}
-	for _, known := range []error{ErrAddress, ErrRedirects} {
-		if errors.Is(err, known) {
-			return known
-		}
+	switch {
+	case errors.Is(err, ErrAddress):
+		return fmt.Errorf("it redirects to what is no web address: %w", ErrAddress)
+	case errors.Is(err, ErrRedirects):
+		return ErrRedirects
 	}
 	var op *net.OpError
 	if errors.Is(err, ErrPrivate) && errors.As(err, &op) {
