@@ -11,12 +11,18 @@ import (
 // piece cuts text[i:j], which holds no white space, into tokens: punctuation
 // off both ends, then the core.
 func (t *Tokenizer) piece(out []nlp.Token, text string, i, j int) []nlp.Token {
-	if isAddress(text[i:j]) {
-		k := j
-		for k > i+1 && strings.IndexByte(".,;:!?)\"'", text[k-1]) >= 0 {
-			k--
+	if allLetters(text[i:j]) {
+		return t.clitic(out, text, i, j)
+	}
+	if t.emoticons[text[i:j]] {
+		return emit(out, text, i, j)
+	}
+	if from, to := address(text[i:j]); from < to {
+		if from > 0 {
+			out = t.piece(out, text, i, i+from)
 		}
-		return t.edge(emit(out, text, i, k), text, k, j)
+		out = emit(out, text, i+from, i+to)
+		return t.edge(out, text, i+to, j)
 	}
 	k := i
 	for k < j {
@@ -43,6 +49,15 @@ func (t *Tokenizer) piece(out []nlp.Token, text string, i, j int) []nlp.Token {
 	return t.edge(out, text, m, j)
 }
 
+func allLetters(s string) bool {
+	for i := range len(s) {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
 func isWord(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r > 127 && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
 }
@@ -55,7 +70,9 @@ func isSign(text string, k, j int) bool {
 	next := rune(text[k+1])
 	switch text[k] {
 	case '#', '@':
-		return isWord(next)
+		return isWord(next) && (next < '0' || next > '9')
+	case '+':
+		return next >= '0' && next <= '9' && (k == 0 || text[k-1] == ' ')
 	case '.':
 		return next >= '0' && next <= '9' && (k == 0 || text[k-1] != '.')
 	}
@@ -74,22 +91,20 @@ func isClitic(s string) bool {
 	return false
 }
 
-// edge emits a run of punctuation: equal marks that belong together ("...", "--", "!!") are one token.
+// edge emits a run of punctuation: marks that belong together ("...", "--", "?!", ":)") are one token.
 func (t *Tokenizer) edge(out []nlp.Token, text string, i, j int) []nlp.Token {
 	for i < j {
-		r, n := utf8.DecodeRuneInString(text[i:j])
-		k := i + n
-		if strings.ContainsRune(".-!?*=_~'`", r) {
-			for k < j && text[k] == text[i] {
-				k++
-			}
-			if r == '\'' && k-i > 2 {
-				k = i + 1
-			}
+		if j-i <= maxEmoticon && j-i > 1 && t.emoticons[text[i:j]] {
+			return emit(out, text, i, j)
 		}
-		if (r == '!' || r == '?') && k < j && (text[k] == '?' || text[k] == '!') {
-			for k < j && (text[k] == '?' || text[k] == '!') {
+		_, n := utf8.DecodeRuneInString(text[i:j])
+		k := i + n
+		if run := runOf(text[i]); run != "" {
+			for k < j && strings.IndexByte(run, text[k]) >= 0 {
 				k++
+			}
+			if text[i] == '\'' && k-i > 2 {
+				k = i + 1
 			}
 		}
 		out = emit(out, text, i, k)
@@ -98,19 +113,57 @@ func (t *Tokenizer) edge(out []nlp.Token, text string, i, j int) []nlp.Token {
 	return out
 }
 
+const maxEmoticon = 4 // bytes
+
+// runOf lists the marks that make one token with a mark before them.
+func runOf(c byte) string {
+	switch c {
+	case '.', '!', '?':
+		return ".!?"
+	case '-', '=':
+		return "-="
+	case '*', '_', '~', '\'', '`', '<', '>', '$', '+':
+		return string(rune(c))
+	}
+	return ""
+}
+
 // keepPeriod gives the end of the core text[k:m], with its period where that belongs to it ("Mr.", "U.S.", "P.J.").
 func (t *Tokenizer) keepPeriod(text string, k, m, j int) int {
-	if m >= j || text[m] != '.' || m+1 < j && text[m+1] == '.' {
+	if m >= j || text[m] != '.' || m+1 < j && text[m+1] == '.' && m+2 != j {
 		return m
 	}
 	from := k
-	if h := strings.LastIndexByte(text[k:m], '-'); h >= 0 {
+	if h := strings.LastIndexAny(text[k:m], "-/"); h >= 0 {
 		from = k + h + 1
 	}
-	if w := text[from : m+1]; isInitials(w) || t.abbreviations[lower(w)] || t.closing[lower(w)] {
+	w := text[from : m+1]
+	if isInitials(w) || t.listed(t.abbreviations, w) || t.listed(t.closing, w) || t.listed(t.numbered, w) && numberFollows(text[m+1:]) {
 		return m + 1
 	}
 	return m
+}
+
+// listed reports whether a list has the word: as it is where the list writes it with a capital, in any case otherwise.
+func (t *Tokenizer) listed(list map[string]bool, w string) bool {
+	if len(w) > maxListed {
+		return false
+	}
+	low := lower(w)
+	return list[low] || low != w && list[title(low)]
+}
+
+const maxListed = 12 // bytes of the longest word in the lists
+
+// title writes the first letter large.
+func title(w string) string {
+	return strings.ToUpper(w[:1]) + w[1:]
+}
+
+// numberFollows reports whether the next word is a number.
+func numberFollows(s string) bool {
+	s = strings.TrimLeft(s, " \n\t")
+	return s != "" && s[0] >= '0' && s[0] <= '9'
 }
 
 // isInitials tells "J.", "U.S.", "a.m.": single letters, each with its period.
@@ -126,10 +179,6 @@ func isInitials(w string) bool {
 		letters++
 	}
 	return letters > 1
-}
-
-func isAddress(s string) bool {
-	return strings.Contains(s, "://") || strings.HasPrefix(s, "www.") || len(s) > 4 && strings.Contains(s[1:], "@") && strings.Contains(s, ".")
 }
 
 // core cuts a word that starts and ends with a letter or digit (or its period).
@@ -161,7 +210,7 @@ func (t *Tokenizer) cutAt(text string, start, k, n, j int, r rune) int {
 			return m - k
 		}
 		return t.hyphen(text, start, k, j)
-	case '–', '—', '…', '“', '”', '(', ')', '[', ']', '{', '}', '<', '>', '"', ';', '?', '!', '*', '|', '=', '%':
+	case '–', '—', '…', '“', '”', '(', ')', '[', ']', '{', '}', '<', '>', '"', ';', '?', '!', '*', '|', '=', '%', '°':
 		return n
 	case '$', '€', '£', '¥':
 		if k+n < j && text[k+n] >= '0' && text[k+n] <= '9' {
@@ -169,7 +218,7 @@ func (t *Tokenizer) cutAt(text string, start, k, n, j int, r rune) int {
 		}
 	case '/':
 		if !digitAt(text, k-1, start, j) || !digitAt(text, k+1, start, j) {
-			return n
+			return slash(text, start, k, j)
 		}
 	case ',', ':':
 		if !digitAt(text, k-1, start, j) || !digitAt(text, k+1, start, j) {
@@ -197,10 +246,23 @@ func (t *Tokenizer) hyphen(text string, start, k, j int) int {
 	if t.prefixes[lower(left)] {
 		return 0
 	}
-	if strings.Count(text[start:j], "-") > 1 && allDigits(text[start:j]) {
+	if isPhone(text[start:j]) {
 		return 0
 	}
 	return 1
+}
+
+// slash parts "and/or" but keeps "w/o" and "L/C".
+func slash(text string, start, k, j int) int {
+	if k == start+1 && j-k > 1 && j-k <= 4 && allLetters(text[start:k]) && allLetters(text[k+1:j]) {
+		return 0
+	}
+	return 1
+}
+
+// isPhone tells "713-853-3989" and "555-0199".
+func isPhone(s string) bool {
+	return allDigits(s) && (strings.Count(s, "-") > 1 || len(s) == 8 && s[3] == '-')
 }
 
 func allDigits(s string) bool {
@@ -212,19 +274,38 @@ func allDigits(s string) bool {
 	return true
 }
 
-// clitic emits a word, parted from its clitic: do|n't, Kerry|'s, can|not.
+// clitic emits a word, parted from its clitic or unit: do|n't, Kerry|'s, can|not, 5|pm.
 func (t *Tokenizer) clitic(out []nlp.Token, text string, i, j int) []nlp.Token {
-	if cut := t.contraction(text[i:j]); cut > 0 {
+	cut := 0
+	if i < j && text[i] >= '0' && text[i] <= '9' {
+		cut = t.unit(text[i:j])
+	}
+	if cut == 0 {
+		cut = t.contraction(text[i:j])
+	}
+	if cut > 0 {
 		return emit(emit(out, text, i, i+cut), text, i+cut, j)
 	}
 	return emit(out, text, i, j)
+}
+
+// unit is where a number ends that a unit follows: "7:30|pm", "500|km"; else 0.
+func (t *Tokenizer) unit(w string) int {
+	k := 0
+	for k < len(w) && (w[k] >= '0' && w[k] <= '9' || strings.IndexByte(".,:", w[k]) >= 0) {
+		k++
+	}
+	if k < len(w) && t.units[w[k:]] {
+		return k
+	}
+	return 0
 }
 
 func (t *Tokenizer) contraction(w string) int {
 	if len(w) > 24 {
 		w = w[len(w)-24:]
 	}
-	if len(w) < 3 {
+	if len(w) < 2 {
 		return 0
 	}
 	if cut := t.contractions[lower(w)]; cut > 0 {
@@ -240,7 +321,12 @@ func (t *Tokenizer) contraction(w string) int {
 func cliticCut(w string, mark int) int {
 	_, n := utf8.DecodeRuneInString(w[mark:])
 	switch tail := lower(w[mark+n:]); tail {
-	case "s", "re", "ve", "ll", "d", "m":
+	case "s":
+		if w[mark-1] == '0' && allDigits(w[:mark]) {
+			return 0 // the 1990's
+		}
+		return mark
+	case "re", "ve", "ll", "d", "m":
 		return mark
 	case "t":
 		if w[mark-1] == 'n' || w[mark-1] == 'N' {

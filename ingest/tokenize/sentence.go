@@ -108,9 +108,24 @@ func wrapped(text string, at, stop, end, column int) bool {
 }
 
 // sentences groups the tokens of one paragraph.
-func (t *Tokenizer) sentences(text string, tokens []nlp.Token) []nlp.Sentence {
+func (t *Tokenizer) sentences(tokens []nlp.Token) []nlp.Sentence {
 	var out []nlp.Sentence
 	start := 0
+	for i, end := range ends(tokens, t.ruled(tokens)) {
+		if end {
+			out = append(out, sentence(tokens[start:i+1]))
+			start = i + 1
+		}
+	}
+	if start < len(tokens) {
+		out = append(out, sentence(tokens[start:]))
+	}
+	return out
+}
+
+// ruled tells after which tokens a sentence ends by the rules alone.
+func (t *Tokenizer) ruled(tokens []nlp.Token) []bool {
+	out := make([]bool, len(tokens))
 	for i := 0; i < len(tokens); i++ {
 		if !t.mayEnd(tokens[i].Text) {
 			continue
@@ -119,11 +134,8 @@ func (t *Tokenizer) sentences(text string, tokens []nlp.Token) []nlp.Sentence {
 		if next < len(tokens) && !t.begins(tokens, i, next) {
 			continue
 		}
-		out = append(out, sentence(tokens[start:next]))
-		start, i = next, next-1
-	}
-	if start < len(tokens) {
-		out = append(out, sentence(tokens[start:]))
+		out[next-1] = true
+		i = next - 1
 	}
 	return out
 }
@@ -201,15 +213,7 @@ func (t *Tokenizer) begins(tokens []nlp.Token, i, next int) bool {
 // afterAbbreviation decides whether "U.S.", "a.m." or "Inc." ended a sentence:
 // only before a word that hardly follows it inside one.
 func (t *Tokenizer) afterAbbreviation(mark, first string) bool {
-	return starters[first] || lower(mark) == "etc." && opensUpper(first)
-}
-
-// starters are words that open a sentence far more often than they follow an abbreviation.
-var starters = map[string]bool{
-	"The": true, "He": true, "She": true, "It": true, "They": true, "But": true, "In": true, "A": true, "An": true, "This": true,
-	"That": true, "These": true, "We": true, "I": true, "However": true, "Mr.": true, "Mrs.": true, "Ms.": true, "His": true, "Her": true, "Its": true,
-	"Their": true, "At": true, "On": true, "For": true, "When": true, "If": true, "There": true, "Some": true, "Both": true, "Meanwhile": true,
-	"And": true, "Last": true, "Earlier": true, "After": true, "Officials": true, "Since": true, "While": true, "As": true, "Also": true, "Two": true,
+	return t.starters[first] || lower(mark) == "etc." && opensUpper(first)
 }
 
 func isQuote(s string) bool {

@@ -20,24 +20,30 @@ var wordLists string
 
 // Tokenizer holds the word lists. It is safe for concurrent use.
 type Tokenizer struct {
-	abbreviations map[string]bool // with a period that does not end a sentence: "mr."
-	closing       map[string]bool // abbreviations that may end a sentence too: "u.s.", "inc."
-	prefixes      map[string]bool // kept with what follows their hyphen: "anti"
-	contractions  map[string]int  // split after so many bytes: "cannot" after 3
+	// Words with a period; those written with a capital stand only for that spelling.
+	abbreviations map[string]bool // that does not end a sentence: "mr."
+	closing       map[string]bool // that may end a sentence too: "u.s.", "inc."
+	numbered      map[string]bool // before a number only: "no."
+
+	starters     map[string]bool // that open a sentence far more often than they follow an abbreviation
+	emoticons    map[string]bool
+	units        map[string]bool // parted from the number before them: "km"
+	prefixes     map[string]bool // kept with what follows their hyphen: "anti"
+	contractions map[string]int  // split after so many bytes: "cannot" after 3
 }
 
 // New builds a Tokenizer from the embedded lists.
 func New() *Tokenizer {
 	t := &Tokenizer{
-		abbreviations: map[string]bool{}, closing: map[string]bool{},
-		prefixes: map[string]bool{}, contractions: map[string]int{},
+		abbreviations: map[string]bool{}, closing: map[string]bool{}, numbered: map[string]bool{}, starters: map[string]bool{},
+		emoticons: map[string]bool{}, units: map[string]bool{}, prefixes: map[string]bool{}, contractions: map[string]int{},
 	}
 	section := ""
 	for line := range strings.Lines(wordLists) {
 		line = strings.TrimSpace(line)
 		switch {
-		case line == "" || line[0] == '#':
-		case line[0] == '[':
+		case line == "" || strings.HasPrefix(line, "# "):
+		case line[0] == '[' && line[len(line)-1] == ']':
 			section = strings.Trim(line, "[]")
 		default:
 			t.add(section, line)
@@ -53,6 +59,14 @@ func (t *Tokenizer) add(section, line string) {
 			t.abbreviations[w] = true
 		case "closing":
 			t.closing[w] = true
+		case "numbered":
+			t.numbered[w] = true
+		case "starters":
+			t.starters[w] = true
+		case "emoticons":
+			t.emoticons[w] = true
+		case "units":
+			t.units[w] = true
 		case "prefixes":
 			t.prefixes[w] = true
 		case "contractions":
@@ -70,7 +84,7 @@ func (t *Tokenizer) Annotate(d *nlp.Doc) {
 	d.Sentences = nil
 	for _, block := range paragraphs(d.Text) {
 		tokens := t.tokens(d.Text, block[0], block[1])
-		d.Sentences = append(d.Sentences, t.sentences(d.Text, tokens)...)
+		d.Sentences = append(d.Sentences, t.sentences(tokens)...)
 	}
 }
 

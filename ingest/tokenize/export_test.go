@@ -1,0 +1,100 @@
+package tokenize
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"entente/ingest/nlp"
+)
+
+// Example is one place between two tokens with the features the scorer sees there.
+type Example struct {
+	features [templates]uint32
+	end      bool
+}
+
+// Examples lists the places in a text whose sentences end at the given byte offsets.
+func (t *Tokenizer) Examples(text string, ends map[int]bool) []Example {
+	var out []Example
+	for _, block := range paragraphs(text) {
+		tokens := t.tokens(text, block[0], block[1])
+		ruled := t.ruled(tokens)
+		seen := make([]sight, len(tokens))
+		for i := range tokens {
+			seen[i] = look(&tokens[i])
+		}
+		out = appendExamples(out, tokens, seen, ruled, ends)
+	}
+	return out
+}
+
+func appendExamples(out []Example, tokens []nlp.Token, seen []sight, ruled []bool, ends map[int]bool) []Example {
+	stop := stops(ruled)
+	var s state
+	for i := range max(len(tokens)-1, 0) {
+		s.add(&tokens[i], seen[i].shape)
+		e := Example{end: ends[tokens[i].End]}
+		s.gap(seen, tokens, i, ruled[i], stop, &e.features)
+		out = append(out, e)
+		if e.end {
+			s = state{}
+		}
+	}
+	return out
+}
+
+// Train fits the boundary scorer by logistic regression with AdaGrad (Duchi,
+// Hazan and Singer 2011), leaving out a share of each place's features at random
+// as in dropout training (Wager, Wang and Liang 2013), and gives its averaged
+// weights as the data file holds them.
+func Train(examples []Example, epochs int, rate, drop float64) []byte {
+	w := make([]float64, 1<<weightBits)
+	g := make([]float64, 1<<weightBits)
+	sum := make([]float64, 1<<weightBits)
+	random := rand.New(rand.NewPCG(1, 2))
+	order := random.Perm(len(examples))
+	for range epochs {
+		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, k := range order {
+			step(w, g, &examples[k], rate, uint32(drop*(1<<templates)), random)
+		}
+		for i := range w {
+			sum[i] += w[i] / float64(epochs)
+		}
+	}
+	return quantise(sum)
+}
+
+func step(w, g []float64, e *Example, rate float64, drop uint32, random *rand.Rand) {
+	score, want := 0.0, 0.0
+	var kept [templates]uint32
+	n := 0
+	for _, f := range e.features {
+		if random.Uint32()>>(32-templates) < drop {
+			continue
+		}
+		kept[n] = f
+		n++
+		score += w[f]
+	}
+	if e.end {
+		want = 1
+	}
+	d := 1/(1+math.Exp(-score)) - want
+	for _, f := range kept[:n] {
+		g[f] += d * d
+		w[f] -= rate * d / (math.Sqrt(g[f]) + 1e-6)
+	}
+}
+
+// quantise scales the weights to signed bytes; only the sign of a sum of them counts.
+func quantise(w []float64) []byte {
+	out := make([]byte, len(w))
+	for i, v := range w {
+		out[i] = byte(int8(max(-127, min(127, math.Round(v*24)))))
+	}
+	return out
+}
+
+// UseWeights puts other weights in the place of the embedded ones.
+func UseWeights(w []byte) { boundaryWeights = w }
