@@ -1,0 +1,197 @@
+package event
+
+import (
+	"entente/graph"
+	"entente/ingest/nlp"
+)
+
+// An arg is one filled place: the actors and the words that denote them.
+type arg struct {
+	ids   []string
+	token int
+	span  graph.Span
+	score float64
+	place string
+	owned bool // found as the owner of a thing
+	event bool // found as the doer of a known act ("the attacks")
+}
+
+// resolve lists the actors that the phrase headed by token i denotes, coordinated ones too.
+func (a *analysis) resolve(i int, p *place, depth int) []arg {
+	t := a.t
+	if i < 0 || depth > depthLimit {
+		return nil
+	}
+	var out []arg
+	if !p.only {
+		out = a.direct(i, p)
+	}
+	if len(out) == 0 && !p.only {
+		out = a.indirectly(i, p, depth)
+	}
+	if len(out) == 0 && (p.owner || p.only) {
+		out = a.owner(i, p, depth)
+	}
+	if t.token(i).Rel() != "conj" || depth == 0 {
+		for _, k := range t.with(i, "conj") {
+			if !t.isVerb(k) {
+				out = append(out, a.resolve(k, p, depth+1)...)
+			}
+		}
+	}
+	return out
+}
+
+// direct is the mention that the token heads.
+func (a *analysis) direct(i int, p *place) []arg {
+	t := a.t
+	id := t.heads[i]
+	if id < 0 {
+		if id = t.cover[i]; id < 0 || !a.within(i, &t.doc.Mentions[id]) {
+			return nil
+		}
+	}
+	m := &t.doc.Mentions[id]
+	if m.Possessor && !a.modifier(i) || m.Place && !p.where {
+		return nil
+	}
+	return []arg{a.argOf(m, i, p)}
+}
+
+// within reports whether token i is what mention m says, and no modifier inside it:
+// its head lies outside the mention or is the mention's own head.
+func (a *analysis) within(i int, m *nlp.Mention) bool {
+	h := a.t.head(i)
+	return h < m.First || h >= m.Last
+}
+
+// modifier reports whether the token is there to modify a noun.
+func (a *analysis) modifier(i int) bool {
+	switch a.t.token(i).Deprel {
+	case "nmod:poss", "amod", "compound", "nmod", "nmod:desc", "obl:npmod", "det", "advmod", "conj", "obl", "obl:unmarked", "nmod:unmarked":
+		return true
+	}
+	return false
+}
+
+func (a *analysis) argOf(m *nlp.Mention, i int, p *place) arg {
+	start, end := m.Start, m.End
+	if start < 0 || end > len(t0(a)) || start >= end {
+		start, end = a.t.token(i).Start, a.t.token(i).End
+	}
+	score := m.Score
+	if score <= 0 || score > 1 {
+		score = 0.5
+	}
+	return arg{ids: m.ActorIDs, token: i, span: a.span(start, end), score: score, place: p.name}
+}
+
+func t0(a *analysis) string { return a.t.doc.Text }
+
+func (a *analysis) span(start, end int) graph.Span {
+	text := t0(a)
+	start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))
+	return graph.Span{Text: text[start:max(start, end)], Start: start, End: max(start, end)}
+}
+
+// transparent nouns stand for what follows their "of".
+var transparent = map[string]bool{
+	"one": true, "member": true, "group": true, "number": true, "dozen": true, "hundred": true, "thousand": true, "some": true,
+	"all": true, "most": true, "many": true, "several": true, "both": true, "part": true, "series": true, "majority": true,
+	"score": true, "pair": true, "rest": true, "two": true, "three": true, "government": true, "people": true, "leader": true,
+	"official": true, "representative": true, "troops": true, "force": true, "forces": true,
+}
+
+// indirectly follows relative pronouns, appositions and nouns such as "members of".
+func (a *analysis) indirectly(i int, p *place, depth int) []arg {
+	t := a.t
+	if a.relative(i) {
+		if h := a.antecedent(i); h >= 0 && h != i {
+			return a.resolve(h, p, depth+1)
+		}
+		return nil
+	}
+	for _, k := range t.with(i, "appos", "flat", "nmod:desc") {
+		if out := a.direct(k, p); len(out) > 0 {
+			return out
+		}
+	}
+	if !transparent[t.lemma(i)] {
+		return nil
+	}
+	for _, k := range t.with(i, "nmod") {
+		if t.caseOf(k) == "of" {
+			return a.resolve(k, p, depth+1)
+		}
+	}
+	return nil
+}
+
+// owner lists who a thing belongs to, or who did the act that it names.
+func (a *analysis) owner(i int, p *place, depth int) []arg {
+	t := a.t
+	if t.token(i).UPOS == "PRON" || t.heads[i] >= 0 {
+		return nil
+	}
+	inner := place{name: p.name + " owner", kind: p.kind, where: true}
+	for _, k := range t.with(i, "nmod:poss", "amod", "compound", "nmod:desc") {
+		if out := a.direct(k, &inner); len(out) > 0 {
+			return mark(out, false)
+		}
+	}
+	for _, k := range t.with(i, "nmod") {
+		if c := t.caseOf(k); c == "by" || c == "of" {
+			if out := a.resolve(k, &place{name: inner.name}, depth+1); len(out) > 0 {
+				return mark(out, false)
+			}
+		}
+	}
+	if out := a.doer(i, inner.name); out != nil {
+		return mark(out, true)
+	}
+	return nil
+}
+
+func mark(out []arg, event bool) []arg {
+	for i := range out {
+		out[i].owned, out[i].event = true, event
+	}
+	return out
+}
+
+// fill finds the actors of one place of cue c.
+func (a *analysis) fill(c int, f *frame, p *place) []arg {
+	var out []arg
+	for _, i := range a.stand(c, f, p) {
+		out = append(out, a.resolve(i, p, 0)...)
+	}
+	for i := range out {
+		out[i].place = p.name
+	}
+	return unique(out)
+}
+
+// first fills the first of the places that has actors.
+func (a *analysis) first(c int, f *frame, places []place) []arg {
+	for i := range places {
+		if out := a.fill(c, f, &places[i]); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// unique drops repeated words.
+func unique(in []arg) []arg {
+	out := in[:0]
+	for _, x := range in {
+		seen := false
+		for _, y := range out {
+			seen = seen || y.token == x.token
+		}
+		if !seen {
+			out = append(out, x)
+		}
+	}
+	return out
+}

@@ -1,0 +1,299 @@
+package event
+
+import (
+	"entente/graph"
+	"entente/graph/ontology"
+)
+
+// frames lists the frames of token i, the verb's before the noun's.
+func (a *analysis) frames(i int) []*frame {
+	t := a.t
+	lemma := t.lemma(i)
+	switch t.token(i).UPOS {
+	case "VERB":
+		if t.token(i).Deprel == "case" || t.token(i).Deprel == "compound" && t.token(i).Feat("VerbForm") == "Ger" {
+			return nil
+		}
+		if f := a.lex.verbs[lemma]; f != nil {
+			return f
+		}
+		if t.token(i).Deprel == "amod" {
+			return nil
+		}
+		return a.lex.nouns[t.lower(i)]
+	case "NOUN", "ADJ":
+		if f := a.lex.nouns[lemma]; f != nil {
+			return f
+		}
+		if f := a.lex.nouns[t.lower(i)]; f != nil {
+			return f
+		}
+		if d := t.token(i).Deprel; d == "amod" || d == "root" {
+			return a.lex.verbs[lemma]
+		}
+	}
+	return nil
+}
+
+// cue tries the frames of token i, the most specific first, and keeps the first that is filled.
+func (a *analysis) cue(i int, sport bool) {
+	frames := a.frames(i)
+	if len(frames) == 0 {
+		return
+	}
+	if sport {
+		a.drop(i, frames[0], "the sentence is about sport")
+		return
+	}
+	why, best := "", frames[0]
+	for _, f := range frames {
+		part := -1
+		if ok, p := a.matches(i, f); !ok {
+			continue
+		} else if part = p; part >= 0 && a.used[part] {
+			continue
+		}
+		source, target, reason := a.arguments(i, f)
+		if reason == "" {
+			if part >= 0 {
+				a.used[part] = true
+			}
+			a.code(i, f, source, target)
+			return
+		}
+		if why == "" {
+			why, best = reason, f
+		}
+	}
+	if why == "" {
+		why = "no pattern of the cue fits"
+	}
+	a.drop(i, best, why)
+}
+
+// matches checks a frame's words around cue i; part is the object that belongs to the pattern, or -1.
+func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
+	t := a.t
+	part = -1
+	if f.particle != "" && !a.hasParticle(i, f.particle) {
+		return false, part
+	}
+	if f.objects != nil {
+		if part = a.objectAmong(i, f.objects); part < 0 {
+			return false, part
+		}
+	}
+	if f.oblique[0] != "" && !a.hasOblique(i, f.oblique) {
+		return false, part
+	}
+	switch f.needs {
+	case "passive":
+		return t.passive(i), part
+	case "xcomp":
+		return a.hasInfinitive(i), part
+	}
+	return true, part
+}
+
+func (a *analysis) hasParticle(i int, word string) bool {
+	for _, k := range a.t.kids[i] {
+		if a.t.lower(k) == word && k > i && a.t.token(k).Deprel != "mark" {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *analysis) objectAmong(i int, lemmas []string) int {
+	for _, o := range a.objects(i, 0) {
+		if contains(lemmas, a.t.lemma(o)) || contains(lemmas, a.t.lower(o)) {
+			return o
+		}
+		for _, k := range a.t.with(o, "conj", "compound") {
+			if contains(lemmas, a.t.lemma(k)) && a.t.token(k).Rel() == "conj" {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+func (a *analysis) hasOblique(i int, want [2]string) bool {
+	for _, k := range a.obliques(i, want[:1]) {
+		if a.t.lemma(k) == want[1] {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *analysis) hasInfinitive(i int) bool {
+	for _, k := range a.t.with(i, "xcomp", "ccomp", "advcl") {
+		if a.t.mark(k) == "to" || a.t.token(k).Deprel == "xcomp" {
+			return true
+		}
+	}
+	return false
+}
+
+// arguments fills a frame; reason tells what is missing.
+func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason string) {
+	if f.each != nil {
+		members := a.fill(i, f, f.each)
+		if actorsIn(members) < 2 {
+			return nil, nil, "fewer than two actors at " + f.each.name
+		}
+		return members, nil, ""
+	}
+	target = a.first(i, f, f.target)
+	source = a.first(i, f, f.source)
+	if f.relation == ontology.Attacks && len(target) == 0 && len(source) > 0 && !a.t.isVerb(i) {
+		target = a.scene(i)
+	}
+	if len(source) == 0 || len(target) == 0 {
+		source, target = a.recall(i, f, source, target)
+	}
+	if len(source) == 0 {
+		return nil, nil, "no actor as source"
+	}
+	if len(target) == 0 {
+		return nil, nil, "no actor as target"
+	}
+	return source, target, ""
+}
+
+func actorsIn(args []arg) int {
+	ids := map[string]bool{}
+	for _, x := range args {
+		for _, id := range x.ids {
+			ids[id] = true
+		}
+	}
+	return len(ids)
+}
+
+// scene is the country in which the act named by noun i takes place: "air strikes in southern Syria".
+func (a *analysis) scene(i int) []arg {
+	p := place{name: "in", kind: preposed, preps: []string{"in", "near", "inside", "into"}, where: true}
+	var f frame
+	return a.fill(i, &f, &p)
+}
+
+// drop records a candidate that was not kept.
+func (a *analysis) drop(i int, f *frame, why string) {
+	if !a.explain {
+		return
+	}
+	tok := a.t.token(i)
+	a.candidates = append(a.candidates, Candidate{
+		Sentence: a.t.index, Cue: a.span(tok.Start, tok.End), Relation: f.relation, Rule: f.rule, Dropped: why,
+	})
+}
+
+// code states a filled frame for each pair of its actors.
+func (a *analysis) code(i int, f *frame, source, target []arg) {
+	st, reasons := a.status(i)
+	if st == dropped {
+		a.drop(i, f, "the words above it state no act")
+		return
+	}
+	speaker := a.speaker(i)
+	made := 0
+	emit := func(s, t arg) {
+		for _, from := range s.ids {
+			for _, to := range t.ids {
+				if a.state(i, f, statement{from, to, s, t, st, reasons, speaker}) {
+					made++
+				}
+			}
+		}
+	}
+	if f.each != nil {
+		a.pairs(source, emit)
+	} else {
+		for _, s := range source {
+			for _, t := range target {
+				emit(s, t)
+			}
+		}
+	}
+	if made == 0 {
+		a.drop(i, f, "source and target are the same, or a leader and his own government")
+	}
+}
+
+// pairs states each pair of members once, also those within one plural mention.
+func (a *analysis) pairs(members []arg, emit func(s, t arg)) {
+	var flat []arg
+	for _, m := range members {
+		for _, id := range m.ids {
+			one := m
+			one.ids = []string{id}
+			flat = append(flat, one)
+		}
+	}
+	for x := range flat {
+		for y := x + 1; y < len(flat); y++ {
+			emit(flat[x], flat[y])
+		}
+	}
+}
+
+// A statement is one pair of actors about to be stated.
+type statement struct {
+	from, to string
+	s, t     arg
+	status   graph.Status
+	reasons  []string
+	speaker  string
+}
+
+// state adds one statement unless it relates an actor to itself or its own leader.
+func (a *analysis) state(i int, f *frame, x statement) bool {
+	if x.from == x.to || a.kin(f.relation, x.from, x.to) {
+		return false
+	}
+	if f.relation.Symmetric() && x.from > x.to {
+		x.from, x.to, x.s, x.t = x.to, x.from, x.t, x.s
+	}
+	k := key{x.from, f.relation, x.to, x.status}
+	tok := a.t.token(i)
+	conf := confidence(f, &x)
+	st := graph.Statement{
+		Article: a.t.doc.ID, Source: x.from, Relation: f.relation, Target: x.to, Status: x.status,
+		AttributedTo: x.speaker, Confidence: conf,
+		Quote: a.span(a.t.s.Start, a.t.s.End).Text, Start: a.t.s.Start, End: a.t.s.End,
+		SourceText: x.s.span, TargetText: x.t.span, Cue: a.span(tok.Start, tok.End),
+	}
+	st.Date, st.DatePrecision = a.when(i)
+	if at, again := a.seen[k]; again {
+		if a.out[at].Confidence < conf {
+			a.out[at].Confidence = conf
+		}
+		return true
+	}
+	a.seen[k] = len(a.out)
+	a.out = append(a.out, st)
+	if a.explain {
+		a.candidates = append(a.candidates, Candidate{
+			Sentence: a.t.index, Cue: st.Cue, Relation: f.relation, Rule: f.rule, Source: x.s.place + " " + x.s.span.Text,
+			Target: x.t.place + " " + x.t.span.Text, Status: x.reasons, Kept: true, Statement: st,
+		})
+	}
+	return true
+}
+
+// kin reports whether one of the two leads or represents the other and the act
+// is none that could divide them.
+func (a *analysis) kin(r ontology.Relation, x, y string) bool {
+	return r.Family() != ontology.Against && (a.own[[2]string{x, y}] || a.own[[2]string{y, x}])
+}
+
+// settle ends a sentence: its acts become known to the ones after it.
+func (a *analysis) settle(first int) {
+	for _, s := range a.out[first:] {
+		if s.Status != graph.Negated {
+			a.known = append(a.known, known{s.Relation, s.Source, s.Target})
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package event
+
+import (
+	"fmt"
+	"io/fs"
+
+	"entente/graph"
+	"entente/graph/ontology"
+	"entente/ingest/nlp"
+)
+
+// Coder finds statements in analysed documents. It is safe for concurrent use.
+type Coder struct{ lex *lexicon }
+
+// Option changes how a Coder is built.
+type Option func(*settings)
+
+type settings struct{ files fs.FS }
+
+// WithLexicon replaces the embedded lexicon by the files of another folder of
+// the same names and format.
+func WithLexicon(files fs.FS) Option { return func(s *settings) { s.files = files } }
+
+// New loads the lexicon. Its errors name the file and line to mend.
+func New(opts ...Option) (*Coder, error) {
+	own, err := fs.Sub(embedded, "lexicon")
+	if err != nil {
+		return nil, fmt.Errorf("open embedded lexicon: %w", err)
+	}
+	s := settings{files: own}
+	for _, o := range opts {
+		o(&s)
+	}
+	l, err := load(s.files)
+	if err != nil {
+		return nil, err
+	}
+	return &Coder{l}, nil
+}
+
+// Candidate is one thing the coder considered: a cue with what was found around it.
+type Candidate struct {
+	Sentence int
+	Cue      graph.Span
+	Relation ontology.Relation
+	Rule     string   // file, line and cue of the frame
+	Source   string   // where the source was found and its words, or empty
+	Target   string   // likewise
+	Status   []string // what decided the status, from the cue upwards
+	Kept     bool
+	Dropped  string // why it was not kept, or empty
+	// Statement is what was coded; it has no source or target where the candidate was dropped before.
+	Statement graph.Statement
+}
+
+// Code returns the document's statements in the order of the text, each triple
+// with the same status once a sentence.
+func (c *Coder) Code(d *nlp.Doc) []graph.Statement {
+	a := c.analyse(d, false)
+	return a.out
+}
+
+// Explain returns all candidates in the order of the text, those dropped too.
+func (c *Coder) Explain(d *nlp.Doc) []Candidate {
+	return c.analyse(d, true).candidates
+}
+
+// An analysis is the state of coding one document.
+type analysis struct {
+	lex        *lexicon
+	t          *tree // the sentence at hand
+	clock      clock
+	moments    []moment // of the tree in momentsOf
+	momentsOf  *tree
+	used       map[int]bool // tokens of the sentence that an earlier cue has taken in
+	known      []known
+	own        map[[2]string]bool // leader or office holder, and what they lead or represent
+	seen       map[key]int        // of the sentence: index in out
+	out        []graph.Statement
+	explain    bool
+	candidates []Candidate
+}
+
+type key struct {
+	source   string
+	relation ontology.Relation
+	target   string
+	status   graph.Status
+}
+
+func (c *Coder) analyse(d *nlp.Doc, explain bool) *analysis {
+	a := &analysis{lex: c.lex, explain: explain, own: map[[2]string]bool{}, clock: clockAt(d.Date)}
+	for _, t := range d.Ties {
+		if !t.Former && t.Relation != nlp.MemberOf {
+			a.own[[2]string{t.Person, t.Of}] = true
+		}
+	}
+	for _, t := range trees(d) {
+		a.sentence(t)
+	}
+	return a
+}
+
+// sentence codes one sentence. Verbs go first, so that a noun that is part of a
+// verb's pattern is not coded again, and "the attacks" finds the act it stands for.
+func (a *analysis) sentence(t *tree) {
+	a.t, a.used, a.seen = t, map[int]bool{}, map[key]int{}
+	first := len(a.out)
+	sport := a.trapped()
+	for pass := range 2 {
+		for i := range t.s.Tokens {
+			if t.isVerb(i) == (pass == 0) && !a.used[i] {
+				a.cue(i, sport)
+			}
+		}
+	}
+	a.settle(first)
+}
+
+// trapped reports whether the sentence is about sport.
+func (a *analysis) trapped() bool {
+	weight := 0
+	for i := range a.t.s.Tokens {
+		weight += a.lex.traps[a.t.lemma(i)]
+		if weight >= 2 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,243 @@
+package event
+
+// depthLimit bounds every walk that follows one clause into another.
+const depthLimit = 6
+
+// subjects lists the tokens that stand for who does verb v.
+func (a *analysis) subjects(v, depth int) []int {
+	t := a.t
+	if depth > depthLimit {
+		return nil
+	}
+	if t.passive(v) {
+		return a.agents(v)
+	}
+	if own := t.with(v, "nsubj"); len(own) > 0 {
+		return own
+	}
+	return a.inherited(v, depth+1)
+}
+
+// agents lists the by-phrases of a passive, or the modifier in "Russian-backed".
+func (a *analysis) agents(v int) []int {
+	t := a.t
+	if t.token(v).Rel() == "amod" {
+		if mods := t.with(v, "compound", "amod", "obl", "nmod", "advmod"); len(mods) > 0 {
+			return mods
+		}
+	}
+	var out []int
+	for _, k := range t.kids[v] {
+		if r := t.token(k).Rel(); (r == "obl" || r == "nmod") && t.caseOf(k) == "by" {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// grammatical lists the subject of v, whatever its voice.
+func (a *analysis) grammatical(v, depth int) []int {
+	if own := a.t.with(v, "nsubj"); len(own) > 0 {
+		return own
+	}
+	return a.inherited(v, depth+1)
+}
+
+// inherited lists the tokens that a clause without a subject takes from the
+// clause it hangs from: by coordination, control, raising or as a participle.
+func (a *analysis) inherited(v, depth int) []int {
+	t := a.t
+	h := t.head(v)
+	if h < 0 || depth > depthLimit {
+		return nil
+	}
+	switch tok := t.token(v); tok.Rel() {
+	case "conj", "cop", "aux":
+		return a.grammatical(h, depth)
+	case "xcomp":
+		return a.controller(v, h, depth)
+	case "ccomp":
+		return a.grammatical(h, depth)
+	case "advcl":
+		if t.mark(v) == "of" || t.mark(v) == "from" || t.mark(v) == "for" || t.mark(v) == "to" {
+			return a.controller(v, h, depth)
+		}
+		return a.grammatical(h, depth)
+	case "acl":
+		if tok.Deprel == "acl:relcl" || t.mark(v) == "" {
+			return []int{h}
+		}
+		return a.owners(h, depth)
+	case "amod":
+		return []int{h}
+	}
+	return nil
+}
+
+// controller lists who does the complement v of verb h.
+func (a *analysis) controller(v, h, depth int) []int {
+	t := a.t
+	if !t.isVerb(h) {
+		return a.grammatical(h, depth)
+	}
+	byObject, bySubject := false, false
+	for _, g := range a.lex.governors[a.verbKey(h)] {
+		byObject = byObject || g.byObject
+		bySubject = bySubject || !g.byObject
+	}
+	if byObject {
+		if objs := a.objects(h, depth+1); len(objs) > 0 {
+			return objs
+		}
+		if objs := a.obliques(h, []string{"on", "upon", "to", "for", "from"}); len(objs) > 0 && objs[0] < v {
+			return objs
+		}
+		if !bySubject {
+			return nil
+		}
+	}
+	if !byObject && !bySubject && t.mark(v) != "to" && t.mark(v) != "" {
+		return nil
+	}
+	return a.grammatical(h, depth)
+}
+
+// owners lists whose the deed named by noun n is: "Iran's plan to", "announced a plan to".
+func (a *analysis) owners(n, depth int) []int {
+	t := a.t
+	if p := t.with(n, "nmod:poss"); len(p) > 0 {
+		return p
+	}
+	for _, k := range t.with(n, "compound", "amod", "nmod:desc") {
+		if t.heads[k] >= 0 || t.cover[k] >= 0 {
+			return []int{k}
+		}
+	}
+	if t.heads[n] >= 0 {
+		return []int{n}
+	}
+	for _, k := range t.with(n, "nmod") {
+		if c := t.caseOf(k); c == "by" || c == "from" {
+			return []int{k}
+		}
+	}
+	h := t.head(n)
+	if h < 0 || depth > depthLimit {
+		return nil
+	}
+	switch t.token(n).Rel() {
+	case "obj", "obl", "xcomp":
+		if t.isVerb(h) {
+			return a.subjects(h, depth+1)
+		}
+	case "nsubj":
+		return nil
+	}
+	return nil
+}
+
+// objects lists the tokens that stand for what verb v is done to.
+func (a *analysis) objects(v, depth int) []int {
+	t := a.t
+	if depth > depthLimit {
+		return nil
+	}
+	if t.passive(v) {
+		if own := t.with(v, "nsubj:pass", "nsubj"); len(own) > 0 {
+			return own
+		}
+		return a.inherited(v, depth+1)
+	}
+	if own := t.with(v, "obj"); len(own) > 0 {
+		return own
+	}
+	if t.token(v).Deprel == "acl:relcl" && t.child(v, "nsubj") >= 0 && !a.relative(t.child(v, "nsubj")) {
+		if a.hasRelative(v) {
+			return nil
+		}
+		return []int{t.head(v)}
+	}
+	return a.sharedObject(v)
+}
+
+// sharedObject is the object of a coordinated verb: "condemned and attacked Israel".
+func (a *analysis) sharedObject(v int) []int {
+	t := a.t
+	for _, k := range t.with(v, "conj") {
+		if t.isVerb(k) && k <= v+3 && t.child(v, "obl", "ccomp", "xcomp") < 0 {
+			return t.with(k, "obj")
+		}
+	}
+	if h := t.head(v); h >= 0 && t.token(v).Rel() == "conj" && t.isVerb(h) {
+		if own := t.with(h, "obj"); len(own) > 0 && own[0] > v {
+			return own
+		}
+	}
+	return nil
+}
+
+// relative reports whether token i is a relative pronoun.
+func (a *analysis) relative(i int) bool {
+	switch a.t.lower(i) {
+	case "which", "who", "whom", "that":
+		return a.t.token(i).UPOS == "PRON"
+	}
+	return false
+}
+
+// hasRelative reports whether a relative pronoun stands among v's dependents other than its object.
+func (a *analysis) hasRelative(v int) bool {
+	for _, k := range a.t.kids[v] {
+		if a.relative(k) || a.t.token(k).Rel() == "advmod" && (a.t.lower(k) == "where" || a.t.lower(k) == "when") {
+			return true
+		}
+	}
+	return false
+}
+
+// antecedent is the noun that a relative pronoun stands for, or -1.
+func (a *analysis) antecedent(i int) int {
+	t := a.t
+	for steps := 0; i >= 0 && steps < depthLimit*2; steps++ {
+		if t.token(i).Deprel == "acl:relcl" {
+			return t.head(i)
+		}
+		i = t.head(i)
+	}
+	return -1
+}
+
+// obliques lists the dependents of i with one of the prepositions.
+func (a *analysis) obliques(i int, preps []string) []int {
+	t := a.t
+	var out []int
+	for _, k := range t.kids[i] {
+		switch t.token(k).Rel() {
+		case "obl", "nmod", "advmod", "ccomp", "advcl", "iobj", "xcomp", "acl":
+			if c := t.caseOf(k); c != "" && contains(preps, c) {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+func contains(list []string, w string) bool {
+	for _, x := range list {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}
+
+// verbKey is a verb's entry in the tables of governors and light verbs: with its particle where that has one.
+func (a *analysis) verbKey(v int) string {
+	lemma := a.t.lemma(v)
+	if k := a.t.child(v, "compound:prt"); k >= 0 {
+		if key := lemma + " " + a.t.lower(k); a.lex.governors[key] != nil || a.lex.light[key] || a.lex.speech[key] {
+			return key
+		}
+	}
+	return lemma
+}

@@ -1,0 +1,227 @@
+package event
+
+// stand lists the tokens at a place of cue c.
+func (a *analysis) stand(c int, f *frame, p *place) []int {
+	t := a.t
+	switch p.kind {
+	case subject:
+		return a.subjects(c, 0)
+	case object:
+		return a.objects(c, 0)
+	case indirect:
+		return t.with(c, "iobj")
+	case clauseSubj:
+		return a.complementSubjects(c)
+	case clauseArg:
+		return a.complementArgs(c)
+	case possessor:
+		return a.possessors(c)
+	case carrier:
+		return a.carriers(c)
+	case anchor:
+		return a.anchors(c)
+	case copular:
+		return a.copulars(c)
+	case modified:
+		return a.modifieds(c)
+	}
+	return a.preposed(c, f, p.preps)
+}
+
+// preposed lists the prepositional dependents of the cue, of its object where
+// the frame names one, and of the verb that carries it, since parses attach them to either.
+func (a *analysis) preposed(c int, f *frame, preps []string) []int {
+	t := a.t
+	if out := a.obliques(c, preps); len(out) > 0 {
+		return out
+	}
+	if f.objects != nil {
+		for _, o := range a.objects(c, 0) {
+			if out := a.obliques(o, preps); len(out) > 0 {
+				return out
+			}
+		}
+		return nil
+	}
+	if h := t.head(c); h >= 0 && t.token(c).Rel() == "obj" && t.isVerb(h) && a.lex.light[a.verbKey(h)] {
+		return after(a.obliques(h, preps), c)
+	}
+	if h := t.head(c); h >= 0 && t.token(c).Deprel == "compound" && t.token(h).UPOS == "NOUN" {
+		return a.obliques(h, preps)
+	}
+	return nil
+}
+
+func after(tokens []int, c int) []int {
+	var out []int
+	for _, k := range tokens {
+		if k > c {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// complementSubjects lists who is to do what verb c asks: "wants Iran to stop".
+func (a *analysis) complementSubjects(c int) []int {
+	t := a.t
+	for _, k := range t.with(c, "ccomp", "xcomp", "advcl") {
+		m := t.mark(k)
+		if t.token(k).Rel() == "advcl" && m != "for" && m != "to" {
+			continue
+		}
+		if own := t.with(k, "nsubj"); len(own) > 0 {
+			return own
+		}
+		if objs := t.with(c, "obj"); len(objs) > 0 && m == "to" {
+			return objs
+		}
+		if objs := a.obliques(c, []string{"for"}); len(objs) > 0 && m == "to" {
+			return objs
+		}
+	}
+	for _, k := range a.obliques(c, []string{"for"}) {
+		if acl := t.child(k, "acl"); acl >= 0 && t.mark(acl) == "to" {
+			return []int{k}
+		}
+	}
+	return nil
+}
+
+// complementArgs lists what the complement of verb c is about: "refused to meet Putin".
+func (a *analysis) complementArgs(c int) []int {
+	t := a.t
+	var out []int
+	for _, k := range t.with(c, "xcomp") {
+		out = append(out, t.with(k, "obj", "iobj")...)
+		out = append(out, a.obliques(k, []string{"with", "to", "from", "for", "on"})...)
+	}
+	return out
+}
+
+// possessors lists the modifiers of noun c that can own it.
+func (a *analysis) possessors(c int) []int {
+	t := a.t
+	if out := t.with(c, "nmod:poss"); len(out) > 0 {
+		return out
+	}
+	out := t.with(c, "compound", "amod", "nmod:desc")
+	if h := t.head(c); h >= 0 && t.token(c).Deprel == "compound" && t.token(h).UPOS == "NOUN" {
+		out = append(out, t.with(h, "nmod:poss", "amod")...)
+	}
+	return out
+}
+
+// carriers lists the subject of the light verb that has noun c as its object.
+func (a *analysis) carriers(c int) []int {
+	h := a.carryingVerb(c)
+	if h < 0 {
+		return nil
+	}
+	return a.subjects(h, 0)
+}
+
+// carryingVerb is the light verb whose object is noun c, or -1.
+func (a *analysis) carryingVerb(c int) int {
+	t := a.t
+	for steps := 0; steps < 2 && t.token(c).Deprel == "conj"; steps++ {
+		c = t.head(c)
+		if c < 0 {
+			return -1
+		}
+	}
+	h := t.head(c)
+	if h < 0 {
+		return -1
+	}
+	switch t.token(c).Deprel {
+	case "obj", "nsubj:pass":
+		if t.isVerb(h) && a.lex.light[a.verbKey(h)] {
+			return h
+		}
+	case "acl", "acl:relcl":
+		return -1
+	case "obl":
+		if p := t.caseOf(c); t.isVerb(h) && (t.lemma(h) == "engage" && p == "in" || t.lemma(h) == "respond" && p == "with") {
+			return h
+		}
+	case "nmod": // "a series of attacks"
+		if t.caseOf(c) == "of" && t.token(h).Deprel == "obj" && transparent[t.lemma(h)] {
+			return a.carryingVerb(h)
+		}
+	}
+	for _, k := range t.with(c, "acl") { // "attacks carried out by X"
+		if t.passive(k) && a.lex.light[a.verbKey(k)] {
+			return k
+		}
+	}
+	return -1
+}
+
+// anchors lists the subject of the clause in which noun c stands as object or oblique.
+func (a *analysis) anchors(c int) []int {
+	t := a.t
+	for steps := 0; steps < depthLimit; steps++ {
+		h := t.head(c)
+		if h < 0 {
+			return nil
+		}
+		switch t.token(c).Rel() {
+		case "obj", "obl":
+			if t.isVerb(h) || t.child(h, "nsubj") >= 0 {
+				return a.grammatical(h, 0)
+			}
+			c = h
+		case "nmod", "conj":
+			c = h
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// copulars lists the subject of which cue c is said, "Syria is an ally of Iran",
+// and the noun that it stands in apposition to.
+func (a *analysis) copulars(c int) []int {
+	t := a.t
+	if t.child(c, "cop") >= 0 || t.token(c).Rel() == "xcomp" {
+		if own := t.with(c, "nsubj"); len(own) > 0 {
+			return own
+		}
+		return a.inherited(c, 0)
+	}
+	if h := t.head(c); h >= 0 {
+		switch t.token(c).Rel() {
+		case "appos":
+			return []int{h}
+		case "conj":
+			return a.copulars2(h)
+		}
+	}
+	return t.with(c, "appos")
+}
+
+// copulars2 is copulars of a coordinated first word, without going on.
+func (a *analysis) copulars2(c int) []int {
+	if a.t.child(c, "cop") >= 0 {
+		return a.t.with(c, "nsubj")
+	}
+	return nil
+}
+
+// modifieds lists the noun that cue c modifies, or the name that stands with it: "its ally Iran".
+func (a *analysis) modifieds(c int) []int {
+	t := a.t
+	h := t.head(c)
+	switch t.token(c).Rel() {
+	case "amod", "acl", "nmod", "compound":
+		if h >= 0 && (t.token(c).Rel() != "nmod" || t.token(c).Deprel == "nmod:desc") {
+			return []int{h}
+		}
+	}
+	if t.heads[c] >= 0 {
+		return []int{c}
+	}
+	return t.with(c, "flat", "appos")
+}

@@ -1,0 +1,120 @@
+package event
+
+import "entente/graph"
+
+// speaker is who claims the act at cue c: an actor's id, the words as written
+// where the speaker is no actor, or empty in the writer's own voice. Of nested
+// claims the innermost counts.
+func (a *analysis) speaker(c int) string {
+	t := a.t
+	for steps := 0; c >= 0 && steps < 3*depthLimit; steps++ {
+		if who := a.accordingTo(c); who != "" {
+			return who
+		}
+		if who := a.aside(c); who != "" {
+			return who
+		}
+		h := t.head(c)
+		if h < 0 {
+			return ""
+		}
+		if a.reports(c, h) {
+			if who := a.name(a.subjects(h, 0), c); who != "" {
+				return who
+			}
+			if t.passive(h) {
+				return ""
+			}
+		}
+		if t.token(c).Rel() == "acl" && claims[t.lemma(h)] {
+			return a.name(a.owners(h, 0), c)
+		}
+		c = h
+	}
+	return ""
+}
+
+var claims = map[string]bool{
+	"claim": true, "accusation": true, "allegation": true, "charge": true, "report": true, "suspicion": true, "assertion": true,
+}
+
+// reports reports whether h is a verb of saying and c what it says.
+func (a *analysis) reports(c, h int) bool {
+	t := a.t
+	if !t.isVerb(h) || !a.lex.speech[a.verbKey(h)] {
+		return false
+	}
+	switch t.token(c).Rel() {
+	case "ccomp", "parataxis":
+		return true
+	case "advcl", "xcomp":
+		switch t.lemma(h) {
+		case "accuse", "blame", "charge", "suspect", "deny", "claim", "denounce":
+			return t.mark(c) != "" && t.mark(c) != "after" && t.mark(c) != "when"
+		}
+	case "obj", "obl":
+		return t.lemma(h) == "deny" || t.lemma(h) == "accuse" && t.token(c).Rel() == "obl"
+	}
+	return false
+}
+
+// aside finds ", the Kremlin said" that hangs from the clause.
+func (a *analysis) aside(c int) string {
+	t := a.t
+	for _, k := range t.with(c, "parataxis", "advcl") {
+		if !t.isVerb(k) || !a.lex.speech[a.verbKey(k)] || t.child(k, "ccomp", "obj") >= 0 {
+			continue
+		}
+		if t.token(k).Rel() == "advcl" && t.mark(k) != "as" {
+			continue
+		}
+		if who := a.name(t.with(k, "nsubj"), c); who != "" {
+			return who
+		}
+	}
+	return ""
+}
+
+// accordingTo finds "according to X" below token c.
+func (a *analysis) accordingTo(c int) string {
+	for _, k := range a.t.kids[c] {
+		if a.t.caseOf(k) == "according" {
+			return a.name([]int{k}, c)
+		}
+	}
+	return ""
+}
+
+// name is what a speaker is stored as.
+func (a *analysis) name(tokens []int, c int) string {
+	any := place{where: true}
+	for _, k := range tokens {
+		if args := a.resolve(k, &any, 0); len(args) > 0 {
+			return args[0].ids[0]
+		}
+	}
+	for _, k := range tokens {
+		if a.t.token(k).UPOS != "PRON" && k != c {
+			return a.nounPhrase(k).Text
+		}
+	}
+	return ""
+}
+
+// nounPhrase is the words of the noun phrase headed by i, without its clauses.
+func (a *analysis) nounPhrase(i int) graph.Span {
+	t := a.t
+	first, last := i, i
+	for _, k := range t.kids[i] {
+		switch t.token(k).Rel() {
+		case "det", "amod", "compound", "nummod", "nmod", "flat":
+			if k == first-1 || k < i {
+				first = min(first, k)
+			}
+			if t.token(k).Rel() == "flat" {
+				last = max(last, k)
+			}
+		}
+	}
+	return a.span(t.token(first).Start, t.token(last).End)
+}

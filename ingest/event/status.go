@@ -1,0 +1,383 @@
+package event
+
+import (
+	"strings"
+
+	"entente/graph"
+)
+
+// status decides whether the act at cue c happened, from the cue's own words and
+// then from each word that governs it; reasons tell what decided.
+func (a *analysis) status(c int) (graph.Status, []string) {
+	w := &walk{a: a, status: graph.Actual}
+	w.own(c)
+	w.climb(c)
+	if w.status == graph.Actual && a.question() {
+		w.put(graph.Possible, "a question")
+	}
+	return w.status, w.reasons
+}
+
+// question reports whether the sentence ends with a question mark.
+func (a *analysis) question() bool {
+	for i := len(a.t.s.Tokens) - 1; i >= 0 && i >= len(a.t.s.Tokens)-3; i-- {
+		if a.t.s.Tokens[i].Text == "?" {
+			return true
+		}
+	}
+	return false
+}
+
+type walk struct {
+	a       *analysis
+	status  graph.Status
+	reasons []string
+}
+
+// put lays a further status over the one found so far. What is denied twice may
+// have happened or not; a plan that is only possible is possible.
+func (w *walk) put(s graph.Status, why string) {
+	if s == graph.Actual {
+		return
+	}
+	w.reasons = append(w.reasons, string(s)+": "+why)
+	switch {
+	case w.status == dropped || s == dropped:
+		w.status = dropped
+	case s == graph.Negated && w.status == graph.Negated:
+		w.status = graph.Possible
+	case s == graph.Negated || w.status == graph.Negated:
+		w.status = graph.Negated
+	case s == graph.Possible || w.status == graph.Possible:
+		w.status = graph.Possible
+	default:
+		w.status = s
+	}
+}
+
+// own lays on what stands around token i itself: negation, modals, tense, conditions.
+func (w *walk) own(i int) {
+	t := w.a.t
+	for _, k := range t.kids[i] {
+		switch t.token(k).Rel() {
+		case "advmod", "det", "cc", "neg", "discourse":
+			w.negation(i, k)
+		case "aux", "cop":
+			w.auxiliary(i, k)
+		case "mark", "advcl":
+			w.mark(i, k)
+		case "case":
+			if c := t.lower(k); c == "without" {
+				w.put(graph.Negated, c)
+			}
+		case "amod":
+			if s, ok := w.a.lex.nounStatus[t.lower(k)]; ok && t.token(i).UPOS == "NOUN" {
+				w.put(s, t.lower(k))
+			}
+		}
+	}
+	w.shared(i)
+}
+
+func (w *walk) negation(i, k int) {
+	switch word := w.a.t.lower(k); word {
+	case "not", "n't", "never", "neither", "no", "nor", "hardly", "scarcely":
+		if word == "no" && w.a.t.token(k).Rel() == "advmod" && w.a.t.isVerb(i) == false {
+			return
+		}
+		w.put(graph.Negated, word)
+	case "perhaps", "maybe", "possibly", "probably":
+		w.put(graph.Possible, word)
+	case "longer", "more":
+		if n := w.a.t.child(k, "advmod", "det"); n >= 0 && w.a.t.lower(n) == "no" {
+			w.put(graph.Negated, "no "+word)
+		}
+	}
+}
+
+func (w *walk) auxiliary(i, k int) {
+	t := w.a.t
+	switch word := t.lower(k); word {
+	case "will", "'ll", "shall", "wo":
+		w.put(graph.Planned, word)
+	case "would", "'d":
+		if word == "'d" && t.pastParticiple(i) {
+			return
+		}
+		w.put(w.would(i), word)
+	case "may", "might", "could", "can", "must", "should", "ca", "ought":
+		w.put(graph.Possible, word)
+	case "is", "are", "was", "were", "be":
+		if t.mark(i) == "to" && t.token(i).Feat("VerbForm") == "Inf" && t.child(i, "aux:pass") != k {
+			w.put(graph.Planned, word+" to")
+		}
+	}
+}
+
+// would is a plan in reported speech and a mere thought elsewhere.
+func (w *walk) would(i int) graph.Status {
+	t := w.a.t
+	for steps := 0; i >= 0 && steps < depthLimit; steps++ {
+		if t.token(i).Rel() == "ccomp" {
+			if h := t.head(i); h >= 0 && w.a.lex.speech[w.a.verbKey(h)] && t.child(i, "advcl") < 0 {
+				return graph.Planned
+			}
+		}
+		i = t.head(i)
+	}
+	return graph.Possible
+}
+
+func (w *walk) mark(i, k int) {
+	t := w.a.t
+	switch word := t.lower(k); word {
+	case "if", "unless", "whether", "lest", "should":
+		w.put(graph.Possible, word)
+	case "without":
+		w.put(graph.Negated, word)
+	case "instead", "rather":
+		w.put(graph.Negated, word)
+	}
+}
+
+// shared lays on what a coordinated verb takes from the first one: "will meet and discuss".
+func (w *walk) shared(i int) {
+	t := w.a.t
+	h := t.head(i)
+	if h < 0 || t.token(i).Rel() != "conj" || !t.isVerb(i) || t.child(i, "aux", "nsubj") >= 0 {
+		return
+	}
+	for _, k := range t.kids[h] {
+		if t.token(k).Rel() == "aux" && t.token(i).Feat("VerbForm") != "Fin" {
+			w.auxiliary(h, k)
+		}
+		if t.token(k).Rel() == "advmod" && t.token(k).Text == "not" && t.token(i).Feat("VerbForm") == "Inf" {
+			w.put(graph.Negated, "not")
+		}
+	}
+}
+
+// climb lays on what each word above the cue says of it.
+func (w *walk) climb(c int) {
+	t := w.a.t
+	for steps := 0; steps < 2*depthLimit; steps++ {
+		h := t.head(c)
+		if h < 0 {
+			if t.mark(c) == "to" && t.child(c, "nsubj") >= 0 && steps == 0 && t.child(c, "aux", "cop") < 0 {
+				w.put(graph.Planned, "infinitive of a headline")
+			}
+			return
+		}
+		if !w.step(c, h) {
+			return
+		}
+		c = h
+	}
+}
+
+// step lays on what h says of its dependent c; it reports whether to go on from h.
+func (w *walk) step(c, h int) bool {
+	t := w.a.t
+	switch rel := t.token(c).Rel(); rel {
+	case "xcomp":
+		w.governed(c, h)
+		w.own(h)
+		return true
+	case "ccomp", "csubj":
+		w.governed(c, h)
+		return !w.a.lex.speech[w.a.verbKey(h)] || w.status != graph.Actual && t.mark(h) != ""
+	case "advcl":
+		return w.adverbial(c, h)
+	case "acl":
+		return w.clauseOfNoun(c, h)
+	case "obj", "nsubj":
+		return w.argument(c, h)
+	case "obl":
+		return w.oblique(c, h)
+	case "nmod", "compound", "amod":
+		return w.nominal(c, h)
+	case "conj":
+		return true
+	case "appos", "parataxis":
+		return false
+	}
+	return false
+}
+
+// governed lays on what governor h says of an act in its clausal complement.
+func (w *walk) governed(c, h int) {
+	t := w.a.t
+	key := w.a.verbKey(h)
+	if !t.isVerb(h) {
+		if s, ok := w.a.lex.nounStatus[t.lemma(h)]; ok {
+			w.put(s, t.lower(h))
+		} else if s, ok := w.a.lex.nounStatus[t.lower(h)]; ok {
+			w.put(s, t.lower(h))
+		}
+		return
+	}
+	list := w.a.lex.governors[key]
+	if len(list) == 0 {
+		if t.token(c).Rel() == "xcomp" && t.mark(c) == "to" {
+			w.put(graph.Possible, "infinitive under "+key)
+		}
+		return
+	}
+	g := list[0]
+	if len(list) > 1 && (t.child(h, "obj") >= 0 || t.passive(h)) {
+		g = list[1]
+		for _, x := range list {
+			if x.byObject {
+				g = x
+			}
+		}
+	}
+	if g.clause == graph.Planned && t.token(c).Rel() == "ccomp" && t.child(c, "aux") < 0 && t.mark(c) != "to" {
+		return // "promised that ..." decides by its own auxiliaries
+	}
+	w.put(g.clause, key)
+}
+
+// adverbial handles clauses that hang from another as adverbs.
+func (w *walk) adverbial(c, h int) bool {
+	t := w.a.t
+	switch m := t.mark(c); m {
+	case "to":
+		if !t.isVerb(h) {
+			w.governed(c, h)
+			return false
+		}
+		if g := w.a.lex.governors[w.a.verbKey(h)]; len(g) > 0 && t.token(c).Feat("VerbForm") == "Inf" {
+			w.put(g[len(g)-1].clause, w.a.verbKey(h))
+		} else {
+			w.put(graph.Planned, "purpose")
+		}
+		w.own(h)
+		return true
+	case "of", "from", "for", "in", "against":
+		w.governed(c, h)
+		return false
+	case "before":
+		return false
+	}
+	return false
+}
+
+// clauseOfNoun handles clauses that hang from a noun.
+func (w *walk) clauseOfNoun(c, h int) bool {
+	t := w.a.t
+	if t.token(c).Deprel == "acl:relcl" {
+		return false
+	}
+	if m := t.mark(c); m == "" && t.token(c).Feat("VerbForm") != "Inf" {
+		return false
+	}
+	s, ok := w.a.lex.nounStatus[t.lemma(h)]
+	switch {
+	case ok:
+		w.put(s, t.lemma(h))
+	case t.mark(c) == "to":
+		w.put(graph.Possible, "infinitive under "+t.lemma(h))
+	default:
+		return false
+	}
+	if t.token(h).Rel() == "obj" && t.head(h) >= 0 {
+		return true
+	}
+	return false
+}
+
+// argument handles a noun cue as subject or object.
+func (w *walk) argument(c, h int) bool {
+	t := w.a.t
+	if t.isVerb(c) && t.token(c).Rel() == "nsubj" {
+		return false
+	}
+	key := w.a.verbKey(h)
+	if t.token(c).Rel() == "nsubj" && t.token(c).Deprel != "nsubj:pass" {
+		w.happening(h)
+		return false
+	}
+	known := w.a.lex.light[key]
+	for _, g := range w.a.lex.governors[key] {
+		if !g.byObject || len(w.a.lex.governors[key]) == 1 {
+			w.put(g.noun, key)
+			known = known || g.noun != graph.Actual
+			break
+		}
+	}
+	if !known && (w.a.definite(c) || t.child(c, "nmod:poss") >= 0) {
+		return false
+	}
+	w.own(h)
+	if !known && w.status == graph.Negated {
+		w.reasons = append(w.reasons, "under "+key)
+	}
+	return true
+}
+
+// happening lays on what a verb says of the act that is its subject: "talks will begin".
+func (w *walk) happening(h int) {
+	t := w.a.t
+	for _, k := range t.kids[h] {
+		if t.token(k).Rel() == "aux" || t.token(k).Rel() == "cop" {
+			w.auxiliary(h, k)
+		}
+		if t.token(k).Rel() == "advmod" && happens[t.lemma(h)] {
+			w.negation(h, k)
+		}
+	}
+	for _, k := range t.with(h, "xcomp") {
+		if happens[t.lemma(k)] && t.isVerb(h) {
+			w.governed(k, h)
+		}
+	}
+	if s, ok := w.a.lex.nounStatus[t.lemma(h)]; ok && t.token(h).UPOS == "ADJ" {
+		w.put(s, t.lemma(h))
+	}
+}
+
+var happens = map[string]bool{
+	"take": true, "occur": true, "happen": true, "begin": true, "start": true, "resume": true, "materialize": true, "open": true,
+	"be": true, "continue": true, "proceed": true,
+}
+
+// oblique handles a noun cue below a preposition.
+func (w *walk) oblique(c, h int) bool {
+	t := w.a.t
+	switch p := t.caseOf(c); p {
+	case "ahead", "before", "for", "toward", "towards":
+		if t.isVerb(h) {
+			if t.token(c).UPOS == "NOUN" && !w.a.definite(c) && (p == "for" || t.child(c, "nmod:poss") >= 0 || p == "ahead" || p == "toward" || p == "towards") {
+				w.put(graph.Planned, p)
+				if w.a.lex.governors[w.a.verbKey(h)] != nil {
+					w.governed(c, h)
+				}
+			}
+			w.own(h)
+			return true
+		}
+	case "without", "instead":
+		w.put(graph.Negated, p)
+	case "with", "to", "in", "on", "into", "by":
+		if t.isVerb(h) && !w.a.definite(c) {
+			w.own(h)
+			if g := w.a.lex.governors[w.a.verbKey(h)]; len(g) > 0 && p != "in" && p != "by" {
+				w.put(g[0].noun, w.a.verbKey(h))
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// nominal handles a cue below another noun: "the threat of an attack", "a call for talks".
+func (w *walk) nominal(c, h int) bool {
+	t := w.a.t
+	if s, ok := w.a.lex.nounStatus[t.lemma(h)]; ok && (t.token(c).Rel() == "nmod" || t.token(c).Deprel == "compound") {
+		if p := t.caseOf(c); p == "of" || p == "for" || p == "to" || p == "on" || p == "" && t.token(c).Deprel == "compound" && s == graph.Planned {
+			w.put(s, t.lemma(h))
+		}
+	}
+	return t.token(c).Rel() == "nmod" && strings.Contains(" series day round week hour wave number ", " "+t.lemma(h)+" ")
+}
