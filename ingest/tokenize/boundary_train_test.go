@@ -30,7 +30,7 @@ func TestTrain(t *testing.T) {
 	add(readTreebank(t, filepath.Join(dir, "ud-ewt", "en_ewt-ud-train.conllu")))
 	add(readTreebank(t, filepath.Join(dir, "ud-gum-cc-by", "en_gum-ud-train.conllu")))
 	add(news)
-	w := tokenize.Train(examples, 8, 0.05, 0.1)
+	w := tokenize.Train(examples, 24, 0.02, 0.15)
 	tokenize.UseWeights(w)
 	for name, g := range map[string]*goldText{
 		"EWT dev": readTreebank(t, filepath.Join(dir, "ud-ewt", "en_ewt-ud-dev.conllu")),
