@@ -118,6 +118,7 @@ func TestRefused(t *testing.T) {
 		{"page that is not the UTF-8 it declares", "<html><head><meta charset=utf-8></head><body><p>The caf\xe9 was open.</p></body></html>", article.Source{}, article.ErrEncoding},
 		{"half a character", "The envoy came. \xe2\x82", article.Source{}, article.ErrTruncated},
 		{"half a page", "<html><body><p>The envoy came.</p><p cla", article.Source{}, article.ErrTruncated},
+		{"half a page in a sentence", "<html><head><title>T</title></head><body><p>The envoy came.</p><p>The env", article.Source{}, article.ErrTruncated},
 		{"half a feed", "<rss version='2.0'><channel><item><title>The env", article.Source{}, article.ErrTruncated},
 		{"half a line", `{"id":"a","text":"The env`, article.Source{}, article.ErrTruncated},
 		{"too large", strings.Repeat("The envoy came. ", article.MaxBytes/16+1), article.Source{}, article.ErrTooLarge},

@@ -29,6 +29,9 @@ func fromHTML(data []byte, src Source) ([]Article, error) {
 	if cutInTag(text) {
 		return nil, fmt.Errorf("its last tag is not whole: %w", ErrTruncated)
 	}
+	if unclosed(text) {
+		return nil, fmt.Errorf("neither its body nor the page is closed: %w", ErrTruncated)
+	}
 	doc, err := html.Parse(strings.NewReader(text))
 	if err != nil {
 		return nil, fmt.Errorf("its HTML is nested too deeply: %w", ErrMalformed)
@@ -91,6 +94,18 @@ func cutInTag(text string) bool {
 	c := text[open+1]
 	named := c == '/' || c == '!' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 	return named && !strings.Contains(text[open:], ">")
+}
+
+// unclosed reports whether a page that writes out even the tags it could leave out
+// lacks those at its end. Pages that leave out both are common and whole.
+func unclosed(text string) bool {
+	low := strings.ToLower(text)
+	for _, tag := range []string{"<html", "</head>", "<body"} {
+		if !strings.Contains(low, tag) {
+			return false
+		}
+	}
+	return !strings.Contains(low, "</body") && !strings.Contains(low, "</html")
 }
 
 // mainText is the page's own text, and completes the metadata with what the library finds.
