@@ -8,10 +8,12 @@ var fileTypes = map[string]bool{
 	"html": true, "com": true, "org": true, "net": true, "gov": true, "edu": true, "mil": true, "int": true,
 }
 
+// maxAddress bounds the pieces that are searched for addresses, in bytes.
+const maxAddress = 2048
+
 // address finds a web or mail address, or the name of a file or host, in a piece; from == to for none.
 func address(s string) (from, to int) {
-	at := strings.IndexAny(s, "@:.")
-	if at < 0 || len(s) < 5 {
+	if len(s) < 5 || len(s) > maxAddress || strings.IndexAny(s, "@:.") < 0 {
 		return 0, 0
 	}
 	if mark := mailOrWeb(s); mark >= 0 {

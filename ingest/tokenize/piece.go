@@ -8,22 +8,36 @@ import (
 	"entente/ingest/nlp"
 )
 
-// piece cuts text[i:j], which holds no white space, into tokens: punctuation
-// off both ends, then the core.
+// maxPiece bounds the pieces that are cut into tokens, in bytes. What runs on for longer
+// without white space is no English, and one token, so that
+// a megabyte of brackets does not become a million of them.
+const maxPiece = 4096
+
+// piece cuts text[i:j], which holds no white space, into tokens: addresses, and
+// what stands before and after them.
 func (t *Tokenizer) piece(out []nlp.Token, text string, i, j int) []nlp.Token {
+	if j-i > maxPiece {
+		return emit(out, text, i, j)
+	}
 	if allLetters(text[i:j]) {
 		return t.clitic(out, text, i, j)
 	}
 	if t.emoticons[text[i:j]] {
 		return emit(out, text, i, j)
 	}
-	if from, to := address(text[i:j]); from < to {
-		if from > 0 {
-			out = t.piece(out, text, i, i+from)
+	for {
+		from, to := address(text[i:j])
+		if from == to {
+			return t.plain(out, text, i, j)
 		}
+		out = t.plain(out, text, i, i+from)
 		out = emit(out, text, i+from, i+to)
-		return t.edge(out, text, i+to, j)
+		i += to
 	}
+}
+
+// plain cuts a piece without an address: punctuation off both ends, then the core.
+func (t *Tokenizer) plain(out []nlp.Token, text string, i, j int) []nlp.Token {
 	k := i
 	for k < j {
 		r, n := utf8.DecodeRuneInString(text[k:j])

@@ -109,7 +109,7 @@ func sentence(tokens []nlp.Token) nlp.Sentence {
 
 // tokens cuts text[start:end] at white space and each piece into tokens.
 func (t *Tokenizer) tokens(text string, start, end int) []nlp.Token {
-	out := make([]nlp.Token, 0, (end-start)/5+1)
+	out := make([]nlp.Token, 0, (end-start)/4+1)
 	for i := start; i < end; {
 		r, n := utf8.DecodeRuneInString(text[i:end])
 		if isSpace(r) {

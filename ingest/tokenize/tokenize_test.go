@@ -42,6 +42,7 @@ func TestTokens(t *testing.T) {
 		{"\"Why?!\" (he asked) 'now'", "\" Why ?! \" ( he asked ) ' now '"},
 		{"“Go,” ‘she’ said", "“ Go , ” ‘ she ’ said"},
 		{"see https://example.org/a_(b)?c=d, or <me@example.org>.", "see https://example.org/a_(b)?c=d , or < me@example.org > ."},
+		{"\"Roe\"<me@example.org>(home),www.example.org;see", "\" Roe \" < me@example.org > ( home ) , www.example.org;see"},
 		{"on 2013-05-07 or 5/7/2013 or 1990-95", "on 2013-05-07 or 5/7/2013 or 1990 - 95"},
 		{"call 555-0199 and/or No. 5", "call 555-0199 and / or No. 5"},
 		{"the 1990s, the 1990's and 2013's first", "the 1990s , the 1990's and 2013 's first"},
@@ -159,12 +160,15 @@ func TestHostile(t *testing.T) {
 	for name, unit := range map[string]string{
 		"no spaces": "a", "brackets": "(", "quotes": "\" ", "periods": ". ", "dots": ".", "hyphens": "a-", "slashes": "a/", "initials": "A.", "emoji": "👍🏽",
 		"right to left": "שלום ", "controls": "\x01", "invalid": "\xff", "newlines": "\n", "short lines": "a\n", "addresses": "http://", "mails": "a@b.", "apostrophes": "a'",
-		"zero width": "\u200b", "commas": ",", "wrapped": strings.Repeat("word ", 12) + "\n", "digits": "1,", "combining": "e\u0301", "angle": "<@.",
+		"zero width": "\u200b", "commas": ",", "wrapped": strings.Repeat("word ", 12) + "\n", "digits": "1,", "combining": "e\u0301", "angle": "<@.", "mails in brackets": "a@b.c<", "quoted mails": "\"a@b.c\" ",
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := &nlp.Doc{Text: strings.Repeat(unit, 1<<20/len(unit))}
-			tok.Annotate(d)
-			check(t, d)
+			for _, gap := range []string{"", " "} { // one run, and many just short enough to be cut
+				part := strings.Repeat(unit, 1<<12/len(unit)) + gap
+				d := &nlp.Doc{Text: strings.Repeat(part, 1<<6)}
+				tok.Annotate(d)
+				check(t, d)
+			}
 		})
 	}
 }
