@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"entente/graph"
 	"entente/ingest/nlp"
 )
@@ -32,7 +34,7 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 	if len(out) == 0 && (p.owner || p.only) {
 		out = a.owner(i, p, depth)
 	}
-	if t.token(i).Rel() != "conj" || depth == 0 {
+	if depth < depthLimit {
 		for _, k := range t.with(i, "conj") {
 			if !t.isVerb(k) {
 				out = append(out, a.resolve(k, p, depth+1)...)
@@ -105,6 +107,9 @@ var transparent = map[string]bool{
 // indirectly follows relative pronouns, appositions and nouns such as "members of".
 func (a *analysis) indirectly(i int, p *place, depth int) []arg {
 	t := a.t
+	if p.kind == itself {
+		return a.ownGovernment(i, p)
+	}
 	if a.relative(i) {
 		if h := a.antecedent(i); h >= 0 && h != i {
 			return a.resolve(h, p, depth+1)
@@ -113,6 +118,11 @@ func (a *analysis) indirectly(i int, p *place, depth int) []arg {
 	}
 	for _, k := range t.with(i, "appos", "flat", "nmod:desc") {
 		if out := a.direct(k, p); len(out) > 0 {
+			return out
+		}
+	}
+	for _, k := range a.leaders(i) {
+		if out := a.direct(k, &place{name: p.name, where: true}); len(out) > 0 {
 			return out
 		}
 	}
@@ -125,6 +135,21 @@ func (a *analysis) indirectly(i int, p *place, depth int) []arg {
 		}
 	}
 	return nil
+}
+
+// ownGovernment is the government that "anti-government protesters" are against: that of their country.
+func (a *analysis) ownGovernment(i int, p *place) []arg {
+	h := a.t.head(i)
+	if h < 0 || a.t.heads[h] < 0 || !strings.HasSuffix(a.t.lower(i), "government") {
+		return nil
+	}
+	m := &a.t.doc.Mentions[a.t.heads[h]]
+	country, _, ok := strings.Cut(m.ActorIDs[0], ":")
+	if !ok {
+		return nil
+	}
+	tok := a.t.token(i)
+	return []arg{{ids: []string{country}, token: i, span: a.span(tok.Start, tok.End), score: m.Score, place: p.name}}
 }
 
 // owner lists who a thing belongs to, or who did the act that it names.
@@ -140,7 +165,7 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 		}
 	}
 	for _, k := range t.with(i, "nmod") {
-		if c := t.caseOf(k); c == "by" || c == "of" {
+		if c := t.caseOf(k); c == "by" || c == "of" || c == "from" {
 			if out := a.resolve(k, &place{name: inner.name}, depth+1); len(out) > 0 {
 				return mark(out, false)
 			}

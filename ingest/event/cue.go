@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"entente/graph"
 	"entente/graph/ontology"
 )
@@ -21,7 +23,13 @@ func (a *analysis) frames(i int) []*frame {
 			return nil
 		}
 		return a.lex.nouns[t.lower(i)]
-	case "NOUN", "ADJ":
+	case "NOUN", "ADJ", "PROPN":
+		if before, _, ok := strings.Cut(lemma, "-"); ok && (before == "pro" || before == "anti") {
+			return a.lex.nouns[before+"-"]
+		}
+		if t.token(i).UPOS == "PROPN" && (i > 0 || t.token(i).Deprel == "compound") {
+			return nil
+		}
 		if f := a.lex.nouns[lemma]; f != nil {
 			return f
 		}
@@ -91,6 +99,12 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return t.passive(i), part
 	case "xcomp":
 		return a.hasInfinitive(i), part
+	case "insult":
+		return a.insults(i), part
+	case "joint":
+		return a.joint(i), part
+	case "should":
+		return a.demands(i), part
 	}
 	return true, part
 }
@@ -127,6 +141,40 @@ func (a *analysis) hasOblique(i int, want [2]string) bool {
 	return false
 }
 
+// insults reports whether the cue calls its object something bad: "called him a tyrant".
+func (a *analysis) insults(i int) bool {
+	t := a.t
+	for _, k := range t.with(i, "xcomp", "obl", "iobj", "obj", "advcl") {
+		if k > i && (a.lex.insults[t.lemma(k)] || a.lex.insults[t.lower(k)]) {
+			return true
+		}
+	}
+	return false
+}
+
+// demands reports whether what the cue says is that somebody should act.
+func (a *analysis) demands(i int) bool {
+	t := a.t
+	for _, k := range t.with(i, "ccomp") {
+		for _, x := range t.with(k, "aux") {
+			if w := t.lower(x); w == "should" || w == "must" || w == "ought" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// joint reports whether the noun is modified so: "a joint patrol with".
+func (a *analysis) joint(i int) bool {
+	for _, k := range a.t.with(i, "amod") {
+		if w := a.t.lower(k); w == "joint" || w == "combined" {
+			return true
+		}
+	}
+	return false
+}
+
 func (a *analysis) hasInfinitive(i int) bool {
 	for _, k := range a.t.with(i, "xcomp", "ccomp", "advcl") {
 		if a.t.mark(k) == "to" || a.t.token(k).Deprel == "xcomp" {
@@ -140,15 +188,23 @@ func (a *analysis) hasInfinitive(i int) bool {
 func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason string) {
 	if f.each != nil {
 		members := a.fill(i, f, f.each)
+		if f.needs == "mutual" && !a.t.isVerb(i) && actorsIn(members) < 2 {
+			members = unique(append(members, a.sides(i)...))
+		}
 		if actorsIn(members) < 2 {
 			return nil, nil, "fewer than two actors at " + f.each.name
 		}
 		return members, nil, ""
 	}
+	if a.reciprocal(i) {
+		if members := a.first(i, f, f.source); actorsIn(members) > 1 {
+			return members, nil, ""
+		}
+	}
 	target = a.first(i, f, f.target)
 	source = a.first(i, f, f.source)
-	if f.relation == ontology.Attacks && len(target) == 0 && len(source) > 0 && !a.t.isVerb(i) {
-		target = a.scene(i)
+	if f.relation == ontology.Attacks {
+		source, target = a.violence(i, f, source, target)
 	}
 	if len(source) == 0 || len(target) == 0 {
 		source, target = a.recall(i, f, source, target)
@@ -162,6 +218,17 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	return source, target, ""
 }
 
+// reciprocal reports whether the cue says "each other" or "one another" of its subject.
+func (a *analysis) reciprocal(i int) bool {
+	t := a.t
+	for _, k := range t.kids[i] {
+		if w := t.lower(k); (w == "other" || w == "another") && k > 0 && (t.lower(k-1) == "each" || t.lower(k-1) == "one") {
+			return true
+		}
+	}
+	return false
+}
+
 func actorsIn(args []arg) int {
 	ids := map[string]bool{}
 	for _, x := range args {
@@ -170,13 +237,6 @@ func actorsIn(args []arg) int {
 		}
 	}
 	return len(ids)
-}
-
-// scene is the country in which the act named by noun i takes place: "air strikes in southern Syria".
-func (a *analysis) scene(i int) []arg {
-	p := place{name: "in", kind: preposed, preps: []string{"in", "near", "inside", "into"}, where: true}
-	var f frame
-	return a.fill(i, &f, &p)
 }
 
 // drop records a candidate that was not kept.
@@ -192,23 +252,31 @@ func (a *analysis) drop(i int, f *frame, why string) {
 
 // code states a filled frame for each pair of its actors.
 func (a *analysis) code(i int, f *frame, source, target []arg) {
-	st, reasons := a.status(i)
+	st, reasons := a.status(i, f.relation)
 	if st == dropped {
 		a.drop(i, f, "the words above it state no act")
 		return
 	}
-	speaker := a.speaker(i)
+	said := a.speaker(i)
 	made := 0
+	both := f.needs == "mutual" || target == nil && !f.relation.Symmetric()
 	emit := func(s, t arg) {
 		for _, from := range s.ids {
+			speaker := said
+			if from == said && speechActs[f.relation] {
+				speaker = ""
+			}
 			for _, to := range t.ids {
 				if a.state(i, f, statement{from, to, s, t, st, reasons, speaker}) {
+					made++
+				}
+				if both && a.state(i, f, statement{to, from, t, s, st, reasons, speaker}) {
 					made++
 				}
 			}
 		}
 	}
-	if f.each != nil {
+	if target == nil {
 		a.pairs(source, emit)
 	} else {
 		for _, s := range source {

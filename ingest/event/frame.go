@@ -55,6 +55,8 @@ func (f *frame) places(source, target string) error {
 			p.kind = possessor
 		case "clause":
 			p.kind = anchor
+		case "copula":
+			p.kind = copular
 		default:
 			p.kind, p.preps = preposed, strings.Split(preps, "|")
 		}

@@ -27,12 +27,13 @@ const (
 	anchor                      // subject of the clause a noun stands in
 	copular                     // subject of which the cue is said
 	modified                    // the noun that the cue modifies
+	itself                      // the word itself: "pro-Syrian"
 	preposed                    // dependent with one of the prepositions
 )
 
 var placeNames = map[string]placeKind{
 	"subj": subject, "obj": object, "iobj": indirect, "xsubj": clauseSubj, "xarg": clauseArg, "poss": possessor,
-	"light": carrier, "clause": anchor, "copula": copular, "head": modified,
+	"light": carrier, "clause": anchor, "copula": copular, "head": modified, "self": itself,
 }
 
 // A place is one column entry of a frame.
@@ -53,7 +54,7 @@ type frame struct {
 	objects        []string // lemmas one of which is the object, or nil
 	particle       string
 	oblique        [2]string // preposition and lemma
-	needs          string    // "passive" or "xcomp"
+	needs          string    // a further condition, see matches
 	rule           string    // file, line and cue, for Explain
 }
 
@@ -84,6 +85,8 @@ type lexicon struct {
 	nounStatus   map[string]graph.Status
 	light        map[string]bool
 	speech       map[string]bool
+	modifiers    map[string]graph.Status
+	insults      map[string]bool
 	traps        map[string]int
 }
 
@@ -91,7 +94,7 @@ type lexicon struct {
 func load(files fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, governors: map[string][]governor{},
-		nounStatus: map[string]graph.Status{}, light: map[string]bool{}, speech: map[string]bool{}, traps: map[string]int{},
+		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, light: map[string]bool{}, speech: map[string]bool{}, traps: map[string]int{},
 	}
 	steps := []struct {
 		file string
@@ -100,7 +103,9 @@ func load(files fs.FS) (*lexicon, error) {
 		{"verbs.tsv", func(c []string, at string) error { return addFrames(l.verbs, c, at) }},
 		{"nouns.tsv", func(c []string, at string) error { return addFrames(l.nouns, c, at) }},
 		{"governors.tsv", l.addGovernors},
-		{"governing_nouns.tsv", l.addGoverningNouns},
+		{"governing_nouns.tsv", func(c []string, _ string) error { return addStatuses(l.nounStatus, c) }},
+		{"modifiers.tsv", func(c []string, _ string) error { return addStatuses(l.modifiers, c) }},
+		{"insults.tsv", func(c []string, _ string) error { return addWords(l.insults, c) }},
 		{"light_verbs.tsv", func(c []string, _ string) error { return addWords(l.light, c) }},
 		{"speech.tsv", func(c []string, _ string) error { return addWords(l.speech, c) }},
 		{"traps.tsv", l.addTraps},
@@ -191,7 +196,7 @@ func (l *lexicon) addGovernors(cols []string, _ string) error {
 	return nil
 }
 
-func (l *lexicon) addGoverningNouns(cols []string, _ string) error {
+func addStatuses(into map[string]graph.Status, cols []string) error {
 	if len(cols) != 2 {
 		return fmt.Errorf("%d columns: write words and a status, parted by a tab", len(cols))
 	}
@@ -200,7 +205,7 @@ func (l *lexicon) addGoverningNouns(cols []string, _ string) error {
 		return err
 	}
 	for _, w := range items(cols[0]) {
-		l.nounStatus[w] = s
+		into[w] = s
 	}
 	return nil
 }

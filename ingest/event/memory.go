@@ -68,13 +68,29 @@ func (a *analysis) recalled(i int, id string) arg {
 	return arg{ids: []string{id}, token: i, span: a.nounPhrase(i), score: 0.8, place: "known act", event: true}
 }
 
+// accusedAt lists who the act named by object i must have been done to: whoever
+// now answers it, "Iran denies the charges".
+func (a *analysis) accusedAt(i int) []arg {
+	t := a.t
+	h := t.head(i)
+	if h < 0 || t.token(i).Rel() != "obj" || !t.isVerb(h) {
+		return nil
+	}
+	for _, f := range a.lex.verbs[t.lemma(h)] {
+		if f.relation == ontology.Rejects {
+			return a.first(h, f, f.source)
+		}
+	}
+	return nil
+}
+
 // doer is who did the act that noun i names, where its words or the article tell.
 func (a *analysis) doer(i int, name string) []arg {
 	frames := a.lex.nouns[a.t.lemma(i)]
 	if len(frames) == 0 || !a.definite(i) {
 		return nil
 	}
-	k := a.lookup(frames[0].relation, nil, nil)
+	k := a.lookup(frames[0].relation, nil, a.accusedAt(i))
 	if k == nil {
 		return nil
 	}

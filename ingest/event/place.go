@@ -24,6 +24,8 @@ func (a *analysis) stand(c int, f *frame, p *place) []int {
 		return a.copulars(c)
 	case modified:
 		return a.modifieds(c)
+	case itself:
+		return []int{c}
 	}
 	return a.preposed(c, f, p.preps)
 }
@@ -43,11 +45,37 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 		}
 		return nil
 	}
-	if h := t.head(c); h >= 0 && t.token(c).Rel() == "obj" && t.isVerb(h) && a.lex.light[a.verbKey(h)] {
-		return after(a.obliques(h, preps), c)
-	}
-	if h := t.head(c); h >= 0 && t.token(c).Deprel == "compound" && t.token(h).UPOS == "NOUN" {
+	h := t.head(c)
+	switch {
+	case t.isVerb(c):
+		return a.below(t.with(c, "obj"), preps)
+	case h >= 0 && t.token(c).Rel() == "obj" && t.isVerb(h) && a.lex.light[a.verbKey(h)]:
+		if out := after(a.obliques(h, preps), c); len(out) > 0 {
+			return out
+		}
+	case h >= 0 && t.token(c).Deprel == "compound" && t.token(h).UPOS == "NOUN":
 		return a.obliques(h, preps)
+	}
+	return a.below(t.with(c, "nmod"), preps)
+}
+
+// below lists the prepositional dependents of dependents, where a parse hung them
+// one step too low: "attacks by militants against NATO".
+func (a *analysis) below(tokens []int, preps []string) []int {
+	var strict []string
+	for _, p := range preps {
+		switch p {
+		case "against", "with", "on", "between", "to":
+			strict = append(strict, p)
+		}
+	}
+	if strict == nil {
+		return nil
+	}
+	for _, k := range tokens {
+		if out := a.obliques(k, strict); len(out) > 0 {
+			return out
+		}
 	}
 	return nil
 }
@@ -65,7 +93,7 @@ func after(tokens []int, c int) []int {
 // complementSubjects lists who is to do what verb c asks: "wants Iran to stop".
 func (a *analysis) complementSubjects(c int) []int {
 	t := a.t
-	for _, k := range t.with(c, "ccomp", "xcomp", "advcl") {
+	for _, k := range t.with(c, "ccomp", "xcomp", "advcl", "acl") {
 		m := t.mark(k)
 		if t.token(k).Rel() == "advcl" && m != "for" && m != "to" {
 			continue
@@ -81,7 +109,7 @@ func (a *analysis) complementSubjects(c int) []int {
 		}
 	}
 	for _, k := range a.obliques(c, []string{"for"}) {
-		if acl := t.child(k, "acl"); acl >= 0 && t.mark(acl) == "to" {
+		if acl := t.child(k, "acl"); acl >= 0 && t.mark(acl) == "to" || t.child(c, "acl") > k {
 			return []int{k}
 		}
 	}
@@ -105,11 +133,22 @@ func (a *analysis) possessors(c int) []int {
 	if out := t.with(c, "nmod:poss"); len(out) > 0 {
 		return out
 	}
-	out := t.with(c, "compound", "amod", "nmod:desc")
+	out := append(t.with(c, "compound", "amod", "nmod:desc"), a.leaders(c)...)
 	if h := t.head(c); h >= 0 && t.token(c).Deprel == "compound" && t.token(h).UPOS == "NOUN" {
 		out = append(out, t.with(h, "nmod:poss", "amod")...)
 	}
 	return out
+}
+
+// leaders lists who leads what noun c names: "the U.S.-led invasion".
+func (a *analysis) leaders(c int) []int {
+	t := a.t
+	for _, k := range t.with(c, "amod") {
+		if w := t.lower(k); w == "led" || w == "backed" && t.token(c).UPOS != "PROPN" && a.lex.nouns[t.lemma(c)] != nil {
+			return t.with(k, "compound", "amod", "obl", "nmod")
+		}
+	}
+	return nil
 }
 
 // carriers lists the subject of the light verb that has noun c as its object.

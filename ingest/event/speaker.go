@@ -53,7 +53,7 @@ func (a *analysis) reports(c, h int) bool {
 			return t.mark(c) != "" && t.mark(c) != "after" && t.mark(c) != "when"
 		}
 	case "obj", "obl":
-		return t.lemma(h) == "deny" || t.lemma(h) == "accuse" && t.token(c).Rel() == "obl"
+		return t.lemma(h) == "deny" || t.lemma(h) == "report" && t.token(c).Rel() == "obj" || t.lemma(h) == "accuse" && t.token(c).Rel() == "obl"
 	}
 	return false
 }
@@ -85,10 +85,28 @@ func (a *analysis) accordingTo(c int) string {
 	return ""
 }
 
+// voices are words for those and that which speak for somebody.
+var voices = map[string]bool{
+	"spokesman": true, "spokeswoman": true, "spokesperson": true, "statement": true, "report": true, "official": true,
+	"source": true, "story": true, "article": true, "lawyer": true, "communique": true, "aide": true,
+}
+
 // name is what a speaker is stored as.
 func (a *analysis) name(tokens []int, c int) string {
 	any := place{where: true}
 	for _, k := range tokens {
+		if voices[a.t.lemma(k)] && a.t.heads[k] < 0 {
+			for _, of := range a.obliques(k, []string{"for", "of", "from", "by", "in"}) {
+				if args := a.resolve(of, &any, 0); len(args) > 0 {
+					return args[0].ids[0]
+				}
+			}
+			for _, of := range a.t.with(k, "nmod:poss", "compound", "amod") {
+				if args := a.direct(of, &any); len(args) > 0 {
+					return args[0].ids[0]
+				}
+			}
+		}
 		if args := a.resolve(k, &any, 0); len(args) > 0 {
 			return args[0].ids[0]
 		}

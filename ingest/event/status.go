@@ -4,12 +4,13 @@ import (
 	"strings"
 
 	"entente/graph"
+	"entente/graph/ontology"
 )
 
 // status decides whether the act at cue c happened, from the cue's own words and
 // then from each word that governs it; reasons tell what decided.
-func (a *analysis) status(c int) (graph.Status, []string) {
-	w := &walk{a: a, status: graph.Actual}
+func (a *analysis) status(c int, r ontology.Relation) (graph.Status, []string) {
+	w := &walk{a: a, status: graph.Actual, spoken: speechActs[r] && !a.t.isVerb(c)}
 	w.own(c)
 	w.climb(c)
 	if w.status == graph.Actual && a.question() {
@@ -28,8 +29,16 @@ func (a *analysis) question() bool {
 	return false
 }
 
+// speechActs are the relations that are done in words: what is said of them
+// afterwards (denied, rejected, discussed) does not undo them.
+var speechActs = map[ontology.Relation]bool{
+	ontology.Urges: true, ontology.Condemns: true, ontology.Accuses: true, ontology.Threatens: true,
+	ontology.Rejects: true, ontology.Supports: true, ontology.Opposes: true,
+}
+
 type walk struct {
 	a       *analysis
+	spoken  bool // the cue is a noun that names something said
 	status  graph.Status
 	reasons []string
 }
@@ -71,7 +80,7 @@ func (w *walk) own(i int) {
 				w.put(graph.Negated, c)
 			}
 		case "amod":
-			if s, ok := w.a.lex.nounStatus[t.lower(k)]; ok && t.token(i).UPOS == "NOUN" {
+			if s, ok := w.a.lex.modifiers[t.lower(k)]; ok {
 				w.put(s, t.lower(k))
 			}
 		}
@@ -224,12 +233,10 @@ func (w *walk) governed(c, h int) {
 		return
 	}
 	g := list[0]
-	if len(list) > 1 && (t.child(h, "obj") >= 0 || t.passive(h)) {
-		g = list[1]
-		for _, x := range list {
-			if x.byObject {
-				g = x
-			}
+	for _, x := range list {
+		if len(list) > 1 && x.byObject == (t.child(h, "obj") >= 0) {
+			g = x
+			break
 		}
 	}
 	if g.clause == graph.Planned && t.token(c).Rel() == "ccomp" && t.child(c, "aux") < 0 && t.mark(c) != "to" {
@@ -257,10 +264,25 @@ func (w *walk) adverbial(c, h int) bool {
 	case "of", "from", "for", "in", "against":
 		w.governed(c, h)
 		return false
-	case "before":
-		return false
 	}
+	w.toCome(c)
 	return false
+}
+
+// toCome lays a plan on "when Mr. Obama visits Moscow in July": a present tense
+// after a conjunction of time that the main clause has not reached.
+func (w *walk) toCome(c int) {
+	t := w.a.t
+	tok := t.token(c)
+	if tok.Feat("Tense") != "Pres" || tok.Feat("VerbForm") != "Fin" {
+		return
+	}
+	for _, k := range t.kids[c] {
+		switch t.lower(k) {
+		case "when", "before", "until", "once":
+			w.put(graph.Planned, "present tense after "+t.lower(k))
+		}
+	}
 }
 
 // clauseOfNoun handles clauses that hang from a noun.
@@ -299,7 +321,13 @@ func (w *walk) argument(c, h int) bool {
 		return false
 	}
 	known := w.a.lex.light[key]
+	if w.spoken && !known {
+		return false
+	}
 	for _, g := range w.a.lex.governors[key] {
+		if w.spoken && g.noun == graph.Negated {
+			return false
+		}
 		if !g.byObject || len(w.a.lex.governors[key]) == 1 {
 			w.put(g.noun, key)
 			known = known || g.noun != graph.Actual
@@ -348,27 +376,40 @@ func (w *walk) oblique(c, h int) bool {
 	switch p := t.caseOf(c); p {
 	case "ahead", "before", "for", "toward", "towards":
 		if t.isVerb(h) {
-			if t.token(c).UPOS == "NOUN" && !w.a.definite(c) && (p == "for" || t.child(c, "nmod:poss") >= 0 || p == "ahead" || p == "toward" || p == "towards") {
-				w.put(graph.Planned, p)
-				if w.a.lex.governors[w.a.verbKey(h)] != nil {
-					w.governed(c, h)
-				}
+			if w.a.lex.governors[w.a.verbKey(h)] != nil && p != "before" {
+				w.governed(c, h)
 			}
 			w.own(h)
-			return true
 		}
+		if t.token(c).UPOS == "NOUN" && !w.a.definite(c) && (p != "for" || t.child(c, "nmod:poss") < 0) {
+			w.put(graph.Planned, p)
+		}
+		return t.isVerb(h)
 	case "without", "instead":
 		w.put(graph.Negated, p)
-	case "with", "to", "in", "on", "into", "by":
-		if t.isVerb(h) && !w.a.definite(c) {
-			w.own(h)
-			if g := w.a.lex.governors[w.a.verbKey(h)]; len(g) > 0 && p != "in" && p != "by" {
-				w.put(g[0].noun, w.a.verbKey(h))
-			}
+	case "to", "about", "of":
+		if s, ok := w.a.lex.nounStatus[t.lower(h)]; ok && t.token(h).UPOS == "ADJ" {
+			w.put(s, t.lower(h))
 			return true
 		}
+		return w.below(c, h, p)
+	case "with", "in", "on", "into", "by":
+		return w.below(c, h, p)
 	}
 	return false
+}
+
+// below lays on what verb h says of a noun cue that it does not take for granted.
+func (w *walk) below(c, h int, p string) bool {
+	t := w.a.t
+	if !t.isVerb(h) || w.a.definite(c) || w.spoken {
+		return false
+	}
+	w.own(h)
+	if g := w.a.lex.governors[w.a.verbKey(h)]; len(g) > 0 && p != "in" && p != "by" {
+		w.put(g[0].noun, w.a.verbKey(h))
+	}
+	return true
 }
 
 // nominal handles a cue below another noun: "the threat of an attack", "a call for talks".

@@ -46,7 +46,7 @@ func (a *analysis) when(c int) (string, graph.Precision) {
 
 // ahead reports whether the cue speaks of the future.
 func (a *analysis) ahead(c int) bool {
-	st, _ := a.status(c)
+	st, _ := a.status(c, "")
 	return st == graph.Planned || st == graph.Possible
 }
 

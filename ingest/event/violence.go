@@ -1,0 +1,116 @@
+package event
+
+import "entente/graph/ontology"
+
+// Texts on violence often part the act from its victims: "three people were
+// killed when rebels attacked", "died in an Israeli air strike". The rules here
+// bring the two together within one sentence.
+
+// violence fills what an attack leaves open.
+func (a *analysis) violence(i int, f *frame, source, target []arg) (s, t []arg) {
+	if a.t.isVerb(i) {
+		if len(source) == 0 && len(target) > 0 && a.t.passive(i) {
+			source = a.cause(i)
+		}
+		return source, target
+	}
+	if len(target) == 0 && len(source) > 0 {
+		if target = a.victims(i); len(target) == 0 {
+			target = a.scene(i, f)
+		}
+	}
+	return source, target
+}
+
+// attacking reports whether token i is a cue of an attack.
+func (a *analysis) attacking(i int) bool {
+	for _, f := range a.frames(i) {
+		if f.relation == ontology.Attacks {
+			return true
+		}
+	}
+	return false
+}
+
+// cause is who did what the passive verb v suffered from: the attacker of a
+// clause of time, or the doer of the act that it was "killed in".
+func (a *analysis) cause(v int) []arg {
+	t := a.t
+	whole := place{name: "cause", owner: true}
+	for _, k := range t.with(v, "advcl") {
+		if t.isVerb(k) && a.attacking(k) && !t.passive(k) && (a.marked(k, "when") || a.marked(k, "after") || a.marked(k, "as")) {
+			for _, s := range t.with(k, "nsubj") {
+				if out := a.resolve(s, &whole, 0); len(out) > 0 {
+					return out
+				}
+			}
+		}
+	}
+	for _, k := range a.obliques(v, []string{"in", "by", "during", "from"}) {
+		if t.token(k).UPOS != "NOUN" || !a.attacking(k) {
+			continue
+		}
+		f := a.frames(k)[0]
+		if out := a.first(k, f, []place{{name: "cause", kind: possessor}, {name: "cause", kind: preposed, preps: []string{"by", "from"}}}); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// marked reports whether a clause is introduced by the word, as conjunction or adverb.
+func (a *analysis) marked(v int, word string) bool {
+	for _, k := range a.t.with(v, "mark", "advmod") {
+		if a.t.lower(k) == word {
+			return true
+		}
+	}
+	return false
+}
+
+// victims lists what the verb that noun i hangs from was done to.
+func (a *analysis) victims(i int) []arg {
+	t := a.t
+	h := t.head(i)
+	if h < 0 || !t.isVerb(h) || !a.attacking(h) {
+		return nil
+	}
+	var out []arg
+	for _, k := range a.objects(h, 0) {
+		if k != i {
+			out = append(out, a.resolve(k, &place{name: "victim", owner: true}, 0)...)
+		}
+	}
+	return unique(out)
+}
+
+// sides lists who took part in the fighting that noun i names, from those it struck:
+// "five rebels were killed and two policemen wounded in a clash".
+func (a *analysis) sides(i int) []arg {
+	t := a.t
+	h := t.head(i)
+	if h < 0 || !t.isVerb(h) {
+		return nil
+	}
+	verbs := append([]int{h}, t.with(h, "conj")...)
+	if t.token(h).Rel() == "conj" && t.head(h) >= 0 {
+		verbs = append(verbs, t.head(h))
+	}
+	var out []arg
+	for _, v := range verbs {
+		if !t.isVerb(v) || !a.attacking(v) && t.lemma(v) != "leave" && t.lemma(v) != "die" {
+			continue
+		}
+		for _, k := range append(t.with(v, "nsubj"), t.with(v, "obj")...) {
+			if k != i {
+				out = append(out, a.resolve(k, &place{name: "side"}, 0)...)
+			}
+		}
+	}
+	return unique(append(out, a.fill(i, &frame{}, &place{name: "with", kind: preposed, preps: []string{"with", "against"}})...))
+}
+
+// scene is the country in which the act named by noun i takes place: "air strikes in southern Syria".
+func (a *analysis) scene(i int, f *frame) []arg {
+	return a.fill(i, f, &place{name: "in", kind: preposed, preps: []string{"in", "near", "inside", "into"}, where: true})
+}
