@@ -13,7 +13,7 @@ const maxAddress = 2048
 
 // address finds a web or mail address, or the name of a file or host, in a piece; from == to for none.
 func address(s string) (from, to int) {
-	if len(s) < 5 || len(s) > maxAddress || strings.IndexAny(s, "@:.") < 0 {
+	if len(s) < 5 || len(s) > maxAddress || !strings.ContainsAny(s, "@:.") {
 		return 0, 0
 	}
 	if mark := mailOrWeb(s); mark >= 0 {

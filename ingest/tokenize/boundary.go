@@ -21,89 +21,6 @@ const (
 	lean = 20
 )
 
-// sight is what the boundary scorer sees of one token.
-type sight struct {
-	word, shape uint32
-}
-
-// Shapes of words; punctuation has its own text for a shape.
-const (
-	shapeLower = iota + 1
-	shapeTitle
-	shapeUpper
-	shapeLetter
-	shapeNumber
-	shapeMixed
-	shapePeriod
-	shapeEdge // beyond the paragraph
-	shapeDate
-	shapeTime
-	shapeAddress
-)
-
-func look(tok *nlp.Token) sight {
-	return sight{word: hashWord(tok.Text), shape: shapeOf(tok.Text)}
-}
-
-// hashWord is FNV-1a over the first bytes of the word in lower case.
-func hashWord(s string) uint32 {
-	h := uint32(2166136261)
-	for i := range min(len(s), 16) {
-		c := s[i]
-		if c >= 'A' && c <= 'Z' {
-			c |= 0x20
-		}
-		h = (h ^ uint32(c)) * 16777619
-	}
-	return h
-}
-
-func shapeOf(s string) uint32 {
-	var upper, lower, digit, other, high int
-	var mark byte // the last of the marks of addresses, dates and times
-	for i := range min(len(s), 16) {
-		switch c := s[i]; {
-		case c >= 'a' && c <= 'z':
-			lower++
-		case c >= 'A' && c <= 'Z':
-			upper++
-		case c >= '0' && c <= '9':
-			digit++
-		case c > 127:
-			high++
-		default:
-			other++
-			if c == '@' || c == '/' || c == ':' && mark != '@' {
-				mark = c
-			}
-		}
-	}
-	letters := upper + lower + high
-	switch {
-	case letters+digit == 0:
-		return 64 + hashWord(s)%8192
-	case s[len(s)-1] == '.':
-		return shapePeriod
-	case letters == 0 && mark == '/':
-		return shapeDate
-	case letters == 0 && mark == ':':
-		return shapeTime
-	case letters == 0:
-		return shapeNumber
-	case mark != 0:
-		return shapeAddress
-	case digit+other > 0:
-		return shapeMixed
-	case s[0] < 'A' || s[0] > 'Z':
-		return shapeLower
-	case len(s) == 1:
-		return shapeLetter
-	case lower+high > 0:
-		return shapeTitle
-	}
-	return shapeUpper
-}
-
 // state is what the scorer knows of the sentence so far.
 type state struct {
 	length int    // tokens since its start
@@ -127,6 +44,7 @@ func (s *state) add(tok *nlp.Token, shape uint32) {
 	}
 }
 
+// bucket rounds a count of tokens.
 func bucket(n int) uint32 {
 	switch {
 	case n < 4:
@@ -141,55 +59,72 @@ func bucket(n int) uint32 {
 	return 7
 }
 
-// gap collects the features of the place after token i: hashed indexes into the weights.
-func (s *state) gap(seen []sight, tokens []nlp.Token, i int, ruled bool, stop []int, out *[templates]uint32) {
+// place is what the scorer sees of the place after token "here".
+type place struct {
+	far, before, here, next, after, beyond sight
+
+	first  uint32 // shape of the sentence's first token
+	flags  uint32 // the rules' verdict, and whether white space follows
+	inside uint32 // these, and whether quotes or brackets are open
+	length uint32 // of the sentence so far
+	ahead  uint32 // tokens until the rules next end a sentence
+}
+
+// place describes the place after token i of a paragraph, whose tokens look like seen.
+func (s *state) place(seen []sight, tokens []nlp.Token, i int, ruled bool, ahead int) place {
 	at := func(k int) sight {
 		if k < 0 || k >= len(seen) {
 			return sight{shapeEdge, shapeEdge}
 		}
 		return seen[k]
 	}
-	far, before, here, next, after, beyond := at(i-2), at(i-1), at(i), at(i+1), at(i+2), at(i+3)
-	flags := uint32(0)
+	p := place{
+		far: at(i - 2), before: at(i - 1), here: at(i), next: at(i + 1), after: at(i + 2), beyond: at(i + 3),
+		first: s.first, length: bucket(s.length), ahead: bucket(ahead),
+	}
 	if ruled {
-		flags |= 1
+		p.flags |= 1
 	}
 	if tokens[i].SpaceAfter {
-		flags |= 2
+		p.flags |= 2
 	}
-	inside := flags | uint32(s.quotes&1)<<2
+	p.inside = p.flags | uint32(s.quotes&1)<<2
 	if s.depth > 0 {
-		inside |= 8
+		p.inside |= 8
 	}
-	length := bucket(s.length)
-	ahead := bucket(stop[i+1])
+	return p
+}
+
+// features are hashed indexes into the weights.
+func (p *place) features(out *[templates]uint32) {
+	pair := mix(p.here.shape, p.next.shape)
 	*out = [templates]uint32{
-		flags,
-		mix(here.word, flags),
-		mix(next.word, flags),
-		mix(mix(here.shape, next.shape), flags),
-		mix(here.word, next.shape),
-		mix(here.shape, next.word),
-		mix(here.word, next.word),
-		mix(before.word, here.word),
-		mix(mix(before.shape, here.shape), next.shape),
-		mix(mix(here.shape, next.shape), after.shape),
-		mix(next.shape, after.word),
-		mix(mix(here.shape, next.shape), length<<2|flags),
-		mix(mix(here.shape, next.shape), inside),
-		mix(mix(s.first, length), next.shape),
-		mix(mix(mix(before.shape, here.shape), next.shape), after.shape),
-		mix(next.word, after.word),
-		mix(mix(before.word, here.shape), next.shape),
-		mix(mix(mix(far.shape, before.shape), here.shape), mix(next.shape, flags)),
-		mix(mix(next.shape, after.shape), mix(beyond.shape, here.shape)),
-		mix(mix(next.word, after.word), beyond.word),
-		mix(mix(next.word, after.shape), here.shape),
-		mix(mix(here.word, next.shape), before.shape),
-		mix(mix(far.word, before.word), here.word),
-		mix(mix(here.shape, next.shape), ahead),
-		mix(next.word, length),
-		mix(mix(ahead, length), next.shape),
+		p.flags,
+		mix(p.here.word, p.flags),
+		mix(p.next.word, p.flags),
+		mix(pair, p.flags),
+		mix(p.here.word, p.next.shape),
+		mix(p.here.shape, p.next.word),
+		mix(p.here.word, p.next.word),
+		mix(p.before.word, p.here.word),
+		mix(mix(p.before.shape, p.here.shape), p.next.shape),
+		mix(pair, p.after.shape),
+		mix(p.next.shape, p.after.word),
+		mix(pair, p.length<<2|p.flags),
+		mix(pair, p.inside),
+		mix(mix(p.first, p.length), p.next.shape),
+		mix(mix(mix(p.before.shape, p.here.shape), p.next.shape), p.after.shape),
+		mix(p.next.word, p.after.word),
+		mix(mix(p.before.word, p.here.shape), p.next.shape),
+		mix(mix(mix(p.far.shape, p.before.shape), p.here.shape), mix(p.next.shape, p.flags)),
+		mix(mix(p.next.shape, p.after.shape), mix(p.beyond.shape, p.here.shape)),
+		mix(mix(p.next.word, p.after.word), p.beyond.word),
+		mix(mix(p.next.word, p.after.shape), p.here.shape),
+		mix(mix(p.here.word, p.next.shape), p.before.shape),
+		mix(mix(p.far.word, p.before.word), p.here.word),
+		mix(pair, p.ahead),
+		mix(p.next.word, p.length),
+		mix(mix(p.ahead, p.length), p.next.shape),
 	}
 	for k := range out {
 		out[k] = mix(out[k], uint32(k)*0x9e3779b9) >> (32 - weightBits)
@@ -219,7 +154,8 @@ func ends(tokens []nlp.Token, ruled []bool) []bool {
 		if i == len(tokens)-1 {
 			break
 		}
-		s.gap(seen, tokens, i, ruled[i], stop, &features)
+		p := s.place(seen, tokens, i, ruled[i], stop[i+1])
+		p.features(&features)
 		score := lean
 		for _, f := range features {
 			score += int(int8(boundaryWeights[f]))

@@ -34,7 +34,8 @@ func appendExamples(out []Example, tokens []nlp.Token, seen []sight, ruled []boo
 	for i := range max(len(tokens)-1, 0) {
 		s.add(&tokens[i], seen[i].shape)
 		e := Example{end: ends[tokens[i].End]}
-		s.gap(seen, tokens, i, ruled[i], stop, &e.features)
+		p := s.place(seen, tokens, i, ruled[i], stop[i+1])
+		p.features(&e.features)
 		out = append(out, e)
 		if e.end {
 			s = state{}

@@ -134,3 +134,14 @@ func TestQualityFloor(t *testing.T) {
 		})
 	}
 }
+
+// News that the scorer has not learned from must keep its sentences.
+func TestNewsFloor(t *testing.T) {
+	_, held := readNews(t, filepath.Join(shared(t), "train", "ner", "gmb-voa", "gmb-voa.conll"))
+	d := &nlp.Doc{Text: held.text.String()}
+	tokenize.New().Annotate(d)
+	_, sentences := spans(d)
+	if f := f1(held.sentences, sentences); f < 0.985 {
+		t.Errorf("sentences F1 %.4f (floor 0.985)", f)
+	}
+}
