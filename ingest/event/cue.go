@@ -63,7 +63,7 @@ func (a *analysis) cue(i int, sport bool) {
 		}
 		source, target, reason := a.arguments(i, f)
 		if reason == "" {
-			if part >= 0 {
+			if part >= 0 && f.relation != ontology.Rejects {
 				a.used[part] = true
 			}
 			a.code(i, f, source, target)
@@ -103,6 +103,8 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return a.insults(i), part
 	case "joint":
 		return a.joint(i), part
+	case "military":
+		return a.military(i), part
 	case "should":
 		return a.demands(i), part
 	}
@@ -144,7 +146,7 @@ func (a *analysis) hasOblique(i int, want [2]string) bool {
 // insults reports whether the cue calls its object something bad: "called him a tyrant".
 func (a *analysis) insults(i int) bool {
 	t := a.t
-	for _, k := range t.with(i, "xcomp", "obl", "iobj", "obj", "advcl") {
+	for _, k := range append(t.with(i, "xcomp", "obl", "iobj", "obj", "advcl"), a.apposed(i)...) {
 		if k > i && (a.lex.insults[t.lemma(k)] || a.lex.insults[t.lower(k)]) {
 			return true
 		}
@@ -152,14 +154,38 @@ func (a *analysis) insults(i int) bool {
 	return false
 }
 
+// apposed lists the appositions of the cue's objects, which is how parses often
+// read what an object is called.
+func (a *analysis) apposed(i int) []int {
+	var out []int
+	for _, o := range a.t.with(i, "obj") {
+		out = append(out, a.t.with(o, "appos")...)
+	}
+	return out
+}
+
 // demands reports whether what the cue says is that somebody should act.
 func (a *analysis) demands(i int) bool {
 	t := a.t
 	for _, k := range t.with(i, "ccomp") {
+		if !t.isVerb(k) || t.child(k, "nsubj:pass") >= 0 || t.lemma(k) == "know" || t.lemma(k) == "be" {
+			continue
+		}
 		for _, x := range t.with(k, "aux") {
 			if w := t.lower(x); w == "should" || w == "must" || w == "ought" {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// military reports whether the noun is modified so that it means fighting.
+func (a *analysis) military(i int) bool {
+	for _, k := range a.t.with(i, "amod", "compound") {
+		switch a.t.lower(k) {
+		case "military", "combat", "bombing", "ground", "offensive", "air", "counterinsurgency", "anti-terror":
+			return true
 		}
 	}
 	return false
@@ -187,6 +213,9 @@ func (a *analysis) hasInfinitive(i int) bool {
 // arguments fills a frame; reason tells what is missing.
 func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason string) {
 	if f.each != nil {
+		if a.t.isVerb(i) && f.each.kind == subject && a.hasPartner(i) {
+			return nil, nil, "the other side stands apart"
+		}
 		members := a.fill(i, f, f.each)
 		if f.needs == "mutual" && !a.t.isVerb(i) && actorsIn(members) < 2 {
 			members = unique(append(members, a.sides(i)...))
@@ -216,6 +245,11 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 		return nil, nil, "no actor as target"
 	}
 	return source, target, ""
+}
+
+// hasPartner reports whether a verb names the other side apart from its subject.
+func (a *analysis) hasPartner(i int) bool {
+	return len(a.obliques(i, []string{"with", "alongside", "against", "for"})) > 0
 }
 
 // reciprocal reports whether the cue says "each other" or "one another" of its subject.
@@ -326,6 +360,7 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 	}
 	k := key{x.from, f.relation, x.to, x.status}
 	tok := a.t.token(i)
+	a.lemmas[tok.Start] = a.t.lemma(i)
 	conf := confidence(f, &x)
 	st := graph.Statement{
 		Article: a.t.doc.ID, Source: x.from, Relation: f.relation, Target: x.to, Status: x.status,
@@ -361,7 +396,7 @@ func (a *analysis) kin(r ontology.Relation, x, y string) bool {
 func (a *analysis) settle(first int) {
 	for _, s := range a.out[first:] {
 		if s.Status != graph.Negated {
-			a.known = append(a.known, known{s.Relation, s.Source, s.Target})
+			a.known = append(a.known, known{s.Relation, s.Source, s.Target, a.lemmas[s.Cue.Start]})
 		}
 	}
 }

@@ -72,8 +72,11 @@ type analysis struct {
 	clock      clock
 	moments    []moment // of the tree in momentsOf
 	momentsOf  *tree
-	used       map[int]bool // tokens of the sentence that an earlier cue has taken in
-	known      []known
+	used       map[int]bool       // tokens of the sentence that an earlier cue has taken in
+	known      []known            // acts told so far
+	later      []known            // acts told further on, in a second reading
+	wanting    bool               // a noun stood for an act not told before
+	lemmas     map[int]string     // of cues stated in the sentence, by offset
 	own        map[[2]string]bool // leader or office holder, and what they lead or represent
 	seen       map[key]int        // of the sentence: index in out
 	out        []graph.Statement
@@ -95,8 +98,16 @@ func (c *Coder) analyse(d *nlp.Doc, explain bool) *analysis {
 			a.own[[2]string{t.Person, t.Of}] = true
 		}
 	}
-	for _, t := range trees(d) {
+	sentences := trees(d, c.lex)
+	for _, t := range sentences {
 		a.sentence(t)
+	}
+	if a.wanting && len(a.known) > 0 {
+		b := &analysis{lex: c.lex, explain: explain, own: a.own, clock: a.clock, later: a.known}
+		for _, t := range sentences {
+			b.sentence(t)
+		}
+		return b
 	}
 	return a
 }
@@ -104,7 +115,7 @@ func (c *Coder) analyse(d *nlp.Doc, explain bool) *analysis {
 // sentence codes one sentence. Verbs go first, so that a noun that is part of a
 // verb's pattern is not coded again, and "the attacks" finds the act it stands for.
 func (a *analysis) sentence(t *tree) {
-	a.t, a.used, a.seen = t, map[int]bool{}, map[key]int{}
+	a.t, a.used, a.seen, a.lemmas = t, map[int]bool{}, map[key]int{}, map[int]string{}
 	first := len(a.out)
 	sport := a.trapped()
 	for pass := range 2 {

@@ -8,6 +8,11 @@ import (
 	"entente/graph/ontology"
 )
 
+// conditions are what the fifth column may say.
+var conditions = map[string]bool{
+	"passive": true, "xcomp": true, "mutual": true, "insult": true, "joint": true, "military": true, "should": true, "state": true,
+}
+
 // addFrames takes in one line of verbs.tsv or nouns.tsv.
 func addFrames(into map[string][]*frame, cols []string, at string) error {
 	if len(cols) < 4 || len(cols) > 5 {
@@ -21,7 +26,9 @@ func addFrames(into map[string][]*frame, cols []string, at string) error {
 		return err
 	}
 	if len(cols) == 5 {
-		base.needs = cols[4]
+		if base.needs = cols[4]; !conditions[base.needs] {
+			return fmt.Errorf("condition %q: write passive, xcomp, mutual, insult, joint, military, should or state", base.needs)
+		}
 	}
 	cues := items(cols[0])
 	var objects []string // of the nearest cue to the right that has some

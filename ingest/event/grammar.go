@@ -57,6 +57,9 @@ func (a *analysis) inherited(v, depth int) []int {
 	case "xcomp":
 		return a.controller(v, h, depth)
 	case "ccomp":
+		if key := a.verbKey(h); a.lex.governors[key] == nil || a.lex.speech[key] && key != "deny" && key != "admit" && key != "acknowledge" {
+			return nil
+		}
 		return a.grammatical(h, depth)
 	case "advcl":
 		if t.mark(v) == "of" || t.mark(v) == "from" || t.mark(v) == "for" || t.mark(v) == "to" {
@@ -151,6 +154,9 @@ func (a *analysis) objects(v, depth int) []int {
 	if own := t.with(v, "obj"); len(own) > 0 {
 		return own
 	}
+	if own := t.with(v, "iobj"); len(own) > 0 {
+		return own
+	}
 	if t.token(v).Deprel == "acl:relcl" && t.child(v, "nsubj") >= 0 && !a.relative(t.child(v, "nsubj")) {
 		if a.hasRelative(v) {
 			return nil
@@ -234,7 +240,10 @@ func contains(list []string, w string) bool {
 // verbKey is a verb's entry in the tables of governors and light verbs: with its particle where that has one.
 func (a *analysis) verbKey(v int) string {
 	lemma := a.t.lemma(v)
-	if k := a.t.child(v, "compound:prt"); k >= 0 {
+	for _, k := range a.t.kids[v] {
+		if k != v+1 || a.t.token(k).UPOS == "NOUN" {
+			continue
+		}
 		if key := lemma + " " + a.t.lower(k); a.lex.governors[key] != nil || a.lex.light[key] || a.lex.speech[key] {
 			return key
 		}

@@ -6,7 +6,12 @@ import "entente/graph/ontology"
 type known struct {
 	relation       ontology.Relation
 	source, target string
+	cue            string // lemma
 }
+
+// journeys are nouns that only stand for acts told in the same way: a meeting
+// elsewhere is no visit.
+var journeys = map[string]bool{"visit": true, "trip": true, "tour": true, "travel": true}
 
 // definite reports whether noun i refers to something already spoken of.
 func (a *analysis) definite(i int) bool {
@@ -25,31 +30,51 @@ func (a *analysis) definite(i int) bool {
 // recall fills what a noun in the definite leaves open from the article's last
 // known act of the same relation that agrees with what is there.
 func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
-	if a.t.isVerb(i) || !a.definite(i) {
+	if a.t.isVerb(i) || !a.definite(i) && !(len(source) > 0 && a.t.child(i, "nmod:poss") >= 0) {
 		return source, target
 	}
-	k := a.lookup(f.relation, source, target)
+	k := a.lookup(f.relation, a.t.lemma(i), source, target)
 	if k == nil {
+		a.wanting = true
 		return source, target
+	}
+	from, to := k.source, k.target
+	if r := f.relation; r.Symmetric() && (len(source) > 0 && !agrees(source, from) || len(target) > 0 && !agrees(target, to)) {
+		from, to = to, from
 	}
 	if len(source) == 0 {
-		source = []arg{a.recalled(i, k.source)}
+		source = []arg{a.recalled(i, from)}
 	}
 	if len(target) == 0 {
-		target = []arg{a.recalled(i, k.target)}
+		target = []arg{a.recalled(i, to)}
 	}
 	return source, target
 }
 
-// lookup is the latest known act of the relation with that source and target, where given.
-func (a *analysis) lookup(r ontology.Relation, source, target []arg) *known {
+// lookup is the latest known act of the relation with that source and target,
+// where given; failing that, the first that the article tells later.
+func (a *analysis) lookup(r ontology.Relation, cue string, source, target []arg) *known {
 	for n := len(a.known) - 1; n >= 0; n-- {
-		k := &a.known[n]
-		if k.relation == r && agrees(source, k.source) && agrees(target, k.target) {
+		if k := &a.known[n]; k.fits(r, cue, source, target) {
+			return k
+		}
+	}
+	for n := range a.later {
+		if k := &a.later[n]; k.fits(r, cue, source, target) {
 			return k
 		}
 	}
 	return nil
+}
+
+func (k *known) fits(r ontology.Relation, cue string, source, target []arg) bool {
+	if k.relation != r || journeys[cue] != journeys[k.cue] && journeys[cue] {
+		return false
+	}
+	if agrees(source, k.source) && agrees(target, k.target) {
+		return true
+	}
+	return r.Symmetric() && agrees(source, k.target) && agrees(target, k.source)
 }
 
 func agrees(args []arg, id string) bool {
@@ -90,7 +115,7 @@ func (a *analysis) doer(i int, name string) []arg {
 	if len(frames) == 0 || !a.definite(i) {
 		return nil
 	}
-	k := a.lookup(frames[0].relation, nil, a.accusedAt(i))
+	k := a.lookup(frames[0].relation, a.t.lemma(i), nil, a.accusedAt(i))
 	if k == nil {
 		return nil
 	}

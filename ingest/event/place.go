@@ -19,6 +19,9 @@ func (a *analysis) stand(c int, f *frame, p *place) []int {
 	case carrier:
 		return a.carriers(c)
 	case anchor:
+		if p.name == "each:clause" && !a.engaged(c) {
+			return nil
+		}
 		return a.anchors(c)
 	case copular:
 		return a.copulars(c)
@@ -134,6 +137,11 @@ func (a *analysis) possessors(c int) []int {
 		return out
 	}
 	out := append(t.with(c, "compound", "amod", "nmod:desc"), a.leaders(c)...)
+	for _, k := range out { // "U.S." in "U.S.-Russian"
+		if t.token(k).UPOS != "VERB" {
+			out = append(out, t.with(k, "compound")...)
+		}
+	}
 	if h := t.head(c); h >= 0 && t.token(c).Deprel == "compound" && t.token(h).UPOS == "NOUN" {
 		out = append(out, t.with(h, "nmod:poss", "amod")...)
 	}
@@ -208,7 +216,11 @@ func (a *analysis) anchors(c int) []int {
 		switch t.token(c).Rel() {
 		case "obj", "obl":
 			if t.isVerb(h) || t.child(h, "nsubj") >= 0 {
-				return a.grammatical(h, 0)
+				out := a.grammatical(h, 0)
+				if up := t.head(h); up >= 0 && t.token(h).Rel() == "conj" {
+					out = append(out, a.grammatical(up, 0)...)
+				}
+				return out
 			}
 			c = h
 		case "nmod", "conj":
@@ -218,6 +230,18 @@ func (a *analysis) anchors(c int) []int {
 		}
 	}
 	return nil
+}
+
+// engaged reports whether the clause's subject takes part in what noun c names.
+func (a *analysis) engaged(c int) bool {
+	switch a.t.token(c).Rel() {
+	case "obj":
+		return true
+	case "obl":
+		p := a.t.caseOf(c)
+		return p == "in" || p == "during" || p == "after" || p == "at"
+	}
+	return false
 }
 
 // copulars lists the subject of which cue c is said, "Syria is an ally of Iran",

@@ -50,10 +50,10 @@ func (a *analysis) reports(c, h int) bool {
 	case "advcl", "xcomp":
 		switch t.lemma(h) {
 		case "accuse", "blame", "charge", "suspect", "deny", "claim", "denounce":
-			return t.mark(c) != "" && t.mark(c) != "after" && t.mark(c) != "when"
+			return (t.mark(c) != "" || t.token(c).Rel() == "xcomp") && t.mark(c) != "after" && t.mark(c) != "when"
 		}
 	case "obj", "obl":
-		return t.lemma(h) == "deny" || t.lemma(h) == "report" && t.token(c).Rel() == "obj" || t.lemma(h) == "accuse" && t.token(c).Rel() == "obl"
+		return t.lemma(h) == "report" && t.token(c).Rel() == "obj" || t.lemma(h) == "accuse" && t.token(c).Rel() == "obl"
 	}
 	return false
 }

@@ -85,7 +85,20 @@ func (w *walk) own(i int) {
 			}
 		}
 	}
+	w.nobody(i)
 	w.shared(i)
+}
+
+// nobody lays a denial on "neither France nor Germany" and "no country" as subject.
+func (w *walk) nobody(i int) {
+	t := w.a.t
+	for _, s := range t.with(i, "nsubj") {
+		for _, k := range t.with(s, "cc:preconj", "det") {
+			if word := t.lower(k); word == "neither" || word == "no" {
+				w.put(graph.Negated, word)
+			}
+		}
+	}
 }
 
 func (w *walk) negation(i, k int) {
@@ -264,6 +277,12 @@ func (w *walk) adverbial(c, h int) bool {
 	case "of", "from", "for", "in", "against":
 		w.governed(c, h)
 		return false
+	case "":
+		if t.isVerb(h) && t.token(c).Feat("VerbForm") == "Ger" && c > h && c <= h+4 && w.a.lex.governors[w.a.verbKey(h)] != nil && t.child(h, "obj") < 0 {
+			w.governed(c, h)
+			w.own(h)
+			return true
+		}
 	}
 	w.toCome(c)
 	return false
@@ -289,6 +308,10 @@ func (w *walk) toCome(c int) {
 func (w *walk) clauseOfNoun(c, h int) bool {
 	t := w.a.t
 	if t.token(c).Deprel == "acl:relcl" {
+		return false
+	}
+	if t.head(h) < 0 && t.mark(c) == "to" && t.heads[h] >= 0 {
+		w.put(graph.Planned, "infinitive of a headline")
 		return false
 	}
 	if m := t.mark(c); m == "" && t.token(c).Feat("VerbForm") != "Inf" {

@@ -8,22 +8,24 @@ import (
 
 // A tree is one sentence made ready for coding.
 type tree struct {
-	doc   *nlp.Doc
-	s     *nlp.Sentence
-	index int // of the sentence
-	kids  [][]int
-	heads []int32 // per token the mention with this head, or -1
-	cover []int32 // per token the shortest mention over it, or -1
+	doc    *nlp.Doc
+	s      *nlp.Sentence
+	index  int // of the sentence
+	kids   [][]int
+	lemmas []string // lower case, mended where the lexicon knows better
+	heads  []int32  // per token the mention with this head, or -1
+	cover  []int32  // per token the shortest mention over it, or -1
 }
 
 // trees prepares all sentences; heads out of bounds count as roots, so that no input can break the walk.
-func trees(d *nlp.Doc) []*tree {
+func trees(d *nlp.Doc, lex *lexicon) []*tree {
 	out := make([]*tree, len(d.Sentences))
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		n := len(s.Tokens)
-		t := &tree{doc: d, s: s, index: i, kids: make([][]int, n), heads: fill(n), cover: fill(n)}
+		t := &tree{doc: d, s: s, index: i, kids: make([][]int, n), lemmas: make([]string, n), heads: fill(n), cover: fill(n)}
 		for j := range s.Tokens {
+			t.lemmas[j] = lex.mend(&s.Tokens[j])
 			if h := s.Tokens[j].Head; h >= 0 && h < n && h != j {
 				t.kids[h] = append(t.kids[h], j)
 			}
@@ -75,12 +77,7 @@ func (t *tree) head(i int) int {
 
 func (t *tree) lower(i int) string { return strings.ToLower(t.s.Tokens[i].Text) }
 
-func (t *tree) lemma(i int) string {
-	if l := t.s.Tokens[i].Lemma; l != "" {
-		return strings.ToLower(l)
-	}
-	return t.lower(i)
-}
+func (t *tree) lemma(i int) string { return t.lemmas[i] }
 
 // child is the first dependent of i with one of the relations (with subtype, or without any), or -1.
 func (t *tree) child(i int, rels ...string) int {

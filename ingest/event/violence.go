@@ -89,7 +89,7 @@ func (a *analysis) victims(i int) []arg {
 func (a *analysis) sides(i int) []arg {
 	t := a.t
 	h := t.head(i)
-	if h < 0 || !t.isVerb(h) {
+	if h < 0 || !t.isVerb(h) || len(a.obliques(i, []string{"with", "against"})) > 0 {
 		return nil
 	}
 	verbs := append([]int{h}, t.with(h, "conj")...)
@@ -107,7 +107,7 @@ func (a *analysis) sides(i int) []arg {
 			}
 		}
 	}
-	return unique(append(out, a.fill(i, &frame{}, &place{name: "with", kind: preposed, preps: []string{"with", "against"}})...))
+	return unique(out)
 }
 
 // scene is the country in which the act named by noun i takes place: "air strikes in southern Syria".
