@@ -235,6 +235,9 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	if f.relation == ontology.Attacks {
 		source, target = a.violence(i, f, source, target)
 	}
+	if len(source) == 0 && len(target) > 0 {
+		source = a.releaser(i)
+	}
 	if len(source) == 0 || len(target) == 0 {
 		source, target = a.recall(i, f, source, target)
 	}
@@ -245,6 +248,25 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 		return nil, nil, "no actor as target"
 	}
 	return source, target, ""
+}
+
+// releaser is who let go those that verb i says were taken: "freed the men held since May".
+func (a *analysis) releaser(i int) []arg {
+	t := a.t
+	if t.token(i).Deprel != "acl" || !t.passive(i) {
+		return nil
+	}
+	noun := t.head(i)
+	h := t.head(noun)
+	if h < 0 || t.token(noun).Rel() != "obj" && t.token(noun).Deprel != "nsubj:pass" {
+		return nil
+	}
+	for _, f := range a.lex.verbs[t.lemma(h)] {
+		if f.relation == ontology.YieldsTo && len(f.objects) == 0 {
+			return a.first(h, f, f.source)
+		}
+	}
+	return nil
 }
 
 // hasPartner reports whether a verb names the other side apart from its subject.

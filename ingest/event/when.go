@@ -120,7 +120,7 @@ func (k clock) moments(t *tree) []moment {
 func headOf(t *tree, first, last int) int {
 	for i := first; i < last; i++ {
 		if h := t.head(i); h < first || h >= last {
-			if r := t.token(i).Rel(); r != "case" && r != "det" && r != "punct" && r != "advmod" || last-first == 1 {
+			if r := t.token(i).Rel(); r != "case" && r != "det" && r != "punct" || last-first == 1 {
 				return i
 			}
 		}
