@@ -1,0 +1,108 @@
+package query
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"entente/graph"
+)
+
+// actKey is what the events of one act share, and the order of acts.
+type actKey struct {
+	Date, Source, Relation, Target string
+}
+
+func keyOf(e graph.Event) actKey {
+	return actKey{e.Date, e.Source, string(e.Relation), e.Target}
+}
+
+// compareActs puts the latest first and the undated, whose date is empty, last.
+func compareActs(a, b actKey) int {
+	return cmp.Or(
+		cmp.Compare(b.Date, a.Date),
+		cmp.Compare(a.Source, b.Source),
+		cmp.Compare(a.Relation, b.Relation),
+		cmp.Compare(a.Target, b.Target))
+}
+
+var statusOrder = map[graph.Status]int{graph.Actual: 0, graph.Planned: 1, graph.Possible: 2, graph.Negated: 3}
+
+// acts groups events alike but for status.
+func acts(list []crossing) [][]graph.Event {
+	byKey := map[actKey][]graph.Event{}
+	for _, c := range list {
+		byKey[keyOf(c.event)] = append(byKey[keyOf(c.event)], c.event)
+	}
+	out := make([][]graph.Event, 0, len(byKey))
+	for _, events := range byKey {
+		slices.SortFunc(events, func(a, b graph.Event) int {
+			return cmp.Or(cmp.Compare(statusOrder[a.Status], statusOrder[b.Status]), cmp.Compare(a.ID, b.ID))
+		})
+		out = append(out, events)
+	}
+	slices.SortFunc(out, func(a, b []graph.Event) int { return compareActs(keyOf(a[0]), keyOf(b[0])) })
+	return out
+}
+
+// page cuts out the acts that are asked for and looks up their actors and quotes.
+func (a *PairAnswer) page(ctx context.Context, r graph.Reader, q Question, all [][]graph.Event) error {
+	a.Total = len(all)
+	asked := q.fingerprint("pair")
+	if q.Cursor != "" {
+		var after actKey
+		if err := decodeCursor(q.Cursor, asked, &after); err != nil {
+			return err
+		}
+		start, _ := slices.BinarySearchFunc(all, after, func(events []graph.Event, k actKey) int {
+			return cmp.Or(compareActs(keyOf(events[0]), k), -1)
+		})
+		all = all[start:]
+	}
+	if len(all) > q.Limit {
+		all = all[:q.Limit]
+		a.Next = encodeCursor(asked, keyOf(all[q.Limit-1][0]))
+	}
+	quotes, err := quote(ctx, r, all, q.Quotes)
+	if err != nil {
+		return err
+	}
+	actors, err := endsOf(ctx, r, slices.Concat(all...))
+	if err != nil {
+		return err
+	}
+	for i, events := range all {
+		e := events[0]
+		a.Acts = append(a.Acts, Act{
+			Source: actorOr(actors, e.Source), Target: actorOr(actors, e.Target), Relation: e.Relation,
+			When: When{e.Date, mostExact(events)}, Events: events, Quotes: quotes[i],
+		})
+	}
+	return nil
+}
+
+// mostExact is the precision of the act's date: what one status knows of the day
+// holds for the others.
+func mostExact(events []graph.Event) graph.Precision {
+	best := events[0].DatePrecision
+	for _, e := range events {
+		if exactness[e.DatePrecision] < exactness[best] {
+			best = e.DatePrecision
+		}
+	}
+	return best
+}
+
+// endsOf looks up the actors of events.
+func endsOf(ctx context.Context, r graph.Reader, events []graph.Event) (map[string]graph.Actor, error) {
+	var ids []string
+	for _, e := range events {
+		ids = append(ids, e.Source, e.Target)
+	}
+	actors, err := r.ActorsByID(ctx, unique(ids))
+	if err != nil {
+		return nil, fmt.Errorf("read actors: %w", err)
+	}
+	return actors, nil
+}

@@ -1,0 +1,22 @@
+// Package query answers questions about the graph: who opposes or supports an
+// actor, what is between two actors, which edges and events there are, and who a
+// name means.
+//
+// It computes in Go over a graph.Reader and knows no store, so that every store
+// gives the same answer to the same question. Answers hold to four rules.
+//
+//   - Opponents are those with acts against, allies those with acts for; contact
+//     (meetings, appeals, concessions) makes nobody either. Who has both is listed
+//     under both, marked mixed, with the date of the last act of each.
+//   - Only actual events count. What is planned, possible or negated is counted
+//     in the ground of the answer, and shown only where a pair is asked for.
+//   - A person's acts count for the country they lead or represent on the day of
+//     the event, at both ends; acts of a country toward itself that come of this
+//     drop out and are counted.
+//   - Rows rank by what carries weight: a row that rests on claims alone comes
+//     last, then distinct publications, articles, events, and the id; sentences
+//     never count.
+//
+// Every answer, the empty one too, ends with its Ground: what was read, and what
+// was left out. Empty means "no evidence found", never "nobody".
+package query

@@ -1,0 +1,52 @@
+package query
+
+import (
+	"context"
+	"fmt"
+
+	"entente/graph"
+)
+
+// Ground is what an answer rests on, and what it left out: without it "nobody was
+// found" would read as "there is nobody".
+type Ground struct {
+	// Articles that the store holds, from the first date to the last, with how
+	// many have no date, of how many publications.
+	Articles, UndatedArticles, Publications int
+	FirstDate, LastDate                     string
+	// From and To are the bounds of the question, as days; empty without.
+	From, To string
+	Events   int // events that the answer counts
+	// Events that were left out because they are planned, possible or negated;
+	// because they have no date and the question has bounds; because they rest on
+	// claims alone; because they are less sure than asked for; and because both
+	// ends stand for the same actor.
+	NotActual, Undated, Claims, Unsure, SelfEdges int
+}
+
+func newGround(ctx context.Context, r graph.Reader, from, to string) (Ground, error) {
+	t, err := r.Totals(ctx)
+	if err != nil {
+		return Ground{}, fmt.Errorf("read totals: %w", err)
+	}
+	return Ground{
+		Articles: t.Articles, UndatedArticles: t.Undated, Publications: t.Publications,
+		FirstDate: t.FirstDate, LastDate: t.LastDate, From: from, To: to,
+	}, nil
+}
+
+// takes reports whether an event counts in an answer, and counts it either way.
+func (g *Ground) takes(e graph.Event, q Question) bool {
+	switch {
+	case e.Status != graph.Actual:
+		g.NotActual++
+	case e.ClaimOnly && q.ExcludeClaims:
+		g.Claims++
+	case e.Confidence < q.MinConfidence:
+		g.Unsure++
+	default:
+		g.Events++
+		return true
+	}
+	return false
+}

@@ -1,0 +1,322 @@
+package query
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"entente/graph"
+	"entente/graph/ontology"
+)
+
+// RelationQuestion asks for the edges of the graph. Source and Target are ids,
+// names or aliases; empty fields don't restrict.
+type RelationQuestion struct {
+	Source, Target string
+	Relation       ontology.Relation
+	Family         ontology.Family
+	ExcludeClaims  bool
+	Limit          int // at most MaxLimit; 0 is DefaultLimit
+	Cursor         string
+}
+
+// RelationAnswer lists edges as stored, without roll-up, most events first.
+type RelationAnswer struct {
+	Edges  []RelationRow
+	Next   string
+	Ground Ground
+}
+
+// RelationRow is an edge with its ends.
+type RelationRow struct {
+	Source, Target graph.Actor
+	Relation       graph.Relation
+}
+
+// Relations lists edges, projected from actual events.
+func Relations(ctx context.Context, r graph.Reader, q RelationQuestion) (RelationAnswer, error) {
+	relations, err := chosen(q.Relation, q.Family)
+	if err != nil {
+		return RelationAnswer{}, err
+	}
+	page, err := pageOf(q.Limit, q.Cursor)
+	if err != nil {
+		return RelationAnswer{}, err
+	}
+	f := graph.RelationFilter{Relations: relations, NoClaims: q.ExcludeClaims}
+	if f.Source, f.Target, err = endsAsked(ctx, r, q.Source, q.Target); err != nil {
+		return RelationAnswer{}, err
+	}
+	list, next, err := r.Relations(ctx, f, page)
+	if err != nil {
+		return RelationAnswer{}, fmt.Errorf("read relations: %w", err)
+	}
+	a := RelationAnswer{Next: next}
+	if a.Ground, err = newGround(ctx, r, "", ""); err != nil {
+		return RelationAnswer{}, err
+	}
+	rest := graph.EventFilter{Source: f.Source, Target: f.Target, Relations: relations}
+	if a.Ground.NotActual, err = notActual(ctx, r, rest); err != nil {
+		return RelationAnswer{}, err
+	}
+	err = a.fill(ctx, r, list)
+	return a, err
+}
+
+func (a *RelationAnswer) fill(ctx context.Context, r graph.Reader, list []graph.Relation) error {
+	var ids []string
+	for _, e := range list {
+		ids = append(ids, e.Source, e.Target)
+	}
+	actors, err := r.ActorsByID(ctx, unique(ids))
+	if err != nil {
+		return fmt.Errorf("read actors: %w", err)
+	}
+	for _, e := range list {
+		a.Edges = append(a.Edges, RelationRow{actorOr(actors, e.Source), actorOr(actors, e.Target), e})
+		a.Ground.Events += e.Events
+	}
+	return nil
+}
+
+// chosen are the relations of a question: one, a family's, or all when neither is given.
+func chosen(relation ontology.Relation, family ontology.Family) ([]ontology.Relation, error) {
+	switch {
+	case relation != "" && !relation.Valid():
+		return nil, invalid("there is no relation %q", relation)
+	case family != "" && !family.Valid():
+		return nil, invalid("family is for, against or contact, not %q", family)
+	case relation != "" && family != "" && relation.Family() != family:
+		return nil, invalid("%s is in the family %s, not %s", relation, relation.Family(), family)
+	case relation != "":
+		return []ontology.Relation{relation}, nil
+	case family != "":
+		return ontology.Of(family), nil
+	}
+	return nil, nil
+}
+
+func pageOf(limit int, cursor string) (graph.Page, error) {
+	limit = orDefault(limit, DefaultLimit)
+	if limit < 1 || limit > MaxLimit {
+		return graph.Page{}, invalid("limit is 1 to %d", MaxLimit)
+	}
+	return graph.Page{Limit: limit, Cursor: cursor}, nil
+}
+
+// endsAsked resolves the names of the two ends, where given.
+func endsAsked(ctx context.Context, r graph.Reader, source, target string) (from, to []string, err error) {
+	if from, err = maybe(ctx, r, source); err != nil {
+		return nil, nil, err
+	}
+	to, err = maybe(ctx, r, target)
+	return from, to, err
+}
+
+func maybe(ctx context.Context, r graph.Reader, name string) ([]string, error) {
+	if name == "" {
+		return nil, nil
+	}
+	a, err := Resolve(ctx, r, name)
+	return []string{a.ID}, err
+}
+
+// scanRelations reads all edges that a filter selects, at most MaxEvents.
+func scanRelations(ctx context.Context, r graph.Reader, f graph.RelationFilter) ([]graph.Relation, error) {
+	var out []graph.Relation
+	page := graph.Page{Limit: graph.MaxLimit}
+	for {
+		list, next, err := r.Relations(ctx, f, page)
+		if err != nil {
+			return nil, fmt.Errorf("read relations: %w", err)
+		}
+		out = append(out, list...)
+		if len(out) > MaxEvents {
+			return nil, &TooBroadError{MaxEvents}
+		}
+		if next == "" {
+			return out, nil
+		}
+		page.Cursor = next
+	}
+}
+
+// EventQuestion asks for events. Actor is either end; fields are ids, names or
+// aliases, and empty ones don't restrict. Without Statuses, only actual events.
+type EventQuestion struct {
+	Source, Target, Actor string
+	Relation              ontology.Relation
+	Family                ontology.Family
+	Statuses              []graph.Status
+	From, To              string
+	Article               string
+	Publication           string
+	Speaker               string // actor, or the words as written
+	ExcludeClaims         bool
+	MinConfidence         float64
+	Quotes                int // most quotes of an event
+	Limit                 int
+	Cursor                string
+}
+
+// EventAnswer lists events as stored, latest first, undated last.
+type EventAnswer struct {
+	Events []EventRow
+	Next   string
+	Ground Ground
+}
+
+// EventRow is an event with its ends.
+type EventRow struct {
+	Source, Target graph.Actor
+	Event          graph.Event
+	Quotes         []Quote
+}
+
+// Events lists events.
+func Events(ctx context.Context, r graph.Reader, q EventQuestion) (EventAnswer, error) {
+	f, err := q.filter(ctx, r)
+	if err != nil {
+		return EventAnswer{}, err
+	}
+	page, err := pageOf(q.Limit, q.Cursor)
+	if err != nil {
+		return EventAnswer{}, err
+	}
+	list, next, err := r.Events(ctx, f, page)
+	if err != nil {
+		return EventAnswer{}, fmt.Errorf("read events: %w", err)
+	}
+	a := EventAnswer{Next: next}
+	if a.Ground, err = newGround(ctx, r, f.From, f.To); err != nil {
+		return EventAnswer{}, err
+	}
+	a.Ground.Events = len(list)
+	if len(q.Statuses) == 0 {
+		if a.Ground.NotActual, err = notActual(ctx, r, f); err != nil {
+			return EventAnswer{}, err
+		}
+	}
+	if a.Ground.Undated, err = undated(ctx, r, f); err != nil {
+		return EventAnswer{}, err
+	}
+	a.Events, err = eventRows(ctx, r, list, q.Quotes)
+	return a, err
+}
+
+// notActual counts the events that a list of actual ones leaves out, one page of
+// graph.MaxLimit at most: lists have no bound on what they select.
+func notActual(ctx context.Context, r graph.Reader, f graph.EventFilter) (int, error) {
+	f.Statuses = []graph.Status{graph.Planned, graph.Possible, graph.Negated}
+	list, _, err := r.Events(ctx, f, graph.Page{Limit: graph.MaxLimit})
+	if err != nil {
+		return 0, fmt.Errorf("read events: %w", err)
+	}
+	return len(list), nil
+}
+
+// undated counts the actual events without a date that bounds leave out, on the
+// first graph.MaxLimit edges; filters that edges cannot answer count none.
+func undated(ctx context.Context, r graph.Reader, f graph.EventFilter) (int, error) {
+	if f.From == "" && f.To == "" || f.Article != "" || f.Publication != "" || f.AttributedTo != "" {
+		return 0, nil
+	}
+	n, one, other := 0, f, f
+	if len(f.Either) > 0 {
+		one.Source, other.Target = f.Either, f.Either
+	}
+	both := []graph.EventFilter{one, other}
+	if len(f.Either) == 0 {
+		both = both[:1]
+	}
+	for _, f := range both {
+		edges := graph.RelationFilter{Source: f.Source, Target: f.Target, Relations: f.Relations}
+		list, _, err := r.Relations(ctx, edges, graph.Page{Limit: graph.MaxLimit})
+		if err != nil {
+			return 0, fmt.Errorf("read relations: %w", err)
+		}
+		for _, e := range list {
+			n += e.Undated
+		}
+	}
+	return n, nil
+}
+
+func (q EventQuestion) filter(ctx context.Context, r graph.Reader) (graph.EventFilter, error) {
+	f := graph.EventFilter{
+		Statuses: q.Statuses, Article: q.Article, Publication: q.Publication,
+		MinConfidence: q.MinConfidence, NoClaims: q.ExcludeClaims,
+	}
+	if len(f.Statuses) == 0 {
+		f.Statuses = []graph.Status{graph.Actual}
+	}
+	for _, s := range f.Statuses {
+		if !s.Valid() {
+			return f, invalid("status is actual, planned, possible or negated, not %q", s)
+		}
+	}
+	if q.Quotes < 0 || q.Quotes > MaxQuotes {
+		return f, invalid("quotes are 0 to %d", MaxQuotes)
+	}
+	if !(q.MinConfidence >= 0 && q.MinConfidence <= 1) {
+		return f, invalid("confidence is 0 to 1")
+	}
+	var err error
+	if f.Relations, err = chosen(q.Relation, q.Family); err != nil {
+		return f, err
+	}
+	if f.From, f.To, err = Period(q.From, q.To); err != nil {
+		return f, err
+	}
+	return q.actors(ctx, r, f)
+}
+
+// actors resolves the names of the question.
+func (q EventQuestion) actors(ctx context.Context, r graph.Reader, f graph.EventFilter) (graph.EventFilter, error) {
+	var err error
+	if f.Source, f.Target, err = endsAsked(ctx, r, q.Source, q.Target); err != nil {
+		return f, err
+	}
+	if f.Either, err = maybe(ctx, r, q.Actor); err != nil {
+		return f, err
+	}
+	f.AttributedTo = q.Speaker
+	if speaker, err := maybe(ctx, r, q.Speaker); err == nil && len(speaker) > 0 {
+		f.AttributedTo = speaker[0]
+	}
+	return f, nil
+}
+
+func eventRows(ctx context.Context, r graph.Reader, list []graph.Event, n int) ([]EventRow, error) {
+	actors, err := endsOf(ctx, r, list)
+	if err != nil {
+		return nil, err
+	}
+	groups := make([][]graph.Event, len(list))
+	for i, e := range list {
+		groups[i] = []graph.Event{e}
+	}
+	quotes, err := quote(ctx, r, groups, n)
+	if err != nil {
+		return nil, err
+	}
+	var out []EventRow
+	for i, e := range list {
+		out = append(out, EventRow{actorOr(actors, e.Source), actorOr(actors, e.Target), e, quotes[i]})
+	}
+	return out, nil
+}
+
+// Event finds one event with the sentences that state it, at most 50.
+func Event(ctx context.Context, r graph.Reader, id string) (EventRow, error) {
+	e, err := r.Event(ctx, id)
+	if err != nil {
+		return EventRow{}, fmt.Errorf("read event: %w", err)
+	}
+	rows, err := eventRows(ctx, r, []graph.Event{e}, sentences)
+	if err != nil {
+		return EventRow{}, err
+	}
+	slices.SortStableFunc(rows[0].Quotes, func(a, b Quote) int { return compareText(a.Article.ID, a.Start, b.Article.ID, b.Start) })
+	return rows[0], nil
+}

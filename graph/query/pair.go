@@ -1,0 +1,238 @@
+package query
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"entente/graph"
+	"entente/graph/ontology"
+)
+
+// Label sums up a pair in one word.
+type Label string
+
+// The labels. They rest on what is said in a writer's own voice: claims alone
+// make nobody an ally or opponent, and leave Contact or NoEvidence.
+const (
+	Ally        Label = "ally"        // acts for, none against
+	Opponent    Label = "opponent"    // acts against, none for
+	Mixed       Label = "mixed"       // both; see the dates of the last of each
+	ContactOnly Label = "contactOnly" // meetings, appeals and concessions only
+	NoEvidence  Label = "unknown"     // nothing, or claims alone
+)
+
+// PairQuestion asks for everything between two actors. Fields are those of Question.
+type PairQuestion struct {
+	A, B          string
+	From, To      string
+	ExcludeClaims bool
+	MinConfidence float64
+	Rollup        Rollup
+	Quotes        int // most quotes of an act
+	Limit         int // most acts of the answer
+	Cursor        string
+}
+
+// PairAnswer is everything between two actors, both ways.
+type PairAnswer struct {
+	A, B  graph.Actor
+	Label Label
+	// For, Against and Contact are the actual acts of each family, never netted
+	// against each other.
+	For, Against, Contact Stance
+	Relations             []Edge // most events first
+	Acts                  []Act  // latest first, undated last
+	Total                 int    // acts on all pages
+	Next                  string
+	Ground                Ground
+}
+
+// Stance is the evidence of one family, with what of it falls into each year.
+type Stance struct {
+	Tally
+	Years []YearTally // in order; undated events come last with Year ""
+}
+
+// YearTally is one year's share.
+type YearTally struct {
+	Year string
+	Tally
+}
+
+// Edge is one relation one way, both ends rolled up as asked.
+type Edge struct {
+	Source, Target graph.Actor
+	Relation       ontology.Relation
+	Tally
+}
+
+// Act is what was said of one thing at one date, with any status: planned and then
+// done, claimed and then denied are one act with several events.
+type Act struct {
+	Source, Target graph.Actor // who acted, as stored
+	Relation       ontology.Relation
+	When           When
+	Events         []graph.Event // actual first, then planned, possible, negated
+	Quotes         []Quote
+}
+
+// Pair finds everything between two actors, both ways. With roll-up, acts of and
+// toward those who act for a country count as the country's.
+func Pair(ctx context.Context, r graph.Reader, p PairQuestion) (PairAnswer, error) {
+	q, err := p.question().normal()
+	if err != nil {
+		return PairAnswer{}, err
+	}
+	of, err := resolveAll(ctx, r, q.Of)
+	if err != nil {
+		return PairAnswer{}, err
+	}
+	if len(of) < 2 {
+		return PairAnswer{}, invalid("a and b are the same actor (%s)", of[0].ID)
+	}
+	s, err := newScope(ctx, r, of, q.Rollup)
+	if err != nil {
+		return PairAnswer{}, err
+	}
+	a := PairAnswer{A: of[0], B: of[1]}
+	if a.Ground, err = newGround(ctx, r, q.From, q.To); err != nil {
+		return PairAnswer{}, err
+	}
+	between := graph.EventFilter{Either: s.ids()}
+	events, err := scan(ctx, r, []graph.EventFilter{between}, MaxEvents)
+	if err != nil {
+		return PairAnswer{}, err
+	}
+	err = a.fill(ctx, r, q, s.between(events, q, &a.Ground))
+	return a, err
+}
+
+func (p PairQuestion) question() Question {
+	return Question{
+		Of: []string{p.A, p.B}, Direction: Both, From: p.From, To: p.To, ExcludeClaims: p.ExcludeClaims,
+		MinConfidence: p.MinConfidence, Rollup: p.Rollup, Quotes: p.Quotes, Limit: p.Limit, Cursor: p.Cursor,
+	}
+}
+
+// crossing is an event with the two asked actors that its ends stand for.
+type crossing struct {
+	event          graph.Event
+	source, target string
+}
+
+// between keeps the events from one of the pair to the other that the question takes.
+func (s scope) between(events []graph.Event, q Question, g *Ground) []crossing {
+	var out []crossing
+	for _, e := range events {
+		source, from := s.asks(e.Source, e.Date)
+		target, to := s.asks(e.Target, e.Date)
+		bounded := q.From != "" || q.To != ""
+		outside := e.Date != "" && (e.Date < q.From || q.To != "" && e.Date > q.To)
+		switch {
+		case !from || !to || outside:
+		case source == target:
+			g.SelfEdges++
+		case bounded && e.Date == "":
+			g.Undated++
+		case e.ClaimOnly && q.ExcludeClaims:
+			g.Claims++
+		case e.Confidence < q.MinConfidence:
+			g.Unsure++
+		default:
+			out = append(out, crossing{e, source, target})
+		}
+	}
+	return out
+}
+
+func (a *PairAnswer) fill(ctx context.Context, r graph.Reader, q Question, list []crossing) error {
+	actors := map[string]graph.Actor{a.A.ID: a.A, a.B.ID: a.B}
+	var actual []crossing
+	for _, c := range list {
+		if c.event.Status == graph.Actual {
+			actual = append(actual, c)
+		} else {
+			a.Ground.NotActual++
+		}
+	}
+	a.Ground.Events = len(actual)
+	a.For = stance(actual, ontology.For)
+	a.Against = stance(actual, ontology.Against)
+	a.Contact = stance(actual, ontology.Contact)
+	a.Label = label(a.For, a.Against, a.Contact)
+	a.Relations = edges(actual, actors)
+	return a.page(ctx, r, q, acts(list))
+}
+
+// label holds to the rule at Label.
+func label(pro, con, contact Stance) Label {
+	ally, opponent := spoken(pro), spoken(con)
+	switch {
+	case ally && opponent:
+		return Mixed
+	case ally:
+		return Ally
+	case opponent:
+		return Opponent
+	case spoken(contact):
+		return ContactOnly
+	}
+	return NoEvidence
+}
+
+// spoken reports whether some of the evidence is in a writer's own voice.
+func spoken(s Stance) bool { return s.Events > 0 && !s.ClaimOnly }
+
+func stance(list []crossing, family ontology.Family) Stance {
+	all, years := newCounter(), map[string]*counter{}
+	for _, c := range list {
+		if c.event.Relation.Family() != family {
+			continue
+		}
+		year := c.event.Date[:min(4, len(c.event.Date))]
+		if years[year] == nil {
+			years[year] = newCounter()
+		}
+		all.add(c.event)
+		years[year].add(c.event)
+	}
+	s := Stance{Tally: all.total()}
+	for year, count := range years {
+		s.Years = append(s.Years, YearTally{year, count.total()})
+	}
+	slices.SortFunc(s.Years, func(a, b YearTally) int {
+		return cmp.Or(compareBool(a.Year == "", b.Year == ""), cmp.Compare(a.Year, b.Year))
+	})
+	return s
+}
+
+func edges(list []crossing, actors map[string]graph.Actor) []Edge {
+	type key struct {
+		source, target string
+		relation       ontology.Relation
+	}
+	count := map[key]*counter{}
+	for _, c := range list {
+		k := key{c.source, c.target, c.event.Relation}
+		if k.relation.Symmetric() && k.source > k.target {
+			k.source, k.target = k.target, k.source
+		}
+		if count[k] == nil {
+			count[k] = newCounter()
+		}
+		count[k].add(c.event)
+	}
+	var out []Edge
+	for k, c := range count {
+		out = append(out, Edge{actors[k.source], actors[k.target], k.relation, c.total()})
+	}
+	slices.SortFunc(out, func(a, b Edge) int {
+		return cmp.Or(
+			cmp.Compare(b.Events, a.Events),
+			cmp.Compare(a.Source.ID, b.Source.ID),
+			cmp.Compare(a.Relation, b.Relation),
+			cmp.Compare(a.Target.ID, b.Target.ID))
+	})
+	return out
+}

@@ -1,0 +1,179 @@
+package query
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"entente/graph"
+	"entente/graph/ontology"
+)
+
+// sentences are read of each event that is quoted, to choose the best among them.
+const sentences = 50
+
+// Quote is the sentence behind an event, as it stands in its article.
+type Quote struct {
+	Event          string // its id
+	Source, Target graph.Actor
+	Relation       ontology.Relation
+	Status         graph.Status
+	Text           string
+	Start, End     int // byte offsets into the article's text
+	When           When
+	Speaker        Speaker // zero in the writer's own voice
+	Confidence     float64
+	Article        graph.Article // without Text
+}
+
+// Speaker is who claims it: an actor, or only the words that name them.
+type Speaker struct{ ID, Name string }
+
+// Claimed reports whether it is somebody's claim.
+func (q Quote) Claimed() bool { return q.Speaker.Name != "" }
+
+// pickEvents chooses the events to quote, at most n: the best of each relation
+// first, then the best of the rest. Own voice beats claims, then publications,
+// articles, the later date and the id decide.
+func pickEvents(events []graph.Event, n int) []graph.Event {
+	sorted := slices.Clone(events)
+	slices.SortFunc(sorted, compareEvidence)
+	seen := map[ontology.Relation]bool{}
+	var first, rest []graph.Event
+	for _, e := range sorted {
+		if seen[e.Relation] {
+			rest = append(rest, e)
+			continue
+		}
+		seen[e.Relation] = true
+		first = append(first, e)
+	}
+	all := append(first, rest...)
+	return all[:min(n, len(all))]
+}
+
+func compareEvidence(a, b graph.Event) int {
+	return cmp.Or(
+		compareBool(a.ClaimOnly, b.ClaimOnly),
+		cmp.Compare(b.Publications, a.Publications),
+		cmp.Compare(b.Articles, a.Articles),
+		cmp.Compare(b.Date, a.Date),
+		cmp.Compare(a.ID, b.ID))
+}
+
+// compareBool puts false first.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// quote finds at most n quotes for each group of events: one of each event, and
+// more of the same events where there are too few.
+func quote(ctx context.Context, r graph.Reader, groups [][]graph.Event, n int) ([][]Quote, error) {
+	out := make([][]Quote, len(groups))
+	if n == 0 {
+		return out, nil
+	}
+	var ids []string
+	for _, g := range groups {
+		for _, e := range g {
+			ids = append(ids, e.ID)
+		}
+	}
+	said, err := r.Statements(ctx, unique(ids), sentences)
+	if err != nil {
+		return nil, fmt.Errorf("read statements: %w", err)
+	}
+	picked := make([][]evidence, len(groups))
+	for i, g := range groups {
+		picked[i] = pickStatements(g, said, n)
+	}
+	return dress(ctx, r, picked)
+}
+
+// evidence is an event with one statement of it.
+type evidence struct {
+	event     graph.Event
+	statement graph.Statement
+}
+
+// pickStatements goes round the events, each time taking the next best sentence.
+func pickStatements(events []graph.Event, said map[string][]graph.Statement, n int) []evidence {
+	ordered := make([][]graph.Statement, len(events))
+	for i, e := range events {
+		ordered[i] = slices.SortedStableFunc(slices.Values(said[e.ID]), compareStatements)
+	}
+	var out []evidence
+	for round := 0; len(out) < n; round++ {
+		before := len(out)
+		for i, list := range ordered {
+			if round < len(list) && len(out) < n {
+				out = append(out, evidence{events[i], list[round]})
+			}
+		}
+		if len(out) == before {
+			break
+		}
+	}
+	return out
+}
+
+func compareStatements(a, b graph.Statement) int {
+	return cmp.Or(
+		compareBool(a.AttributedTo != "", b.AttributedTo != ""),
+		cmp.Compare(b.Confidence, a.Confidence),
+		cmp.Compare(a.Article, b.Article),
+		cmp.Compare(a.Start, b.Start),
+		cmp.Compare(a.Cue.Start, b.Cue.Start))
+}
+
+// dress adds the names and titles to quotes.
+func dress(ctx context.Context, r graph.Reader, picked [][]evidence) ([][]Quote, error) {
+	var actorIDs, articleIDs []string
+	for _, list := range picked {
+		for _, p := range list {
+			actorIDs = append(actorIDs, p.event.Source, p.event.Target)
+			articleIDs = append(articleIDs, p.statement.Article)
+			if p.statement.AttributedTo != "" {
+				actorIDs = append(actorIDs, p.statement.AttributedTo)
+			}
+		}
+	}
+	actors, err := r.ActorsByID(ctx, unique(actorIDs))
+	if err != nil {
+		return nil, fmt.Errorf("read actors: %w", err)
+	}
+	articles, err := r.ArticleTitles(ctx, unique(articleIDs))
+	if err != nil {
+		return nil, fmt.Errorf("read articles: %w", err)
+	}
+	out := make([][]Quote, len(picked))
+	for i, list := range picked {
+		for _, p := range list {
+			out[i] = append(out[i], newQuote(p, actors, articles))
+		}
+	}
+	return out, nil
+}
+
+func newQuote(p evidence, actors map[string]graph.Actor, articles map[string]graph.Article) Quote {
+	s := p.statement
+	q := Quote{
+		Event: p.event.ID, Source: actorOr(actors, p.event.Source), Target: actorOr(actors, p.event.Target),
+		Relation: s.Relation, Status: s.Status, Text: s.Quote, Start: s.Start, End: s.End,
+		When: When{s.Date, s.DatePrecision}, Confidence: s.Confidence, Article: articles[s.Article],
+	}
+	q.Article.ID = s.Article
+	if a, ok := actors[s.AttributedTo]; ok {
+		q.Speaker = Speaker{a.ID, a.Name}
+	} else {
+		q.Speaker.Name = s.AttributedTo
+	}
+	return q
+}

@@ -1,0 +1,191 @@
+package query
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"entente/graph"
+	"entente/graph/ontology"
+)
+
+// gathered is a row in the making.
+type gathered struct {
+	id        string
+	count     *counter
+	relations map[relationKey]*counter
+	asked     map[string]bool
+	via       map[string]int
+	toward    map[string]int
+	events    []graph.Event // of the family asked for
+	last      map[ontology.Family]*counter
+	done      bool
+	tally     Tally
+}
+
+type relationKey struct {
+	relation  ontology.Relation
+	direction Direction
+}
+
+func newGathered(id string) *gathered {
+	return &gathered{
+		id: id, count: newCounter(), relations: map[relationKey]*counter{},
+		asked: map[string]bool{}, via: map[string]int{}, toward: map[string]int{},
+		last: map[ontology.Family]*counter{ontology.For: newCounter(), ontology.Against: newCounter()},
+	}
+}
+
+func (g *gathered) add(p placement, family ontology.Family) {
+	g.last[p.event.Relation.Family()].add(p.event)
+	if p.event.Relation.Family() != family {
+		return
+	}
+	g.events = append(g.events, p.event)
+	g.asked[p.asked] = true
+	g.count.add(p.event)
+	k := relationKey{p.event.Relation, p.direction}
+	if g.relations[k] == nil {
+		g.relations[k] = newCounter()
+	}
+	g.relations[k].add(p.event)
+	if p.other != p.standFor {
+		g.via[p.other]++
+	}
+	if p.mine != p.asked {
+		g.toward[p.mine]++
+	}
+}
+
+// total is the row's tally, computed once.
+func (g *gathered) total() Tally {
+	if !g.done {
+		g.tally, g.done = g.count.total(), true
+	}
+	return g.tally
+}
+
+// weight is what rows rank by.
+type weight struct {
+	ClaimOnly                      bool
+	Publications, Articles, Events int
+	ID                             string
+}
+
+func (g *gathered) weight() weight {
+	t := g.total()
+	return weight{t.ClaimOnly, t.Publications, t.Articles, t.Events, g.id}
+}
+
+// compareWeight puts the weightier first.
+func compareWeight(a, b weight) int {
+	return cmp.Or(
+		compareBool(a.ClaimOnly, b.ClaimOnly),
+		cmp.Compare(b.Publications, a.Publications),
+		cmp.Compare(b.Articles, a.Articles),
+		cmp.Compare(b.Events, a.Events),
+		cmp.Compare(a.ID, b.ID))
+}
+
+// fill cuts out the page that is asked for, and looks up its actors and quotes.
+func (a *Answer) fill(ctx context.Context, r graph.Reader, q Question, rows []*gathered) error {
+	a.Total = len(rows)
+	page, next, err := cut(rows, q, a.Family)
+	if err != nil {
+		return err
+	}
+	a.Next = next
+	actors, err := r.ActorsByID(ctx, actorsOf(page))
+	if err != nil {
+		return fmt.Errorf("read actors: %w", err)
+	}
+	picked := make([][]graph.Event, len(page))
+	for i, g := range page {
+		a.Rows = append(a.Rows, g.row(a.Of, actors))
+		picked[i] = pickEvents(g.events, q.Quotes)
+	}
+	quotes, err := quote(ctx, r, picked, q.Quotes)
+	if err != nil {
+		return err
+	}
+	for i := range a.Rows {
+		a.Rows[i].Quotes = quotes[i]
+	}
+	return nil
+}
+
+// cut finds the page after the question's cursor.
+func cut(rows []*gathered, q Question, family ontology.Family) (page []*gathered, next string, err error) {
+	asked := q.fingerprint(family)
+	if q.Cursor != "" {
+		var after weight
+		if err := decodeCursor(q.Cursor, asked, &after); err != nil {
+			return nil, "", err
+		}
+		start, _ := slices.BinarySearchFunc(rows, after, func(g *gathered, w weight) int {
+			return cmp.Or(compareWeight(g.weight(), w), -1) // the row itself was on the page before
+		})
+		rows = rows[start:]
+	}
+	if len(rows) <= q.Limit {
+		return rows, "", nil
+	}
+	return rows[:q.Limit], encodeCursor(asked, rows[q.Limit-1].weight()), nil
+}
+
+func actorsOf(rows []*gathered) []string {
+	var ids []string
+	for _, g := range rows {
+		ids = append(ids, g.id)
+		for id := range g.via {
+			ids = append(ids, id)
+		}
+		for id := range g.toward {
+			ids = append(ids, id)
+		}
+	}
+	return unique(ids)
+}
+
+func (g *gathered) row(of []graph.Actor, actors map[string]graph.Actor) Row {
+	row := Row{Actor: actorOr(actors, g.id), Tally: g.total(), Via: parts(g.via, actors), Toward: parts(g.toward, actors)}
+	for _, a := range of {
+		if g.asked[a.ID] {
+			row.Of = append(row.Of, a)
+		}
+	}
+	for k, c := range g.relations {
+		row.Relations = append(row.Relations, RelationTally{k.relation, k.direction, c.total()})
+	}
+	slices.SortFunc(row.Relations, func(a, b RelationTally) int {
+		return cmp.Or(
+			cmp.Compare(b.Events, a.Events),
+			cmp.Compare(a.Relation, b.Relation),
+			cmp.Compare(a.Direction, b.Direction))
+	})
+	pro, con := g.last[ontology.For].total(), g.last[ontology.Against].total()
+	if pro.Events > 0 && con.Events > 0 {
+		row.Mixed, row.LastFor, row.LastAgainst = true, pro.Last, con.Last
+	}
+	return row
+}
+
+func parts(count map[string]int, actors map[string]graph.Actor) []Part {
+	var out []Part
+	for id, n := range count {
+		out = append(out, Part{actorOr(actors, id), n})
+	}
+	slices.SortFunc(out, func(a, b Part) int {
+		return cmp.Or(cmp.Compare(b.Events, a.Events), cmp.Compare(a.Actor.ID, b.Actor.ID))
+	})
+	return out
+}
+
+// actorOr stands in with the id where a store lost the actor, so that no row is lost with it.
+func actorOr(actors map[string]graph.Actor, id string) graph.Actor {
+	if a, ok := actors[id]; ok {
+		return a
+	}
+	return graph.Actor{ID: id, Name: id}
+}

@@ -1,0 +1,89 @@
+package query
+
+import (
+	"context"
+	"fmt"
+
+	"entente/graph"
+)
+
+// standing knows for which country persons act. Only LEADS and REPRESENTS count,
+// only of countries, only on the date asked for: not membership, not a party's
+// leader, not who held the office once, and never an actor's country field, so
+// that rebels of a country are not that country.
+type standing struct {
+	offices map[string][]graph.Tie // by person, ties to countries only
+}
+
+// loadStanding reads the ties that filters select.
+func loadStanding(ctx context.Context, r graph.Reader, filters ...graph.TieFilter) (standing, error) {
+	s := standing{map[string][]graph.Tie{}}
+	for _, f := range filters {
+		ties, err := r.Ties(ctx, f)
+		if err != nil {
+			return s, fmt.Errorf("read ties: %w", err)
+		}
+		if err := s.add(ctx, r, ties); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
+// standingOf reads the offices of the given actors.
+func standingOf(ctx context.Context, r graph.Reader, ids []string) (standing, error) {
+	if len(ids) == 0 {
+		return standing{}, nil
+	}
+	return loadStanding(ctx, r, graph.TieFilter{Person: ids})
+}
+
+func (s standing) add(ctx context.Context, r graph.Reader, ties []graph.Tie) error {
+	var ids []string
+	for _, t := range ties {
+		ids = append(ids, t.Of)
+	}
+	of, err := r.ActorsByID(ctx, unique(ids))
+	if err != nil {
+		return fmt.Errorf("read actors: %w", err)
+	}
+	for _, t := range ties {
+		office := t.Relation == graph.Leads || t.Relation == graph.Represents
+		if office && of[t.Of].Kind == graph.Country {
+			s.offices[t.Person] = append(s.offices[t.Person], t)
+		}
+	}
+	return nil
+}
+
+// on is the country that the actor leads on the date, else the one it represents,
+// else the actor itself; also itself when the ties name two countries, since one
+// of them must be wrong. An undated event has the date "".
+func (s standing) on(actor, date string) string {
+	for _, relation := range []graph.TieRelation{graph.Leads, graph.Represents} {
+		country, several := "", false
+		for _, t := range s.offices[actor] {
+			if t.Relation != relation || !t.ValidOn(date) {
+				continue
+			}
+			several = several || country != "" && country != t.Of
+			country = t.Of
+		}
+		if several {
+			return actor
+		}
+		if country != "" {
+			return country
+		}
+	}
+	return actor
+}
+
+// persons lists everybody with an office, at any time.
+func (s standing) persons() []string {
+	var out []string
+	for person := range s.offices {
+		out = append(out, person)
+	}
+	return out
+}

@@ -1,0 +1,71 @@
+package server
+
+import (
+	"github.com/danielgtaylor/huma/v2"
+
+	"entente/graph"
+	"entente/graph/ontology"
+)
+
+// Parameters that several routes share are embedded in their inputs. They are
+// exported because huma reads the fields of exported types only.
+
+// PageParams choose a page of a list.
+type PageParams struct {
+	Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"50" doc:"Most items of the page."`
+	Cursor string `query:"cursor" maxLength:"1024" doc:"The nextCursor of the page before, with the same question."`
+}
+
+// PeriodParams bound the dates of what is asked for.
+type PeriodParams struct {
+	From string `query:"from" pattern:"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" patternDescription:"a day, month or year: 2013-05-07, 2013-05 or 2013" doc:"First day, month or year; undated events are left out then." example:"2013-05"`
+	To   string `query:"to" pattern:"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" patternDescription:"a day, month or year: 2013-05-07, 2013-05 or 2013" doc:"Last day, month or year, inclusive." example:"2013"`
+}
+
+// EvidenceParams choose the evidence that counts.
+type EvidenceParams struct {
+	Claims        string  `query:"claims" enum:"include,exclude" default:"include" doc:"Whether events that rest on claims alone count."`
+	MinConfidence float64 `query:"minConfidence" minimum:"0" maximum:"1" doc:"Leave out events that are less sure."`
+}
+
+func (p EvidenceParams) excludeClaims() bool { return p.Claims == "exclude" }
+
+// RollupParam tells whether persons count for their countries.
+type RollupParam struct {
+	Rollup string `query:"rollup" enum:"country,none" default:"country" doc:"Whether the acts of those who lead or represent a country count for it, at both ends."`
+}
+
+// QuotesParam bounds the sentences shown.
+type QuotesParam struct {
+	Quotes int `query:"quotes" minimum:"0" maximum:"10" default:"3" doc:"Most sentences shown of each item."`
+}
+
+// relationParam is a word of the ontology.
+type relationParam string
+
+// Schema lists the words, so that the document cannot differ from the ontology.
+func (relationParam) Schema(huma.Registry) *huma.Schema {
+	s := &huma.Schema{Type: huma.TypeString}
+	for _, e := range ontology.Relations() {
+		s.Enum = append(s.Enum, string(e.Relation))
+	}
+	s.PrecomputeMessages()
+	return s
+}
+
+// RelationParams choose relations.
+type RelationParams struct {
+	Relation relationParam `query:"relation" doc:"Only this relation."`
+	Family   string        `query:"family" enum:"for,against,contact" doc:"Only relations of this family."`
+}
+
+func statuses(list []string) []graph.Status {
+	out := make([]graph.Status, 0, len(list))
+	for _, s := range list {
+		if s == "all" {
+			return []graph.Status{graph.Actual, graph.Planned, graph.Possible, graph.Negated}
+		}
+		out = append(out, graph.Status(s))
+	}
+	return out
+}

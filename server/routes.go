@@ -1,0 +1,165 @@
+package server
+
+import (
+	"context"
+	"embed"
+	"mime"
+	"net/http"
+	"path"
+	"slices"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humagin"
+	"github.com/gin-gonic/gin"
+
+	"entente/graph/query"
+)
+
+// maxBody is the most bytes of a request, and bodyTimeout the time it may take.
+const (
+	maxBody     = 10 << 20
+	bodyTimeout = readTimeout
+)
+
+// route makes the engine and all of its routes.
+func (s *Server) route() {
+	gin.SetMode(gin.ReleaseMode)
+	s.engine = gin.New()
+	s.engine.HandleMethodNotAllowed = true
+	s.engine.RedirectTrailingSlash = false
+	s.engine.UseRawPath = true // an escaped slash belongs to an id, not to the path
+	s.engine.ContextWithFallback = true
+	s.engine.Use(identify, s.observe, s.recoverPanics, refuseGarbage)
+	s.engine.NoRoute(notFound)
+	s.engine.NoMethod(notAllowed)
+	s.api = humagin.New(s.engine, s.apiConfig())
+
+	s.routeQuestions()
+	s.routeArticles()
+	s.routeService()
+}
+
+func (s *Server) apiConfig() huma.Config {
+	c := huma.DefaultConfig("Entente", s.config.Version)
+	c.OpenAPIPath, c.DocsPath, c.SchemasPath = "", "", ""
+	c.CreateHooks = nil // adds $schema members
+	c.RejectUnknownQueryParameters = true
+	c.Info.Description = "Who stands with whom, from the news: actors, typed and signed relations between them, and the sentence behind each. " +
+		"Every answer ends with its ground. Empty means that no evidence was found, never that there is nobody."
+	return c
+}
+
+func (s *Server) routeQuestions() {
+	get(s, "/v1/opponents", "list-opponents", "Who opposes an actor", "questions", s.stance(query.Opponents))
+	get(s, "/v1/allies", "list-allies", "Who supports an actor", "questions", s.stance(query.Allies))
+	get(s, "/v1/pair", "get-pair", "Everything between two actors", "questions", s.pair)
+	get(s, "/v1/actors", "list-actors", "Search actors", "graph", s.actors)
+	get(s, "/v1/actors/{id}", "get-actor", "An actor with its ties, aliases and articles", "graph", s.actor)
+	get(s, "/v1/relations", "list-relations", "Edges between actors", "graph", s.relations)
+	get(s, "/v1/events", "list-events", "Events", "graph", s.events)
+	get(s, "/v1/events/{id}", "get-event", "An event with its sentences", "graph", s.event)
+}
+
+func (s *Server) routeArticles() {
+	get(s, "/v1/articles", "list-articles", "Articles", "articles", s.articles)
+	get(s, "/v1/articles/{id}", "get-article", "An article with its text", "articles", s.article)
+	handle(s, huma.Operation{
+		Method: http.MethodPost, Path: "/v1/articles", OperationID: "post-article", Tags: []string{"articles"},
+		Summary:       "Read an article in",
+		Description:   "Answers 202 with a job, or under Prefer: wait=N with the job done. Jobs live in memory: a restart forgets them, and posting the same article again is safe.",
+		DefaultStatus: http.StatusAccepted,
+		Responses:     map[string]*huma.Response{"200": {Description: "The job is done."}},
+		MaxBodyBytes:  maxBody, BodyReadTimeout: bodyTimeout,
+		Errors: []int{400, 408, 409, 413, 415, 422, 501, 503},
+	}, s.postArticle)
+	handle(s, huma.Operation{
+		Method: http.MethodDelete, Path: "/v1/articles/{id}", OperationID: "delete-article", Tags: []string{"articles"},
+		Summary: "Take back an article, and all that it alone supported", DefaultStatus: http.StatusNoContent,
+		Errors: []int{400, 404, 409, 422, 501, 503},
+	}, s.deleteArticle)
+	handle(s, huma.Operation{
+		Method: http.MethodPost, Path: "/v1/extract", OperationID: "extract", Tags: []string{"articles"},
+		Summary: "What an article says, without storing it", MaxBodyBytes: maxBody, BodyReadTimeout: bodyTimeout,
+		Errors: []int{400, 408, 413, 415, 422, 501, 503},
+	}, s.extract)
+	get(s, "/v1/jobs", "list-jobs", "Jobs", "jobs", s.listJobs)
+	get(s, "/v1/jobs/{id}", "get-job", "A job", "jobs", s.job)
+	s.shareJobSchema()
+}
+
+// shareJobSchema gives the two answers to a post the same shape: huma describes one.
+func (s *Server) shareJobSchema() {
+	post := s.api.OpenAPI().Paths["/v1/articles"].Post
+	post.Responses["200"].Content = post.Responses["202"].Content
+	post.Responses["200"].Headers = post.Responses["202"].Headers
+}
+
+func (s *Server) routeService() {
+	get(s, "/livez", "get-liveness", "Whether the server runs", "service", s.live)
+	get(s, "/readyz", "get-readiness", "Whether the store answers", "service", s.ready)
+	s.engine.GET("/metrics", gin.WrapH(s.metrics.handler()))
+	s.engine.GET("/openapi.json", func(c *gin.Context) { c.Data(http.StatusOK, "application/openapi+json", s.openapi) })
+	for at, file := range map[string]string{
+		"/": "index.html", "/docs": "docs.html", "/docs/docs.js": "docs.js", "/docs/pages.css": "pages.css",
+	} {
+		s.engine.GET(at, page(file))
+	}
+}
+
+//go:embed pages
+var pages embed.FS
+
+// pagePolicy lets pages load nothing from anywhere else.
+const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+func page(file string) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		body, err := pages.ReadFile("pages/" + file)
+		if err != nil {
+			notFound(c)
+			return
+		}
+		c.Header("Content-Security-Policy", pagePolicy)
+		c.Header("Referrer-Policy", "no-referrer")
+		c.Data(http.StatusOK, mime.TypeByExtension(path.Ext(file)), body)
+	}
+}
+
+// get registers a question.
+func get[I, O any](s *Server, path, id, summary, tag string, f func(context.Context, *I) (*O, error)) {
+	handle(s, huma.Operation{
+		Method: http.MethodGet, Path: path, OperationID: id, Summary: summary, Tags: []string{tag},
+		Errors: []int{400, 404, 409, 422, 503},
+	}, f)
+}
+
+// handle registers a handler under the time limit of questions, with its errors
+// turned into problems.
+func handle[I, O any](s *Server, op huma.Operation, f func(context.Context, *I) (*O, error)) {
+	slices.Sort(op.Errors)
+	limited := op.Method == http.MethodGet
+	huma.Register(s.api, op, func(ctx context.Context, in *I) (*O, error) {
+		if limited {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeout(ctx, s.config.QueryTimeout)
+			defer cancel()
+		}
+		out, err := f(ctx, in)
+		if err == nil {
+			return out, nil
+		}
+		return nil, s.refuse(ctx, err)
+	})
+}
+
+// refuse turns an error into a problem, and logs what the problem doesn't say.
+func (s *Server) refuse(ctx context.Context, err error) error {
+	p := problemOf(ctx, err)
+	if p.Status >= http.StatusInternalServerError {
+		s.config.Logger.ErrorContext(ctx, "refused", "requestId", p.RequestID, "status", p.Status, "error", err)
+	}
+	if p.Status == http.StatusServiceUnavailable {
+		return huma.ErrorWithHeaders(p, http.Header{"Retry-After": {retryLater}})
+	}
+	return p
+}
