@@ -24,6 +24,12 @@ func (a *analysis) frames(i int) []*frame {
 		}
 		return a.lex.nouns[t.lower(i)]
 	case "NOUN", "ADJ", "PROPN":
+		if t.heads[i] >= 0 && t.child(i, "cop") >= 0 && t.caseOf(i) == "in" {
+			return a.lex.nouns["in"]
+		}
+		if t.token(i).UPOS == "NOUN" && t.token(i).Deprel == "compound" {
+			return nil
+		}
 		if before, _, ok := strings.Cut(lemma, "-"); ok && (before == "pro" || before == "anti") {
 			return a.lex.nouns[before+"-"]
 		}
@@ -103,6 +109,8 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return a.insults(i), part
 	case "joint":
 		return a.joint(i), part
+	case "stay":
+		return a.purpose(i), part
 	case "military":
 		return a.military(i), part
 	case "should":
@@ -168,7 +176,7 @@ func (a *analysis) apposed(i int) []int {
 func (a *analysis) demands(i int) bool {
 	t := a.t
 	for _, k := range t.with(i, "ccomp") {
-		if !t.isVerb(k) || t.child(k, "nsubj:pass") >= 0 || t.lemma(k) == "know" || t.lemma(k) == "be" {
+		if !t.isVerb(k) || t.child(k, "nsubj:pass") >= 0 || t.lemma(k) == "know" || t.lemma(k) == "be" || t.lemma(k) == "have" {
 			continue
 		}
 		for _, x := range t.with(k, "aux") {
@@ -178,6 +186,18 @@ func (a *analysis) demands(i int) bool {
 		}
 	}
 	return false
+}
+
+// purpose reports whether somebody is where he is in order to do something:
+// "is in Egypt to discuss", "is in Egypt for talks".
+func (a *analysis) purpose(i int) bool {
+	t := a.t
+	for _, k := range t.with(i, "advcl", "acl", "xcomp") {
+		if t.mark(k) == "to" {
+			return true
+		}
+	}
+	return len(a.obliques(i, []string{"for", "on"})) > 0
 }
 
 // military reports whether the noun is modified so that it means fighting.
@@ -247,6 +267,9 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	if len(target) == 0 {
 		return nil, nil, "no actor as target"
 	}
+	if f.needs == "state" && !a.country(target) {
+		return nil, nil, "the place is no country"
+	}
 	return source, target, ""
 }
 
@@ -279,6 +302,17 @@ func (a *analysis) reciprocal(i int) bool {
 	t := a.t
 	for _, k := range t.kids[i] {
 		if w := t.lower(k); (w == "other" || w == "another") && k > 0 && (t.lower(k-1) == "each" || t.lower(k-1) == "one") {
+			return true
+		}
+	}
+	return false
+}
+
+// country reports whether the words of a place name a country, and no city in it.
+func (a *analysis) country(args []arg) bool {
+	for _, x := range args {
+		actor := a.t.doc.Actors[x.ids[0]]
+		if actor == nil || strings.EqualFold(strings.TrimPrefix(x.span.Text, "the "), actor.Name) || strings.EqualFold(x.span.Text, actor.ShortName) {
 			return true
 		}
 	}

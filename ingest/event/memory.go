@@ -30,6 +30,9 @@ func (a *analysis) definite(i int) bool {
 // recall fills what a noun in the definite leaves open from the article's last
 // known act of the same relation that agrees with what is there.
 func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
+	if len(source) == 0 && len(target) > 0 && a.t.isVerb(i) && a.t.passive(i) {
+		return a.agentElsewhere(i, f, target), target
+	}
 	if a.t.isVerb(i) || !a.definite(i) && !(len(source) > 0 && a.t.child(i, "nmod:poss") >= 0) {
 		return source, target
 	}
@@ -49,6 +52,34 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 		target = []arg{a.recalled(i, to)}
 	}
 	return source, target
+}
+
+// custody are the relations of one who has another in his power; each tells who
+// did the others where a passive leaves that out.
+var custody = map[ontology.Relation][]ontology.Relation{
+	ontology.Coerces:  {ontology.Coerces, ontology.Accuses},
+	ontology.Accuses:  {ontology.Accuses, ontology.Coerces},
+	ontology.YieldsTo: {ontology.Coerces, ontology.YieldsTo},
+}
+
+// agentElsewhere is who did what passive verb i leaves without an agent, where the
+// article has told it of the same target: "Fourteen of them have been released".
+func (a *analysis) agentElsewhere(i int, f *frame, target []arg) []arg {
+	relations := custody[f.relation]
+	if relations == nil {
+		relations = []ontology.Relation{f.relation}
+	}
+	for _, r := range relations {
+		for n := len(a.known) - 1; n >= 0; n-- {
+			if k := &a.known[n]; k.relation == r && agrees(target, k.target) {
+				out := a.recalled(i, k.source)
+				tok := a.t.token(i)
+				out.span = a.span(tok.Start, tok.End)
+				return []arg{out}
+			}
+		}
+	}
+	return nil
 }
 
 // lookup is the latest known act of the relation with that source and target,

@@ -416,7 +416,7 @@ func (w *walk) oblique(c, h int) bool {
 			return true
 		}
 		return w.below(c, h, p)
-	case "with", "in", "on", "into", "by":
+	case "with", "in", "on", "into", "by", "at", "during":
 		return w.below(c, h, p)
 	}
 	return false
