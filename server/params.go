@@ -13,7 +13,7 @@ import (
 // PageParams choose a page of a list.
 type PageParams struct {
 	Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"50" doc:"Most items of the page."`
-	Cursor string `query:"cursor" maxLength:"1024" doc:"The nextCursor of the page before, with the same question."`
+	Cursor string `query:"cursor" maxLength:"4096" doc:"The nextCursor of the page before, with the same question."`
 }
 
 // PeriodParams bound the dates of what is asked for.

@@ -156,15 +156,14 @@ func fitOf(want string, c graph.Candidate) ranked {
 	if graph.Fold(c.Actor.ID) == want {
 		return ranked{c, fitID, 0}
 	}
-	names := append([]string{c.Actor.Name, c.Actor.ShortName, c.Matched}, c.Actor.Aliases...)
-	for i, name := range names {
+	for _, name := range append(c.Actor.Names(), c.Matched) {
 		n := ranked{graph.Candidate{Actor: c.Actor, Matched: name}, fitNear, 0}
 		folded := graph.Fold(name)
 		switch {
 		case folded == "":
 			continue
 		case folded == want:
-			n.fit = exactFit(c.Actor, i == 0)
+			n.fit = exactFit(c.Actor, name == c.Actor.Name)
 		case strings.HasPrefix(folded, want):
 			n.fit, n.distance = fitPrefix, len(folded)-len(want)
 		default:
@@ -183,7 +182,7 @@ func exactFit(a graph.Actor, isName bool) fit {
 	switch {
 	case strings.Contains(a.ID, "~"):
 		return fitLocal
-	case isName && a.Origin != "article":
+	case isName && a.Origin != graph.FromArticle && a.Origin != "":
 		return fitName
 	}
 	return fitAlias

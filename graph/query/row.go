@@ -117,7 +117,7 @@ func (a *Answer) fill(ctx context.Context, r graph.Reader, q Question, rows []*g
 
 // cut finds the page after the question's cursor.
 func cut(rows []*gathered, q Question, family ontology.Family) (page []*gathered, next string, err error) {
-	asked := q.fingerprint(family)
+	asked := q.fingerprint(string(family))
 	if q.Cursor != "" {
 		var after weight
 		if err := decodeCursor(q.Cursor, asked, &after); err != nil {
