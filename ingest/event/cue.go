@@ -11,7 +11,11 @@ import (
 func (a *analysis) frames(i int) []*frame {
 	t := a.t
 	lemma := t.lemma(i)
-	switch t.token(i).UPOS {
+	tag := t.token(i).UPOS
+	if tag == "ADJ" && t.isVerb(i) {
+		tag = "VERB"
+	}
+	switch tag {
 	case "VERB":
 		if t.token(i).Deprel == "case" || t.token(i).Deprel == "compound" && t.token(i).Feat("VerbForm") == "Ger" {
 			return nil
@@ -240,6 +244,9 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 		if f.needs == "mutual" && !a.t.isVerb(i) && actorsIn(members) < 2 {
 			members = unique(append(members, a.sides(i)...))
 		}
+		if f.each.kind == preposed && actorsIn(members) == 1 {
+			members = unique(append(members, a.astray(i)...))
+		}
 		if actorsIn(members) < 2 {
 			return nil, nil, "fewer than two actors at " + f.each.name
 		}
@@ -295,6 +302,17 @@ func (a *analysis) releaser(i int) []arg {
 // hasPartner reports whether a verb names the other side apart from its subject.
 func (a *analysis) hasPartner(i int) bool {
 	return len(a.obliques(i, []string{"with", "alongside", "against", "for"})) > 0
+}
+
+// astray lists actors that a parse coordinated with noun i itself: "the talks between Iran and the rebels".
+func (a *analysis) astray(i int) []arg {
+	var out []arg
+	for _, k := range a.t.with(i, "conj") {
+		if a.t.heads[k] >= 0 {
+			out = append(out, a.direct(k, &place{name: "each"})...)
+		}
+	}
+	return out
 }
 
 // reciprocal reports whether the cue says "each other" or "one another" of its subject.

@@ -62,8 +62,12 @@ func (a *analysis) inherited(v, depth int) []int {
 		}
 		return a.grammatical(h, depth)
 	case "advcl":
-		if t.mark(v) == "of" || t.mark(v) == "from" || t.mark(v) == "for" || t.mark(v) == "to" {
+		switch t.mark(v) {
+		case "of", "from", "for", "to", "against", "into":
 			return a.controller(v, h, depth)
+		}
+		if v < h && a.lex.speech[a.verbKey(h)] {
+			return nil // quoted words before "said"
 		}
 		return a.grammatical(h, depth)
 	case "acl":
@@ -151,7 +155,7 @@ func (a *analysis) objects(v, depth int) []int {
 		}
 		return a.inherited(v, depth+1)
 	}
-	if own := t.with(v, "obj"); len(own) > 0 {
+	if own := a.besidesRelative(t.with(v, "obj")); len(own) > 0 {
 		return own
 	}
 	if own := t.with(v, "iobj"); len(own) > 0 {
@@ -164,6 +168,21 @@ func (a *analysis) objects(v, depth int) []int {
 		return []int{t.head(v)}
 	}
 	return a.sharedObject(v)
+}
+
+// besidesRelative leaves a relative pronoun out of several objects: in "which they
+// accuse of backing rebels" parses hang it from the inner verb.
+func (a *analysis) besidesRelative(objects []int) []int {
+	var out []int
+	for _, o := range objects {
+		if !a.relative(o) {
+			out = append(out, o)
+		}
+	}
+	if len(out) == 0 {
+		return objects
+	}
+	return out
 }
 
 // sharedObject is the object of a coordinated verb: "condemned and attacked Israel".

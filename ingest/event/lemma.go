@@ -14,7 +14,7 @@ func (l *lexicon) mend(t *nlp.Token) string {
 	if lemma == "" {
 		lemma = strings.ToLower(t.Text)
 	}
-	if t.UPOS != "VERB" || l.verb(lemma) {
+	if t.UPOS != "VERB" && t.UPOS != "ADJ" || l.verb(lemma) || t.UPOS == "ADJ" && l.nouns[lemma] != nil {
 		return lemma
 	}
 	form := strings.ToLower(t.Text)

@@ -68,7 +68,7 @@ func (a *analysis) below(tokens []int, preps []string) []int {
 	var strict []string
 	for _, p := range preps {
 		switch p {
-		case "against", "with", "on", "between", "to":
+		case "against", "with", "on", "between", "to", "by":
 			strict = append(strict, p)
 		}
 	}

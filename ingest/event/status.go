@@ -5,6 +5,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/ontology"
+	"entente/ingest/nlp"
 )
 
 // status decides whether the act at cue c happened, from the cue's own words and
@@ -73,8 +74,12 @@ func (w *walk) own(i int) {
 			w.negation(i, k)
 		case "aux", "cop":
 			w.auxiliary(i, k)
-		case "mark", "advcl":
-			w.mark(i, k)
+		case "mark":
+			w.mark(t.lower(k))
+		case "advcl":
+			if m := t.mark(k); m == "if" || m == "unless" {
+				w.mark(m)
+			}
 		case "case":
 			if c := t.lower(k); c == "without" {
 				w.put(graph.Negated, c)
@@ -108,6 +113,10 @@ func (w *walk) negation(i, k int) {
 			return
 		}
 		w.put(graph.Negated, word)
+	case "yet":
+		if w.a.t.mark(i) == "to" {
+			w.put(graph.Negated, "yet to")
+		}
 	case "perhaps", "maybe", "possibly", "probably":
 		w.put(graph.Possible, word)
 	case "longer", "more":
@@ -150,9 +159,11 @@ func (w *walk) would(i int) graph.Status {
 	return graph.Possible
 }
 
-func (w *walk) mark(i, k int) {
-	t := w.a.t
-	switch word := t.lower(k); word {
+// mark lays on a conjunction that introduces the clause, or a condition below it.
+func (w *walk) mark(word string) {
+	switch word {
+	case "due":
+		w.put(graph.Planned, word)
 	case "if", "unless", "whether", "lest", "should":
 		w.put(graph.Possible, word)
 	case "without":
@@ -238,6 +249,10 @@ func (w *walk) governed(c, h int) {
 		}
 		return
 	}
+	if key == "go" && t.lower(h) == "going" && t.mark(c) == "to" {
+		w.put(graph.Planned, "going to")
+		return
+	}
 	list := w.a.lex.governors[key]
 	if len(list) == 0 {
 		if t.token(c).Rel() == "xcomp" && t.mark(c) == "to" {
@@ -278,7 +293,7 @@ func (w *walk) adverbial(c, h int) bool {
 		w.governed(c, h)
 		return false
 	case "":
-		if t.isVerb(h) && t.token(c).Feat("VerbForm") == "Ger" && c > h && c <= h+4 && w.a.lex.governors[w.a.verbKey(h)] != nil && t.child(h, "obj") < 0 {
+		if t.isVerb(h) && participle(t.token(c)) && c > h && c <= h+4 && w.a.lex.governors[w.a.verbKey(h)] != nil && t.child(h, "obj") < 0 {
 			w.governed(c, h)
 			w.own(h)
 			return true
@@ -286,6 +301,12 @@ func (w *walk) adverbial(c, h int) bool {
 	}
 	w.toCome(c)
 	return false
+}
+
+// participle reports whether a token is a gerund or present participle, which parses do not tell apart.
+func participle(t *nlp.Token) bool {
+	f := t.Feat("VerbForm")
+	return f == "Ger" || f == "Part" && t.Feat("Tense") == "Pres"
 }
 
 // toCome lays a plan on "when Mr. Obama visits Moscow in July": a present tense
@@ -396,7 +417,11 @@ var happens = map[string]bool{
 // oblique handles a noun cue below a preposition.
 func (w *walk) oblique(c, h int) bool {
 	t := w.a.t
-	switch p := t.caseOf(c); p {
+	p := t.caseOf(c)
+	if k := t.child(c, "case"); k > 0 && t.lower(k-1) == "ahead" {
+		p = "ahead"
+	}
+	switch p {
 	case "ahead", "before", "for", "toward", "towards":
 		if t.isVerb(h) {
 			if w.a.lex.governors[w.a.verbKey(h)] != nil && p != "before" {

@@ -123,7 +123,12 @@ func (t *tree) caseOf(i int) string {
 	return ""
 }
 
-func (t *tree) isVerb(i int) bool { u := t.s.Tokens[i].UPOS; return u == "VERB" || u == "AUX" }
+// isVerb reports whether token i heads a clause as a verb does, also where it is
+// tagged as an adjective but has an object.
+func (t *tree) isVerb(i int) bool {
+	u := t.s.Tokens[i].UPOS
+	return u == "VERB" || u == "AUX" || u == "ADJ" && t.child(i, "obj") >= 0
+}
 
 // passive reports whether a verb's grammatical subject is what is acted on.
 func (t *tree) passive(v int) bool { return t.passiveTo(v, 4) }
