@@ -78,7 +78,7 @@ func (a *analysis) modifier(i int) bool {
 
 func (a *analysis) argOf(m *nlp.Mention, i int, p *place) arg {
 	start, end := m.Start, m.End
-	if start < 0 || end > len(t0(a)) || start >= end {
+	if start < 0 || end > len(a.t.doc.Text) || start >= end {
 		start, end = a.t.token(i).Start, a.t.token(i).End
 	}
 	score := m.Score
@@ -88,10 +88,8 @@ func (a *analysis) argOf(m *nlp.Mention, i int, p *place) arg {
 	return arg{ids: m.ActorIDs, token: i, span: a.span(start, end), score: score, place: p.name}
 }
 
-func t0(a *analysis) string { return a.t.doc.Text }
-
 func (a *analysis) span(start, end int) graph.Span {
-	text := t0(a)
+	text := a.t.doc.Text
 	start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))
 	return graph.Span{Text: text[start:max(start, end)], Start: start, End: max(start, end)}
 }

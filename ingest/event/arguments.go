@@ -1,0 +1,120 @@
+package event
+
+import (
+	"strings"
+
+	"entente/graph/ontology"
+)
+
+// arguments fills a frame; reason tells what is missing.
+func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason string) {
+	if f.each != nil {
+		if a.t.isVerb(i) && f.each.kind == subject && a.hasPartner(i) {
+			return nil, nil, "the other side stands apart"
+		}
+		members := a.fill(i, f, f.each)
+		if f.needs == "mutual" && !a.t.isVerb(i) && actorsIn(members) < 2 {
+			members = unique(append(members, a.sides(i)...))
+		}
+		if f.each.kind == preposed && actorsIn(members) == 1 {
+			members = unique(append(members, a.astray(i)...))
+		}
+		if actorsIn(members) < 2 {
+			return nil, nil, "fewer than two actors at " + f.each.name
+		}
+		return members, nil, ""
+	}
+	if a.reciprocal(i) {
+		if members := a.first(i, f, f.source); actorsIn(members) > 1 {
+			return members, nil, ""
+		}
+	}
+	target = a.first(i, f, f.target)
+	source = a.first(i, f, f.source)
+	if f.relation == ontology.Attacks {
+		source, target = a.violence(i, f, source, target)
+	}
+	if len(source) == 0 && len(target) > 0 {
+		source = a.releaser(i)
+	}
+	if len(source) == 0 || len(target) == 0 {
+		source, target = a.recall(i, f, source, target)
+	}
+	if len(source) == 0 {
+		return nil, nil, "no actor as source"
+	}
+	if len(target) == 0 {
+		return nil, nil, "no actor as target"
+	}
+	if f.needs == "state" && !a.country(target) {
+		return nil, nil, "the place is no country"
+	}
+	return source, target, ""
+}
+
+// releaser is who let go those that verb i says were taken: "freed the men held since May".
+func (a *analysis) releaser(i int) []arg {
+	t := a.t
+	if t.token(i).Deprel != "acl" || !t.passive(i) {
+		return nil
+	}
+	noun := t.head(i)
+	h := t.head(noun)
+	if h < 0 || t.token(noun).Rel() != "obj" && t.token(noun).Deprel != "nsubj:pass" {
+		return nil
+	}
+	for _, f := range a.lex.verbs[t.lemma(h)] {
+		if f.relation == ontology.YieldsTo && len(f.objects) == 0 {
+			return a.first(h, f, f.source)
+		}
+	}
+	return nil
+}
+
+// hasPartner reports whether a verb names the other side apart from its subject.
+func (a *analysis) hasPartner(i int) bool {
+	return len(a.obliques(i, []string{"with", "alongside", "against", "for"})) > 0
+}
+
+// astray lists actors that a parse coordinated with noun i itself: "the talks between Iran and the rebels".
+func (a *analysis) astray(i int) []arg {
+	var out []arg
+	for _, k := range a.t.with(i, "conj") {
+		if a.t.heads[k] >= 0 {
+			out = append(out, a.direct(k, &place{name: "each"})...)
+		}
+	}
+	return out
+}
+
+// reciprocal reports whether the cue says "each other" or "one another" of its subject.
+func (a *analysis) reciprocal(i int) bool {
+	t := a.t
+	for _, k := range t.kids[i] {
+		if w := t.lower(k); (w == "other" || w == "another") && k > 0 && (t.lower(k-1) == "each" || t.lower(k-1) == "one") {
+			return true
+		}
+	}
+	return false
+}
+
+// country reports whether the words of a place name a country, and no city in it.
+func (a *analysis) country(args []arg) bool {
+	for _, x := range args {
+		actor := a.t.doc.Actors[x.ids[0]]
+		if actor == nil || strings.EqualFold(strings.TrimPrefix(x.span.Text, "the "), actor.Name) || strings.EqualFold(x.span.Text, actor.ShortName) {
+			return true
+		}
+	}
+	return false
+}
+
+func actorsIn(args []arg) int {
+	ids := map[string]bool{}
+	for _, x := range args {
+		for _, id := range x.ids {
+			ids[id] = true
+		}
+	}
+	return len(ids)
+}

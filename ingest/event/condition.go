@@ -1,0 +1,146 @@
+package event
+
+// matches checks a frame's words around cue i; part is the object that belongs to the pattern, or -1.
+func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
+	t := a.t
+	part = -1
+	if f.particle != "" && !a.hasParticle(i, f.particle) {
+		return false, part
+	}
+	if f.objects != nil {
+		if part = a.objectAmong(i, f.objects); part < 0 {
+			return false, part
+		}
+	}
+	if f.oblique[0] != "" && !a.hasOblique(i, f.oblique) {
+		return false, part
+	}
+	switch f.needs {
+	case "passive":
+		return t.passive(i), part
+	case "xcomp":
+		return a.hasInfinitive(i), part
+	case "insult":
+		return a.insults(i), part
+	case "joint":
+		return a.joint(i), part
+	case "stay":
+		return a.purpose(i), part
+	case "military":
+		return a.military(i), part
+	case "should":
+		return a.demands(i), part
+	}
+	return true, part
+}
+
+func (a *analysis) hasParticle(i int, word string) bool {
+	for _, k := range a.t.kids[i] {
+		if a.t.lower(k) == word && k > i && a.t.token(k).Deprel != "mark" {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *analysis) objectAmong(i int, lemmas []string) int {
+	for _, o := range a.objects(i, 0) {
+		if contains(lemmas, a.t.lemma(o)) || contains(lemmas, a.t.lower(o)) {
+			return o
+		}
+		for _, k := range a.t.with(o, "conj", "compound") {
+			if contains(lemmas, a.t.lemma(k)) && a.t.token(k).Rel() == "conj" {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+func (a *analysis) hasOblique(i int, want [2]string) bool {
+	for _, k := range a.obliques(i, want[:1]) {
+		if a.t.lemma(k) == want[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// insults reports whether the cue calls its object something bad: "called him a tyrant".
+func (a *analysis) insults(i int) bool {
+	t := a.t
+	for _, k := range append(t.with(i, "xcomp", "obl", "iobj", "obj", "advcl"), a.apposed(i)...) {
+		if k > i && (a.lex.insults[t.lemma(k)] || a.lex.insults[t.lower(k)]) {
+			return true
+		}
+	}
+	return false
+}
+
+// apposed lists the appositions of the cue's objects, which is how parses often
+// read what an object is called.
+func (a *analysis) apposed(i int) []int {
+	var out []int
+	for _, o := range a.t.with(i, "obj") {
+		out = append(out, a.t.with(o, "appos")...)
+	}
+	return out
+}
+
+// demands reports whether what the cue says is that somebody should act.
+func (a *analysis) demands(i int) bool {
+	t := a.t
+	for _, k := range t.with(i, "ccomp") {
+		if !t.isVerb(k) || t.child(k, "nsubj:pass") >= 0 || t.lemma(k) == "know" || t.lemma(k) == "be" || t.lemma(k) == "have" {
+			continue
+		}
+		for _, x := range t.with(k, "aux") {
+			if w := t.lower(x); w == "should" || w == "must" || w == "ought" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// purpose reports whether somebody is where he is in order to do something:
+// "is in Egypt to discuss", "is in Egypt for talks".
+func (a *analysis) purpose(i int) bool {
+	t := a.t
+	for _, k := range t.with(i, "advcl", "acl", "xcomp") {
+		if t.mark(k) == "to" {
+			return true
+		}
+	}
+	return len(a.obliques(i, []string{"for", "on"})) > 0
+}
+
+// military reports whether the noun is modified so that it means fighting.
+func (a *analysis) military(i int) bool {
+	for _, k := range a.t.with(i, "amod", "compound") {
+		switch a.t.lower(k) {
+		case "military", "combat", "bombing", "ground", "offensive", "air", "counterinsurgency", "anti-terror":
+			return true
+		}
+	}
+	return false
+}
+
+// joint reports whether the noun is modified so: "a joint patrol with".
+func (a *analysis) joint(i int) bool {
+	for _, k := range a.t.with(i, "amod") {
+		if w := a.t.lower(k); w == "joint" || w == "combined" {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *analysis) hasInfinitive(i int) bool {
+	for _, k := range a.t.with(i, "xcomp", "ccomp", "advcl") {
+		if a.t.mark(k) == "to" || a.t.token(k).Deprel == "xcomp" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,123 @@
+package event
+
+import (
+	"entente/graph"
+	"entente/graph/ontology"
+)
+
+// code states a filled frame for each pair of its actors.
+func (a *analysis) code(i int, f *frame, source, target []arg) {
+	st, reasons := a.status(i, f.relation)
+	if st == dropped {
+		a.drop(i, f, "the words above it state no act")
+		return
+	}
+	said := a.speaker(i)
+	made := 0
+	both := f.needs == "mutual" || target == nil && !f.relation.Symmetric()
+	emit := func(s, t arg) {
+		for _, from := range s.ids {
+			speaker := said
+			if from == said && speechActs[f.relation] {
+				speaker = ""
+			}
+			for _, to := range t.ids {
+				if a.state(i, f, statement{from, to, s, t, st, reasons, speaker}) {
+					made++
+				}
+				if both && a.state(i, f, statement{to, from, t, s, st, reasons, speaker}) {
+					made++
+				}
+			}
+		}
+	}
+	if target == nil {
+		a.pairs(source, emit)
+	} else {
+		for _, s := range source {
+			for _, t := range target {
+				emit(s, t)
+			}
+		}
+	}
+	if made == 0 {
+		a.drop(i, f, "source and target are the same, or a leader and his own government")
+	}
+}
+
+// pairs states each pair of members once, also those within one plural mention.
+func (a *analysis) pairs(members []arg, emit func(s, t arg)) {
+	var flat []arg
+	for _, m := range members {
+		for _, id := range m.ids {
+			one := m
+			one.ids = []string{id}
+			flat = append(flat, one)
+		}
+	}
+	for x := range flat {
+		for y := x + 1; y < len(flat); y++ {
+			emit(flat[x], flat[y])
+		}
+	}
+}
+
+// A statement is one pair of actors about to be stated.
+type statement struct {
+	from, to string
+	s, t     arg
+	status   graph.Status
+	reasons  []string
+	speaker  string
+}
+
+// state adds one statement unless it relates an actor to itself or its own leader.
+func (a *analysis) state(i int, f *frame, x statement) bool {
+	if x.from == x.to || a.kin(f.relation, x.from, x.to) {
+		return false
+	}
+	if f.relation.Symmetric() && x.from > x.to {
+		x.from, x.to, x.s, x.t = x.to, x.from, x.t, x.s
+	}
+	k := key{x.from, f.relation, x.to, x.status}
+	tok := a.t.token(i)
+	a.lemmas[tok.Start] = a.t.lemma(i)
+	conf := confidence(f, &x)
+	st := graph.Statement{
+		Article: a.t.doc.ID, Source: x.from, Relation: f.relation, Target: x.to, Status: x.status,
+		AttributedTo: x.speaker, Confidence: conf,
+		Quote: a.span(a.t.s.Start, a.t.s.End).Text, Start: a.t.s.Start, End: a.t.s.End,
+		SourceText: x.s.span, TargetText: x.t.span, Cue: a.span(tok.Start, tok.End),
+	}
+	st.Date, st.DatePrecision = a.when(i)
+	if at, again := a.seen[k]; again {
+		if a.out[at].Confidence < conf {
+			a.out[at].Confidence = conf
+		}
+		return true
+	}
+	a.seen[k] = len(a.out)
+	a.out = append(a.out, st)
+	if a.explain {
+		a.candidates = append(a.candidates, Candidate{
+			Sentence: a.t.index, Cue: st.Cue, Relation: f.relation, Rule: f.rule, Source: x.s.place + " " + x.s.span.Text,
+			Target: x.t.place + " " + x.t.span.Text, Status: x.reasons, Kept: true, Statement: st,
+		})
+	}
+	return true
+}
+
+// kin reports whether one of the two leads or represents the other and the act
+// is none that could divide them.
+func (a *analysis) kin(r ontology.Relation, x, y string) bool {
+	return r.Family() != ontology.Against && (a.own[[2]string{x, y}] || a.own[[2]string{y, x}])
+}
+
+// settle ends a sentence: its acts become known to the ones after it.
+func (a *analysis) settle(first int) {
+	for _, s := range a.out[first:] {
+		if s.Status != graph.Negated {
+			a.known = append(a.known, known{s.Relation, s.Source, s.Target, a.lemmas[s.Cue.Start]})
+		}
+	}
+}
