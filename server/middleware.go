@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"log/slog"
+	"mime"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -106,6 +107,26 @@ func refuseGarbage(c *gin.Context) {
 	}
 	if !good {
 		newProblem(c.Request.Context(), http.StatusBadRequest, "bad-request", "the address is not UTF-8 text, or wrongly escaped").write(c)
+		return
+	}
+	c.Next()
+}
+
+// foreign finds what browsers send on behalf of other sites.
+var foreign = http.NewCrossOriginProtection()
+
+// refuseForeign keeps web pages of others from writing to a server on somebody's
+// own machine, and bodies that say not to be JSON: a browser sends those anywhere
+// without asking first.
+func refuseForeign(c *gin.Context) {
+	ctx := c.Request.Context()
+	if err := foreign.Check(c.Request); err != nil {
+		newProblem(ctx, http.StatusForbidden, "cross-origin", "pages of other sites may not write here").write(c)
+		return
+	}
+	kind, _, err := mime.ParseMediaType(c.ContentType())
+	if c.Request.Method == http.MethodPost && (err != nil || kind != "application/json") {
+		newProblem(ctx, http.StatusUnsupportedMediaType, "unsupported-media-type", "send JSON, with the header Content-Type: application/json").write(c)
 		return
 	}
 	c.Next()

@@ -28,8 +28,7 @@ func (s *Server) route() {
 	s.engine.HandleMethodNotAllowed = true
 	s.engine.RedirectTrailingSlash = false
 	s.engine.UseRawPath = true // an escaped slash belongs to an id, not to the path
-	s.engine.ContextWithFallback = true
-	s.engine.Use(identify, s.observe, s.recoverPanics, refuseGarbage)
+	s.engine.Use(identify, s.observe, s.recoverPanics, refuseGarbage, refuseForeign)
 	s.engine.NoRoute(notFound)
 	s.engine.NoMethod(notAllowed)
 	s.api = humagin.New(s.engine, s.apiConfig())
@@ -70,17 +69,17 @@ func (s *Server) routeArticles() {
 		DefaultStatus: http.StatusAccepted,
 		Responses:     map[string]*huma.Response{"200": {Description: "The job is done."}},
 		MaxBodyBytes:  maxBody, BodyReadTimeout: bodyTimeout,
-		Errors: []int{400, 408, 409, 413, 415, 422, 501, 503},
+		Errors: []int{400, 403, 408, 409, 413, 415, 422, 501, 503},
 	}, s.postArticle)
 	handle(s, huma.Operation{
 		Method: http.MethodDelete, Path: "/v1/articles/{id}", OperationID: "delete-article", Tags: []string{"articles"},
 		Summary: "Take back an article, and all that it alone supported", DefaultStatus: http.StatusNoContent,
-		Errors: []int{400, 404, 409, 422, 501, 503},
+		Errors: []int{400, 403, 404, 409, 422, 501, 503},
 	}, s.deleteArticle)
 	handle(s, huma.Operation{
 		Method: http.MethodPost, Path: "/v1/extract", OperationID: "extract", Tags: []string{"articles"},
 		Summary: "What an article says, without storing it", MaxBodyBytes: maxBody, BodyReadTimeout: bodyTimeout,
-		Errors: []int{400, 408, 413, 415, 422, 501, 503},
+		Errors: []int{400, 403, 408, 413, 415, 422, 501, 503},
 	}, s.extract)
 	get(s, "/v1/jobs", "list-jobs", "Jobs", "jobs", s.listJobs)
 	get(s, "/v1/jobs/{id}", "get-job", "A job", "jobs", s.job)
@@ -137,13 +136,13 @@ func get[I, O any](s *Server, path, id, summary, tag string, f func(context.Cont
 // turned into problems.
 func handle[I, O any](s *Server, op huma.Operation, f func(context.Context, *I) (*O, error)) {
 	slices.Sort(op.Errors)
-	limited := op.Method == http.MethodGet
+	limit := s.config.QueryTimeout
+	if op.Method != http.MethodGet {
+		limit = maxWait + limit
+	}
 	huma.Register(s.api, op, func(ctx context.Context, in *I) (*O, error) {
-		if limited {
-			var cancel context.CancelFunc
-			ctx, cancel = context.WithTimeout(ctx, s.config.QueryTimeout)
-			defer cancel()
-		}
+		ctx, cancel := context.WithTimeout(ctx, limit)
+		defer cancel()
 		out, err := f(ctx, in)
 		if err == nil {
 			return out, nil

@@ -188,6 +188,15 @@ func TestLogHoldsNoTextAndMetricsNoNames(t *testing.T) {
 	}
 }
 
+func TestOtherSitesCannotWrite(t *testing.T) {
+	s := start(t, nil)
+	check(t, s.do("POST", "/v1/articles", articles[0], "Sec-Fetch-Site", "cross-site"), 403, nil)
+	check(t, s.do("DELETE", "/v1/articles/one", "", "Origin", "https://evil.example"), 403, nil)
+	check(t, s.do("POST", "/v1/articles", articles[0], "Content-Type", "text/plain"), 415, nil)
+	check(t, s.do("POST", "/v1/articles", articles[0], "Content-Type", ""), 415, nil)
+	check(t, s.do("GET", "/v1/articles", "", "Sec-Fetch-Site", "cross-site"), 200, nil)
+}
+
 func TestForeignRequestIDsAreReplaced(t *testing.T) {
 	r := start(t, nil).do("GET", "/livez", "", "X-Request-Id", "a b\tc")
 	if id := r.Header().Get("X-Request-Id"); id == "" || strings.ContainsAny(id, " \t") {

@@ -3,7 +3,6 @@ package query
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"entente/graph"
@@ -100,9 +99,5 @@ func endsOf(ctx context.Context, r graph.Reader, events []graph.Event) (map[stri
 	for _, e := range events {
 		ids = append(ids, e.Source, e.Target)
 	}
-	actors, err := r.ActorsByID(ctx, unique(ids))
-	if err != nil {
-		return nil, fmt.Errorf("read actors: %w", err)
-	}
-	return actors, nil
+	return lookup(ctx, r, ids)
 }

@@ -1,10 +1,13 @@
 package query
 
+// maxLetters bounds the letters of a name that are compared, and so the work.
+const maxLetters = 64
+
 // distance is the optimal string alignment distance: how many letters have to be
 // inserted, deleted, changed, or swapped with their neighbour to make a into b
 // (Damerau 1964; Boytsov 2011 for the restricted form computed here).
 func distance(a, b string) int {
-	s, t := []rune(a), []rune(b)
+	s, t := letters(a), letters(b)
 	before, last, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
 	for j := range last {
 		last[j] = j
@@ -24,4 +27,9 @@ func distance(a, b string) int {
 		before, last, row = last, row, before
 	}
 	return last[len(t)]
+}
+
+func letters(name string) []rune {
+	all := []rune(name)
+	return all[:min(len(all), maxLetters)]
 }

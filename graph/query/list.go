@@ -2,6 +2,7 @@ package query
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -68,9 +69,9 @@ func (a *RelationAnswer) fill(ctx context.Context, r graph.Reader, list []graph.
 	for _, e := range list {
 		ids = append(ids, e.Source, e.Target)
 	}
-	actors, err := r.ActorsByID(ctx, unique(ids))
+	actors, err := lookup(ctx, r, ids)
 	if err != nil {
-		return fmt.Errorf("read actors: %w", err)
+		return err
 	}
 	for _, e := range list {
 		a.Edges = append(a.Edges, RelationRow{actorOr(actors, e.Source), actorOr(actors, e.Target), e})
@@ -281,10 +282,15 @@ func (q EventQuestion) actors(ctx context.Context, r graph.Reader, f graph.Event
 		return f, err
 	}
 	f.AttributedTo = q.Speaker
-	if speaker, err := maybe(ctx, r, q.Speaker); err == nil && len(speaker) > 0 {
+	speaker, err := maybe(ctx, r, q.Speaker)
+	var unknown *NameError
+	switch {
+	case errors.As(err, &unknown):
+		return f, nil // a speaker who is no actor goes by the words as written
+	case err == nil && len(speaker) > 0:
 		f.AttributedTo = speaker[0]
 	}
-	return f, nil
+	return f, err
 }
 
 func eventRows(ctx context.Context, r graph.Reader, list []graph.Event, n int) ([]EventRow, error) {
@@ -307,13 +313,16 @@ func eventRows(ctx context.Context, r graph.Reader, list []graph.Event, n int) (
 	return out, nil
 }
 
+// allSentences is the most sentences that one event is shown with.
+const allSentences = 50
+
 // Event finds one event with the sentences that state it, at most 50.
 func Event(ctx context.Context, r graph.Reader, id string) (EventRow, error) {
 	e, err := r.Event(ctx, id)
 	if err != nil {
 		return EventRow{}, fmt.Errorf("read event: %w", err)
 	}
-	rows, err := eventRows(ctx, r, []graph.Event{e}, sentences)
+	rows, err := eventRows(ctx, r, []graph.Event{e}, allSentences)
 	if err != nil {
 		return EventRow{}, err
 	}

@@ -116,10 +116,10 @@ func checkName(text string) error {
 type fit int
 
 const (
-	fitID fit = iota
-	fitName
-	fitAlias // a short name or alias; also the name of an actor known from articles only
-	fitLocal // the name of a mention that stayed ambiguous in its own article
+	fitName  fit = iota // name or id of an actor of the knowledge base
+	fitAlias            // its short name or alias; name or id of one known from articles only
+	fitSeen             // short name or alias of one known from articles only
+	fitLocal            // the name of a mention that stayed ambiguous in its own article
 	fitPrefix
 	fitNear
 )
@@ -153,9 +153,6 @@ func rank(text string, found []graph.Candidate) []ranked {
 // fitOf finds the best fit of a candidate's id and names.
 func fitOf(want string, c graph.Candidate) ranked {
 	best := ranked{c, fitNear, distance(want, graph.Fold(c.Actor.Name))}
-	if graph.Fold(c.Actor.ID) == want {
-		return ranked{c, fitID, 0}
-	}
 	for _, name := range append(c.Actor.Names(), c.Matched) {
 		n := ranked{graph.Candidate{Actor: c.Actor, Matched: name}, fitNear, 0}
 		folded := graph.Fold(name)
@@ -163,7 +160,7 @@ func fitOf(want string, c graph.Candidate) ranked {
 		case folded == "":
 			continue
 		case folded == want:
-			n.fit = exactFit(c.Actor, name == c.Actor.Name)
+			n.fit = exactFit(c.Actor, name == c.Actor.Name || name == c.Actor.ID)
 		case strings.HasPrefix(folded, want):
 			n.fit, n.distance = fitPrefix, len(folded)-len(want)
 		default:
@@ -177,15 +174,18 @@ func fitOf(want string, c graph.Candidate) ranked {
 }
 
 // exactFit tells apart whose name it is. An actor that only articles know must not
-// take a name from one that the knowledge base knows under it as an alias ("Kerry").
+// take in silence a name that the knowledge base has for another ("Kerry").
 func exactFit(a graph.Actor, isName bool) fit {
+	seen := a.Origin == graph.FromArticle || a.Origin == ""
 	switch {
 	case strings.Contains(a.ID, "~"):
 		return fitLocal
-	case isName && a.Origin != graph.FromArticle && a.Origin != "":
+	case isName && !seen:
 		return fitName
+	case isName || !seen:
+		return fitAlias
 	}
-	return fitAlias
+	return fitSeen
 }
 
 func suggested(list []ranked) []graph.Candidate {

@@ -63,9 +63,9 @@ func (p *Profile) ties(ctx context.Context, r graph.Reader) error {
 	for _, t := range held {
 		ids = append(ids, t.Person)
 	}
-	actors, err := r.ActorsByID(ctx, unique(ids))
+	actors, err := lookup(ctx, r, ids)
 	if err != nil {
-		return fmt.Errorf("read actors: %w", err)
+		return err
 	}
 	for _, t := range holds {
 		p.Holds = append(p.Holds, TieRow{actorOr(actors, t.Of), t})

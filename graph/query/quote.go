@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"entente/graph"
@@ -11,7 +12,7 @@ import (
 )
 
 // sentences are read of each event that is quoted, to choose the best among them.
-const sentences = 50
+const sentences = 20
 
 // Quote is the sentence behind an event, as it stands in its article.
 type Quote struct {
@@ -86,9 +87,13 @@ func quote(ctx context.Context, r graph.Reader, groups [][]graph.Event, n int) (
 			ids = append(ids, e.ID)
 		}
 	}
-	said, err := r.Statements(ctx, unique(ids), sentences)
-	if err != nil {
-		return nil, fmt.Errorf("read statements: %w", err)
+	said := map[string][]graph.Statement{}
+	for some := range slices.Chunk(unique(ids), batch) {
+		found, err := r.Statements(ctx, some, max(n, sentences))
+		if err != nil {
+			return nil, fmt.Errorf("read statements: %w", err)
+		}
+		maps.Copy(said, found)
 	}
 	picked := make([][]evidence, len(groups))
 	for i, g := range groups {
@@ -145,19 +150,31 @@ func dress(ctx context.Context, r graph.Reader, picked [][]evidence) ([][]Quote,
 			}
 		}
 	}
-	actors, err := r.ActorsByID(ctx, unique(actorIDs))
+	actors, err := lookup(ctx, r, actorIDs)
 	if err != nil {
-		return nil, fmt.Errorf("read actors: %w", err)
+		return nil, err
 	}
-	articles, err := r.ArticleTitles(ctx, unique(articleIDs))
+	articles, err := titles(ctx, r, articleIDs)
 	if err != nil {
-		return nil, fmt.Errorf("read articles: %w", err)
+		return nil, err
 	}
 	out := make([][]Quote, len(picked))
 	for i, list := range picked {
 		for _, p := range list {
 			out[i] = append(out[i], newQuote(p, actors, articles))
 		}
+	}
+	return out, nil
+}
+
+func titles(ctx context.Context, r graph.Reader, ids []string) (map[string]graph.Article, error) {
+	out := map[string]graph.Article{}
+	for some := range slices.Chunk(unique(ids), batch) {
+		found, err := r.ArticleTitles(ctx, some)
+		if err != nil {
+			return nil, fmt.Errorf("read articles: %w", err)
+		}
+		maps.Copy(out, found)
 	}
 	return out, nil
 }

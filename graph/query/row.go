@@ -3,7 +3,6 @@ package query
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"entente/graph"
@@ -96,9 +95,9 @@ func (a *Answer) fill(ctx context.Context, r graph.Reader, q Question, rows []*g
 		return err
 	}
 	a.Next = next
-	actors, err := r.ActorsByID(ctx, actorsOf(page))
+	actors, err := lookup(ctx, r, actorsOf(page))
 	if err != nil {
-		return fmt.Errorf("read actors: %w", err)
+		return err
 	}
 	picked := make([][]graph.Event, len(page))
 	for i, g := range page {
@@ -145,7 +144,7 @@ func actorsOf(rows []*gathered) []string {
 			ids = append(ids, id)
 		}
 	}
-	return unique(ids)
+	return ids
 }
 
 func (g *gathered) row(of []graph.Actor, actors map[string]graph.Actor) Row {
@@ -180,12 +179,4 @@ func parts(count map[string]int, actors map[string]graph.Actor) []Part {
 		return cmp.Or(cmp.Compare(b.Events, a.Events), cmp.Compare(a.Actor.ID, b.Actor.ID))
 	})
 	return out
-}
-
-// actorOr stands in with the id where a store lost the actor, so that no row is lost with it.
-func actorOr(actors map[string]graph.Actor, id string) graph.Actor {
-	if a, ok := actors[id]; ok {
-		return a
-	}
-	return graph.Actor{ID: id, Name: id}
 }

@@ -77,10 +77,3 @@ func filters(ids []string, d Direction, relations []ontology.Relation, from, to 
 	}
 	return slices.DeleteFunc([]graph.EventFilter{toward, by}, func(f graph.EventFilter) bool { return len(f.Relations) == 0 })
 }
-
-// unique sorts ids and drops repetitions.
-func unique(ids []string) []string {
-	out := slices.Clone(ids)
-	slices.Sort(out)
-	return slices.Compact(out)
-}

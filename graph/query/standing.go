@@ -3,6 +3,7 @@ package query
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"entente/graph"
 )
@@ -32,10 +33,11 @@ func loadStanding(ctx context.Context, r graph.Reader, filters ...graph.TieFilte
 
 // standingOf reads the offices of the given actors.
 func standingOf(ctx context.Context, r graph.Reader, ids []string) (standing, error) {
-	if len(ids) == 0 {
-		return standing{}, nil
+	var fs []graph.TieFilter
+	for some := range slices.Chunk(ids, batch) {
+		fs = append(fs, graph.TieFilter{Person: some})
 	}
-	return loadStanding(ctx, r, graph.TieFilter{Person: ids})
+	return loadStanding(ctx, r, fs...)
 }
 
 func (s standing) add(ctx context.Context, r graph.Reader, ties []graph.Tie) error {
@@ -43,9 +45,9 @@ func (s standing) add(ctx context.Context, r graph.Reader, ties []graph.Tie) err
 	for _, t := range ties {
 		ids = append(ids, t.Of)
 	}
-	of, err := r.ActorsByID(ctx, unique(ids))
+	of, err := lookup(ctx, r, ids)
 	if err != nil {
-		return fmt.Errorf("read actors: %w", err)
+		return err
 	}
 	for _, t := range ties {
 		office := t.Relation == graph.Leads || t.Relation == graph.Represents
