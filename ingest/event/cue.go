@@ -20,6 +20,9 @@ func (a *analysis) frames(i int) []*frame {
 			return nil
 		}
 		if f := a.lex.verbs[lemma]; f != nil {
+			if n := a.lex.nouns[t.lower(i)]; n != nil && participle(t.token(i)) {
+				return append(f[:len(f):len(f)], n...)
+			}
 			return f
 		}
 		if t.token(i).Deprel == "amod" {

@@ -128,12 +128,17 @@ func (a *analysis) sentence(t *tree) {
 	a.settle(first)
 }
 
+// sportWeight is how much of the vocabulary of sport makes a sentence one about it.
+const sportWeight = 3
+
 // trapped reports whether the sentence is about sport.
 func (a *analysis) trapped() bool {
 	weight := 0
 	for i := range a.t.s.Tokens {
-		weight += a.lex.traps[a.t.lemma(i)]
-		if weight >= 2 {
+		if tag := a.t.token(i).UPOS; tag == "NOUN" || tag == "PROPN" {
+			weight += a.lex.traps[a.t.lemma(i)]
+		}
+		if weight >= sportWeight {
 			return true
 		}
 	}

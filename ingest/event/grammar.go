@@ -112,6 +112,9 @@ func (a *analysis) controller(v, h, depth int) []int {
 // owners lists whose the deed named by noun n is: "Iran's plan to", "announced a plan to".
 func (a *analysis) owners(n, depth int) []int {
 	t := a.t
+	if t.heads[n] >= 0 {
+		return []int{n}
+	}
 	if p := t.with(n, "nmod:poss"); len(p) > 0 {
 		return p
 	}
@@ -119,9 +122,6 @@ func (a *analysis) owners(n, depth int) []int {
 		if t.heads[k] >= 0 || t.cover[k] >= 0 {
 			return []int{k}
 		}
-	}
-	if t.heads[n] >= 0 {
-		return []int{n}
 	}
 	for _, k := range t.with(n, "nmod") {
 		if c := t.caseOf(k); c == "by" || c == "from" {
@@ -161,6 +161,9 @@ func (a *analysis) objects(v, depth int) []int {
 	if own := t.with(v, "iobj"); len(own) > 0 {
 		return own
 	}
+	if own := a.unmarked(v); len(own) > 0 {
+		return own
+	}
 	if t.token(v).Deprel == "acl:relcl" && t.child(v, "nsubj") >= 0 && !a.relative(t.child(v, "nsubj")) {
 		if a.hasRelative(v) {
 			return nil
@@ -168,6 +171,18 @@ func (a *analysis) objects(v, depth int) []int {
 		return []int{t.head(v)}
 	}
 	return a.sharedObject(v)
+}
+
+// unmarked lists a noun after v that a parse calls oblique though nothing marks it,
+// as happens after "at least": "detained at least ten activists".
+func (a *analysis) unmarked(v int) []int {
+	t := a.t
+	for _, k := range t.kids[v] {
+		if tok := t.token(k); k > v && k <= v+6 && tok.Deprel == "obl" && tok.UPOS == "NOUN" && t.heads[k] >= 0 && t.caseOf(k) == "" {
+			return []int{k}
+		}
+	}
+	return nil
 }
 
 // besidesRelative leaves a relative pronoun out of several objects: in "which they

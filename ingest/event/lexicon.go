@@ -160,7 +160,7 @@ func addWords(set map[string]bool, cols []string) error {
 func (l *lexicon) addTraps(cols []string, _ string) error {
 	for _, w := range items(cols[0]) {
 		if word, strong := strings.CutSuffix(w, "!"); strong {
-			l.traps[word] = 2
+			l.traps[word] = sportWeight
 		} else {
 			l.traps[w] = max(l.traps[w], 1)
 		}

@@ -104,7 +104,7 @@ func (a *analysis) complementSubjects(c int) []int {
 		if own := t.with(k, "nsubj"); len(own) > 0 {
 			return own
 		}
-		if objs := t.with(c, "obj"); len(objs) > 0 && m == "to" {
+		if objs := t.with(c, "obj"); len(objs) > 0 && (m == "to" || m == "" && t.token(k).Rel() == "xcomp") {
 			return objs
 		}
 		if objs := a.obliques(c, []string{"for"}); len(objs) > 0 && m == "to" {
