@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"embed"
+	"errors"
 	"mime"
 	"net/http"
 	"path"
@@ -154,7 +155,7 @@ func handle[I, O any](s *Server, op huma.Operation, f func(context.Context, *I) 
 // refuse turns an error into a problem, and logs what the problem doesn't say.
 func (s *Server) refuse(ctx context.Context, err error) error {
 	p := problemOf(ctx, err)
-	if p.Status >= http.StatusInternalServerError {
+	if p.Status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
 		s.config.Logger.ErrorContext(ctx, "refused", "requestId", p.RequestID, "status", p.Status, "error", err)
 	}
 	if p.Status == http.StatusServiceUnavailable {

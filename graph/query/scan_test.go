@@ -1,0 +1,36 @@
+package query_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"entente/graph"
+	"entente/graph/query"
+)
+
+func TestTooBroad(t *testing.T) {
+	s, ctx := scattered(t, 6, 50), context.Background()
+	all := []graph.EventFilter{{}, {Statuses: []graph.Status{graph.Actual}}}
+	events, err := query.Scan(ctx, s, all, query.MaxEvents)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = query.Scan(ctx, s, all, len(events)-1)
+	var broad *query.TooBroadError
+	if !errors.As(err, &broad) || !errors.Is(err, graph.ErrInvalid) {
+		t.Errorf("got %v, want too broad", err)
+	}
+	if _, err := query.Scan(ctx, s, all, len(events)); err != nil {
+		t.Errorf("at the bound: %v", err)
+	}
+}
+
+func TestCanceled(t *testing.T) {
+	s := drawn(t)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := query.Opponents(ctx, s, query.Question{Of: []string{"ISR"}}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want canceled", err)
+	}
+}
