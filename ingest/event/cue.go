@@ -75,7 +75,7 @@ func (a *analysis) cue(i int, sport bool) {
 		}
 		source, target, reason := a.arguments(i, f)
 		if reason == "" {
-			if part >= 0 && f.relation != ontology.Rejects {
+			if part >= 0 && f.relation != ontology.Rejects && f.relation != ontology.Threatens {
 				a.used[part] = true
 			}
 			a.code(i, f, source, target)

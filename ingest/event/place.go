@@ -124,11 +124,16 @@ func (a *analysis) complementArgs(c int) []int {
 	t := a.t
 	var out []int
 	for _, k := range t.with(c, "xcomp") {
-		out = append(out, t.with(k, "obj", "iobj")...)
-		out = append(out, a.obliques(k, []string{"with", "to", "from", "for", "on"})...)
+		objects := t.with(k, "obj", "iobj")
+		out = append(out, objects...)
+		out = append(out, a.obliques(k, about)...)
+		out = append(out, a.below(objects, about)...)
 	}
 	return out
 }
+
+// about are the prepositions of what a refused or threatened act is directed at.
+var about = []string{"with", "to", "from", "for", "on", "against"}
 
 // possessors lists the modifiers of noun c that can own it.
 func (a *analysis) possessors(c int) []int {
