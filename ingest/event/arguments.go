@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"entente/graph/ontology"
+	"entente/ingest/nlp"
 )
 
 // arguments fills a frame; reason tells what is missing.
@@ -45,6 +46,9 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	}
 	if len(target) == 0 {
 		return nil, nil, "no actor as target"
+	}
+	if f.needs == "person" && !a.persons(target) {
+		return nil, nil, "the target is no person"
 	}
 	if f.needs == "state" && !a.country(target) {
 		return nil, nil, "the place is no country"
@@ -96,6 +100,18 @@ func (a *analysis) reciprocal(i int) bool {
 		}
 	}
 	return false
+}
+
+// persons reports whether all of the actors are known as persons.
+func (a *analysis) persons(args []arg) bool {
+	for _, x := range args {
+		for _, id := range x.ids {
+			if actor := a.t.doc.Actors[id]; actor == nil || actor.Kind != nlp.Person {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // country reports whether the words of a place name a country, and no city in it.

@@ -100,13 +100,13 @@ func (w *walk) adverbial(c, h int) bool {
 			return false
 		}
 		if g := w.a.lex.governors[w.a.verbKey(h)]; len(g) > 0 && t.token(c).Feat("VerbForm") == "Inf" {
-			w.put(g[len(g)-1].clause, w.a.verbKey(h))
+			w.put(purpose(g[len(g)-1].clause), w.a.verbKey(h))
 		} else {
 			w.put(graph.Planned, "purpose")
 		}
 		w.own(h)
 		return true
-	case "of", "from", "for", "in", "against":
+	case "of", "from", "for", "in", "against", "at", "on", "into", "about":
 		w.governed(c, h)
 		return false
 	case "":
@@ -124,6 +124,15 @@ func (w *walk) adverbial(c, h int) bool {
 func participle(t *nlp.Token) bool {
 	f := t.Feat("VerbForm")
 	return f == "Ger" || f == "Part" && t.Feat("Tense") == "Pres"
+}
+
+// purpose is the status of what is done to an end: "resumed loans to help" says of
+// the help no more than that it is meant.
+func purpose(s graph.Status) graph.Status {
+	if s == graph.Actual {
+		return graph.Planned
+	}
+	return s
 }
 
 // toCome lays a plan on "when Mr. Obama visits Moscow in July": a present tense

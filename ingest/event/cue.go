@@ -16,7 +16,7 @@ func (a *analysis) frames(i int) []*frame {
 	}
 	switch tag {
 	case "VERB":
-		if t.token(i).Deprel == "case" || t.token(i).Deprel == "compound" && t.token(i).Feat("VerbForm") == "Ger" {
+		if t.token(i).Deprel == "case" || t.token(i).Deprel == "amod" && !t.pastParticiple(i) && !participle(t.token(i)) || t.token(i).Deprel == "compound" && t.token(i).Feat("VerbForm") == "Ger" {
 			return nil
 		}
 		if f := a.lex.verbs[lemma]; f != nil {

@@ -1,12 +1,16 @@
 package event
 
-import "entente/graph/ontology"
+import (
+	"entente/graph"
+	"entente/graph/ontology"
+)
 
 // known is an act stated earlier in the article.
 type known struct {
 	relation       ontology.Relation
 	source, target string
 	cue            string // lemma
+	status         graph.Status
 }
 
 // journeys are nouns that only stand for acts told in the same way: a meeting
@@ -36,6 +40,9 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	if a.t.isVerb(i) || !a.definite(i) && !(len(source) > 0 && a.t.child(i, "nmod:poss") >= 0) {
 		return source, target
 	}
+	if len(target) == 0 && a.elsewhereDirected(i, f) {
+		return source, target
+	}
 	k := a.lookup(f.relation, a.t.lemma(i), source, target)
 	if k == nil {
 		a.wanting = true
@@ -47,11 +54,23 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	}
 	if len(source) == 0 {
 		source = []arg{a.recalled(i, from)}
+		source[0].past = k.status
 	}
 	if len(target) == 0 {
 		target = []arg{a.recalled(i, to)}
+		target[0].past = k.status
 	}
 	return source, target
+}
+
+// elsewhereDirected reports whether the noun names a target that is no actor: "the war on terror".
+func (a *analysis) elsewhereDirected(i int, f *frame) bool {
+	for _, p := range f.target {
+		if p.kind == preposed && len(a.obliques(i, p.preps)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // custody are the relations of one who has another in his power; each tells who

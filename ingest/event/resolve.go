@@ -14,8 +14,9 @@ type arg struct {
 	span  graph.Span
 	score float64
 	place string
-	owned bool // found as the owner of a thing
-	event bool // found as the doer of a known act ("the attacks")
+	owned bool         // found as the owner of a thing
+	event bool         // found as the doer of a known act ("the attacks")
+	past  graph.Status // of the known act that fills the place, or empty
 }
 
 // resolve lists the actors that the phrase headed by token i denotes, coordinated ones too.

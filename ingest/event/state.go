@@ -12,6 +12,11 @@ func (a *analysis) code(i int, f *frame, source, target []arg) {
 		a.drop(i, f, "the words above it state no act")
 		return
 	}
+	for _, x := range append(source[:len(source):len(source)], target...) {
+		if st == graph.Actual && x.past != "" && x.past != graph.Actual {
+			st, reasons = x.past, append(reasons, string(x.past)+": as told elsewhere")
+		}
+	}
 	said := a.speaker(i)
 	made := 0
 	both := f.needs == "mutual" || target == nil && !f.relation.Symmetric()
@@ -117,7 +122,7 @@ func (a *analysis) kin(r ontology.Relation, x, y string) bool {
 func (a *analysis) settle(first int) {
 	for _, s := range a.out[first:] {
 		if s.Status != graph.Negated {
-			a.known = append(a.known, known{s.Relation, s.Source, s.Target, a.lemmas[s.Cue.Start]})
+			a.known = append(a.known, known{s.Relation, s.Source, s.Target, a.lemmas[s.Cue.Start], s.Status})
 		}
 	}
 }

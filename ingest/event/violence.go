@@ -14,7 +14,7 @@ func (a *analysis) violence(i int, f *frame, source, target []arg) (s, t []arg) 
 		}
 		return source, target
 	}
-	if len(target) == 0 && len(source) > 0 {
+	if len(target) == 0 && len(source) > 0 && source[0].place != "clause" {
 		if target = a.victims(i); len(target) == 0 {
 			target = a.scene(i, f)
 		}
@@ -92,13 +92,16 @@ func (a *analysis) sides(i int) []arg {
 	if h < 0 || !t.isVerb(h) || len(a.obliques(i, []string{"with", "against"})) > 0 {
 		return nil
 	}
+	if !a.struck(h) {
+		return nil
+	}
 	verbs := append([]int{h}, t.with(h, "conj")...)
 	if t.token(h).Rel() == "conj" && t.head(h) >= 0 {
 		verbs = append(verbs, t.head(h))
 	}
 	var out []arg
 	for _, v := range verbs {
-		if !t.isVerb(v) || !a.attacking(v) && t.lemma(v) != "leave" && t.lemma(v) != "die" {
+		if !a.struck(v) {
 			continue
 		}
 		for _, k := range append(t.with(v, "nsubj"), t.with(v, "obj")...) {
@@ -108,6 +111,11 @@ func (a *analysis) sides(i int) []arg {
 		}
 	}
 	return unique(out)
+}
+
+// struck reports whether v says that somebody came to harm.
+func (a *analysis) struck(v int) bool {
+	return a.t.isVerb(v) && (a.attacking(v) || a.t.lemma(v) == "leave" || a.t.lemma(v) == "die")
 }
 
 // scene is the country in which the act named by noun i takes place: "air strikes in southern Syria".
