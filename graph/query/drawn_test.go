@@ -2,7 +2,6 @@ package query_test
 
 import (
 	"bufio"
-	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,24 +10,12 @@ import (
 
 	"entente/graph"
 	"entente/graph/ontology"
-	"entente/graph/sqlite"
 )
 
 // drawn opens a store that holds the articles of testdata.
 func drawn(t testing.TB) graph.Store {
 	t.Helper()
-	ctx := context.Background()
-	s, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "entente.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close(ctx) })
-	for _, a := range articles(t) {
-		if _, err := s.PutArticle(ctx, a); err != nil {
-			t.Fatalf("put %s: %v", a.Article.ID, err)
-		}
-	}
-	return s
+	return holding(t, articles(t))
 }
 
 // rows reads a table of testdata: fields between bars, lines with # left out.

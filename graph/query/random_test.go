@@ -2,23 +2,20 @@ package query_test
 
 import (
 	"context"
-	"fmt"
-	"math/rand/v2"
 	"path/filepath"
-	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"entente/graph"
+	"entente/graph/graphtest"
 	"entente/graph/ontology"
 	"entente/graph/query"
 	"entente/graph/sqlite"
 )
 
-// scattered opens a store with n sentences at random between the actors of
-// testdata, five to an article.
-func scattered(t testing.TB, seed uint64, n int) graph.Store {
+// holding opens a store that holds the given articles.
+func holding(t testing.TB, list []graph.Analysis) graph.Store {
 	t.Helper()
 	ctx := context.Background()
 	s, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "entente.db"))
@@ -26,46 +23,71 @@ func scattered(t testing.TB, seed uint64, n int) graph.Store {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close(ctx) })
-	r := rand.New(rand.NewPCG(seed, seed))
-	known, offices := actors(t), ties(t)
-	for i := range n / 5 {
-		a := graph.Analysis{Article: graph.Article{ID: fmt.Sprintf("a%d", i), Title: "Title", Text: "Title", Publication: fmt.Sprintf("p%d", r.IntN(4))}}
-		if r.IntN(5) > 0 {
-			a.Article.Date = fmt.Sprintf("2013-0%d-1%d", 1+r.IntN(9), r.IntN(9))
-		}
-		for range 5 {
-			state(t, &a, randomLine(r, known), known)
-		}
-		mention(&a, known, offices)
+	for _, a := range list {
 		if _, err := s.PutArticle(ctx, a); err != nil {
-			t.Fatal(err)
+			t.Fatalf("put %s: %v", a.Article.ID, err)
 		}
 	}
 	return s
 }
 
-func randomLine(r *rand.Rand, known map[string]graph.Actor) string {
-	var ids []string
-	for id := range known {
-		ids = append(ids, id)
+// everybody lists the actors of a store.
+func everybody(t testing.TB, s graph.Store) []graph.Actor {
+	t.Helper()
+	list, _, err := s.Actors(context.Background(), graph.ActorFilter{}, graph.Page{Limit: graph.MaxLimit})
+	if err != nil {
+		t.Fatal(err)
 	}
-	slices.Sort(ids)
-	two := r.Perm(len(ids))
-	table := ontology.Relations()
-	line := fmt.Sprintf("%s %s %s", ids[two[0]], table[r.IntN(len(table))].Relation, ids[two[1]])
-	line += []string{"", "", "", " planned", " negated"}[r.IntN(5)]
-	line += []string{"", "", " 2013-01-15", " 2012"}[r.IntN(4)]
-	line += []string{"", "", " by ISR"}[r.IntN(3)]
-	return line + ": One word about another."
+	return list
+}
+
+// TestFixture asks what the fixture was drawn for.
+func TestFixture(t *testing.T) {
+	s := holding(t, graphtest.Fixture())
+	for _, tt := range []struct {
+		ask  asker
+		q    query.Question
+		want []string
+	}{
+		{query.Opponents, query.Question{Of: []string{"Israel"}}, []string{
+			"RUS 1 events 2 articles 2 publications, CONDEMNS in 1",
+			"SYR 1 events 1 articles 1 publications, CONDEMNS in 1",
+		}},
+		{query.Opponents, query.Question{Of: []string{"Syria"}}, []string{
+			"ISR 1 events 1 articles 1 publications, ATTACKS in 1",
+			"george-w-bush 1 events 1 articles 1 publications, CONDEMNS in 1",
+			"layla-haddad 1 events 1 articles 1 publications, OPPOSES in 1",
+		}},
+		{query.Opponents, query.Question{Of: []string{"Hezbollah"}}, []string{"SYR:REB 1 events 1 articles 1 publications, ATTACKS in 1"}},
+		{query.Allies, query.Question{Of: []string{"Hezbollah"}}, []string{"IRN 1 events 1 articles 1 publications, AIDS in 1, claims only"}},
+		{query.Allies, query.Question{Of: []string{"Hezbollah"}, ExcludeClaims: true}, nil},
+		{query.Allies, query.Question{Of: []string{"Syria"}}, []string{
+			"RUS 1 events 1 articles 1 publications, SUPPORTS in 1, toward bashar-al-assad 1",
+		}},
+		{query.Opponents, query.Question{Of: []string{"Russia"}}, []string{
+			"USA 1 events 1 articles 1 publications, CONDEMNS in 1, via john-kerry 1",
+		}},
+		{query.Allies, query.Question{Of: []string{"Kerry"}, Direction: query.Both}, nil},
+		{query.Opponents, query.Question{Of: []string{"Iran"}}, nil},
+	} {
+		a, err := tt.ask(context.Background(), s, tt.q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(tt.want, sketch(a)); diff != "" {
+			t.Errorf("%s of %v (-want +got):\n%s", a.Family, tt.q.Of, diff)
+		}
+	}
 }
 
 // TestAnswersAreSymmetric holds that who is found toward an actor finds it again
 // the other way, with the same evidence, rolled up or not.
 func TestAnswersAreSymmetric(t *testing.T) {
-	s, ctx := scattered(t, 1, 300), context.Background()
+	s, ctx := holding(t, graphtest.Random(1, 60)), context.Background()
 	for _, rollup := range []query.Rollup{query.ByCountry, query.NoRollup} {
 		in, out := map[string]query.Tally{}, map[string]query.Tally{}
-		for id, a := range actors(t) {
+		for _, a := range everybody(t, s) {
+			id := a.ID
 			if rollup == query.ByCountry && a.Kind == graph.Person {
 				continue // a person's acts count for the country, and not the other way
 			}
@@ -98,8 +120,9 @@ func TestAnswersAreSymmetric(t *testing.T) {
 // TestEveryEventIsAccountedFor holds that rows and the ground together hold every
 // event that the store has of the family at the actor.
 func TestEveryEventIsAccountedFor(t *testing.T) {
-	s, ctx := scattered(t, 2, 300), context.Background()
-	for id := range actors(t) {
+	s, ctx := holding(t, graphtest.Random(2, 60)), context.Background()
+	for _, a := range everybody(t, s) {
+		id := a.ID
 		for _, bounds := range [][2]string{{"", ""}, {"2013-03", "2013"}} {
 			q := query.Question{Of: []string{id}, Rollup: query.NoRollup, From: bounds[0], To: bounds[1], ExcludeClaims: true}
 			a, err := query.Opponents(ctx, s, q)
@@ -129,7 +152,7 @@ func TestEveryEventIsAccountedFor(t *testing.T) {
 
 // TestPairAgreesWithRows holds that a pair counts what the rows count.
 func TestPairAgreesWithRows(t *testing.T) {
-	s, ctx := scattered(t, 3, 300), context.Background()
+	s, ctx := holding(t, graphtest.Random(3, 60)), context.Background()
 	for _, ask := range []asker{query.Opponents, query.Allies} {
 		for _, id := range []string{"RUS", "SYR", "hezbollah"} {
 			a, err := ask(ctx, s, query.Question{Of: []string{id}, Direction: query.Both})
@@ -161,8 +184,8 @@ func TestPairAgreesWithRows(t *testing.T) {
 
 // TestSameStoreSameAnswer holds that answers have no accident of map order in them.
 func TestSameStoreSameAnswer(t *testing.T) {
-	s, ctx := scattered(t, 4, 200), context.Background()
-	q := query.Question{Of: []string{"USA", "Syria"}, Direction: query.Both, Quotes: 5}
+	s, ctx := holding(t, graphtest.Random(4, 40)), context.Background()
+	q := query.Question{Of: []string{"USA", "Damascus"}, Direction: query.Both, Quotes: 5}
 	first, err := query.Opponents(ctx, s, q)
 	if err != nil {
 		t.Fatal(err)
@@ -180,7 +203,7 @@ func TestSameStoreSameAnswer(t *testing.T) {
 
 // BenchmarkOpponents asks for the opponents of everybody in turn.
 func BenchmarkOpponents(b *testing.B) {
-	s, ctx := scattered(b, 5, 2000), context.Background()
+	s, ctx := holding(b, graphtest.Random(5, 600)), context.Background()
 	for b.Loop() {
 		if _, err := query.Opponents(ctx, s, query.Question{Of: []string{"RUS"}, Quotes: 3}); err != nil {
 			b.Fatal(err)

@@ -6,11 +6,12 @@ import (
 	"testing"
 
 	"entente/graph"
+	"entente/graph/graphtest"
 	"entente/graph/query"
 )
 
 func TestTooBroad(t *testing.T) {
-	s, ctx := scattered(t, 6, 50), context.Background()
+	s, ctx := holding(t, graphtest.Random(6, 10)), context.Background()
 	all := []graph.EventFilter{{}, {Statuses: []graph.Status{graph.Actual}}}
 	events, err := query.Scan(ctx, s, all, query.MaxEvents)
 	if err != nil {
