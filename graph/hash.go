@@ -66,7 +66,7 @@ func normalizedStatements(article string, list []Statement) []Statement {
 }
 
 // CompareStatements orders statements as they are listed: by article, start, cue,
-// source, relation, target.
+// source, relation, target, and by the rest where these are equal.
 func CompareStatements(a, b Statement) int {
 	return cmp.Or(
 		cmp.Compare(a.Article, b.Article),
@@ -74,7 +74,12 @@ func CompareStatements(a, b Statement) int {
 		cmp.Compare(a.Cue.Start, b.Cue.Start),
 		cmp.Compare(a.Source, b.Source),
 		cmp.Compare(a.Relation, b.Relation),
-		cmp.Compare(a.Target, b.Target))
+		cmp.Compare(a.Target, b.Target),
+		cmp.Compare(a.Status, b.Status),
+		cmp.Compare(a.Date, b.Date),
+		cmp.Compare(a.DatePrecision, b.DatePrecision),
+		cmp.Compare(a.AttributedTo, b.AttributedTo),
+		cmp.Compare(a.End, b.End))
 }
 
 // Digest identifies everything that an analysis says, in whatever order, as 32

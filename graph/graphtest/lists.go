@@ -1,0 +1,174 @@
+package graphtest
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"entente/graph"
+	"entente/graph/ontology"
+)
+
+// size is how many articles the random graphs have.
+func size() int {
+	if testing.Short() {
+		return 15
+	}
+	return 40
+}
+
+func (s *suite) anyOrder() {
+	list := Random(7, size())
+	merge := graph.Merge{From: "hezbollah", Into: "IRN"}
+	s.put(list...)
+	s.ok(s.Merge(s.ctx, merge))
+	want := s.dump()
+	s.rebuilt()
+	other := &suite{T: s.T, ctx: s.ctx, open: s.open, Store: s.open(s.T)}
+	r := rand.New(rand.NewPCG(3, 3))
+	r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	half := len(list) / 2
+	other.put(list[:half]...)
+	other.put(Write("passing", "Globe", "2013-01-01", Said{Source: "hezbollah", Relation: ontology.Attacks, Target: "IRN", Quote: "It passed."}))
+	other.ok(other.Merge(s.ctx, merge))
+	other.put(list[half:]...)
+	other.ok(other.DeleteArticle(s.ctx, "passing"))
+	s.equal(other.dump(), want)
+}
+
+// paged reads a list with small pages and checks that it is the whole in order.
+func paged[T any](s *suite, whole []T, list func(graph.Page) ([]T, string, error)) {
+	s.Helper()
+	var got []T
+	p := graph.Page{Limit: 3}
+	for {
+		items, next, err := list(p)
+		s.ok(err)
+		got = append(got, items...)
+		if p.Cursor = next; next == "" || len(items) != 3 {
+			break
+		}
+	}
+	s.equal(got, whole)
+	_, _, err := list(graph.Page{Cursor: "no cursor"})
+	s.is(err, graph.ErrInvalid)
+	_, _, err = list(graph.Page{Cursor: graph.EncodeCursor("another list", "a", "b")})
+	s.is(err, graph.ErrInvalid)
+}
+
+func first[T any](list []T, _ string, _ error) []T { return list }
+
+func (s *suite) pages() {
+	s.put(Random(11, size())...)
+	most := graph.Page{Limit: graph.MaxLimit}
+	paged(s, first(s.Events(s.ctx, graph.EventFilter{}, most)), func(p graph.Page) ([]graph.Event, string, error) {
+		return s.Events(s.ctx, graph.EventFilter{}, p)
+	})
+	paged(s, first(s.Relations(s.ctx, graph.RelationFilter{}, most)), func(p graph.Page) ([]graph.Relation, string, error) {
+		return s.Relations(s.ctx, graph.RelationFilter{}, p)
+	})
+	paged(s, first(s.Actors(s.ctx, graph.ActorFilter{}, most)), func(p graph.Page) ([]graph.Actor, string, error) {
+		return s.Actors(s.ctx, graph.ActorFilter{}, p)
+	})
+	paged(s, first(s.Articles(s.ctx, graph.ArticleFilter{}, most)), func(p graph.Page) ([]graph.Article, string, error) {
+		return s.Articles(s.ctx, graph.ArticleFilter{}, p)
+	})
+}
+
+// eventFilters compares the store's selection with a plain reading of each filter.
+func (s *suite) eventFilters() {
+	s.put(Random(5, size())...)
+	all := s.eventsOf(graph.EventFilter{})
+	either := []string{"RUS", "ISR", "IRN", "SYR"}
+	for name, c := range map[string]struct {
+		filter graph.EventFilter
+		keep   func(graph.Event) bool
+	}{
+		"source":     {graph.EventFilter{Source: either}, func(e graph.Event) bool { return slices.Contains(either, e.Source) }},
+		"target":     {graph.EventFilter{Target: either[:1]}, func(e graph.Event) bool { return e.Target == "RUS" }},
+		"either one": {graph.EventFilter{Either: either[1:2]}, func(e graph.Event) bool { return e.Source == "ISR" || e.Target == "ISR" }},
+		"both ends": {graph.EventFilter{Either: either}, func(e graph.Event) bool {
+			return slices.Contains(either, e.Source) && slices.Contains(either, e.Target)
+		}},
+		"relations": {graph.EventFilter{Relations: ontology.Of(ontology.Against)}, func(e graph.Event) bool { return e.Relation.Family() == ontology.Against }},
+		"status":    {graph.EventFilter{Statuses: []graph.Status{graph.Planned, graph.Negated}}, func(e graph.Event) bool { return e.Status == graph.Planned || e.Status == graph.Negated }},
+		"from":      {graph.EventFilter{From: "2013-03-01"}, func(e graph.Event) bool { return e.Date >= "2013-03-01" }},
+		"to":        {graph.EventFilter{To: "2013-03-01"}, func(e graph.Event) bool { return e.Date != "" && e.Date <= "2013-03-01" }},
+		"sure":      {graph.EventFilter{MinConfidence: 0.6}, func(e graph.Event) bool { return e.Confidence >= 0.6 }},
+		"no claims": {graph.EventFilter{NoClaims: true}, func(e graph.Event) bool { return !e.ClaimOnly }},
+		"article":   {graph.EventFilter{Article: "a-0001"}, func(e graph.Event) bool { return reported(e, "a-0001", "") }},
+		"outlet":    {graph.EventFilter{Publication: "Herald"}, func(e graph.Event) bool { return reported(e, "", "Herald") }},
+		"speaker":   {graph.EventFilter{AttributedTo: "a witness"}, func(e graph.Event) bool { return s.speaks(e, "a witness") }},
+	} {
+		want := slices.DeleteFunc(slices.Clone(all), func(e graph.Event) bool { return !c.keep(e) })
+		if got := s.eventsOf(c.filter); len(got) != len(want) || len(want) > 0 && got[len(got)-1].ID != want[len(want)-1].ID {
+			s.Errorf("%s: %d events, want %d", name, len(got), len(want))
+		}
+	}
+}
+
+func reported(e graph.Event, article, publication string) bool {
+	return slices.ContainsFunc(e.Reports, func(r graph.Report) bool {
+		return (article == "" || r.Article == article) && (publication == "" || r.Publication == publication)
+	})
+}
+
+func (s *suite) speaks(e graph.Event, speaker string) bool {
+	said, err := s.Statements(s.ctx, []string{e.ID}, graph.MaxLimit)
+	s.ok(err)
+	return slices.ContainsFunc(said[e.ID], func(x graph.Statement) bool { return x.AttributedTo == speaker })
+}
+
+func (s *suite) otherFilters() {
+	s.put(Fixture()...)
+	var ids []string
+	list, _, err := s.Actors(s.ctx, graph.ActorFilter{Kind: graph.Person, Country: "USA"}, graph.Page{})
+	s.ok(err)
+	for _, a := range list {
+		ids = append(ids, a.ID)
+	}
+	s.equal(ids, []string{"john-kerry", "george-w-bush"}) // two articles, one
+	articles, _, err := s.Articles(s.ctx, graph.ArticleFilter{Actor: "ISR", Publication: "Herald"}, graph.Page{})
+	s.ok(err)
+	s.equal([]any{len(articles), articles[0].ID, articles[1].ID, articles[0].Text}, []any{2, "arms-claim", "raids-denounced", ""})
+	articles, _, err = s.Articles(s.ctx, graph.ArticleFilter{From: "2013-05-09", To: "2013-05-10"}, graph.Page{})
+	s.ok(err)
+	s.equal(len(articles), 2)
+	titles, err := s.ArticleTitles(s.ctx, []string{"background", "nothing"})
+	s.ok(err)
+	s.equal([]any{len(titles), titles["background"].Title, titles["background"].Text}, []any{1, "About background", ""})
+	totals, err := s.Totals(s.ctx)
+	s.ok(err)
+	s.equal(totals, graph.Totals{Articles: 6, Undated: 1, Publications: 4, FirstDate: "2013-05-08", LastDate: "2013-05-11",
+		Actors: 14, Statements: 15, Events: 13, NotActual: 2, Relations: 11})
+}
+
+func (s *suite) candidates() {
+	s.put(Fixture()...)
+	for name, want := range map[string]string{
+		"Kerry": "john-kerry", "bashar AL assad": "bashar-al-assad", "Moscow": "RUS", "hezbolla": "hezbollah", "Hizbollah": "hezbollah",
+		"party of": "hezbollah", "SYR:REB": "SYR:REB", "u.s.": "USA", "kery": "john-kerry",
+	} {
+		list, err := s.Candidates(s.ctx, name, 5)
+		s.ok(err)
+		if len(list) == 0 || len(list) > 5 || list[0].Actor.ID != want || list[0].Matched == "" {
+			s.Errorf("%q: got %+v, want %s first", name, list, want)
+		}
+	}
+	list, err := s.Candidates(s.ctx, "...", 5)
+	s.ok(err)
+	s.equal(len(list), 0)
+}
+
+func (s *suite) unknown() {
+	_, err := s.Actor(s.ctx, "nobody")
+	s.is(err, graph.ErrNotFound)
+	_, err = s.Article(s.ctx, "nothing")
+	s.is(err, graph.ErrNotFound)
+	_, err = s.Event(s.ctx, "never")
+	s.is(err, graph.ErrNotFound)
+	_, err = s.ArticleStatements(s.ctx, "nothing")
+	s.is(err, graph.ErrNotFound)
+	s.ok(s.Ping(s.ctx))
+	s.equal(s.eventsOf(graph.EventFilter{Source: []string{"nobody"}}), []graph.Event(nil))
+}

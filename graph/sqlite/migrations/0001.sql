@@ -1,0 +1,187 @@
+-- What articles say: the only stored facts.
+CREATE TABLE article (
+  id          TEXT PRIMARY KEY,
+  url         TEXT NOT NULL,
+  title       TEXT NOT NULL,
+  publication TEXT NOT NULL,
+  date        TEXT NOT NULL,
+  language    TEXT NOT NULL,
+  hash        TEXT NOT NULL,
+  digest      TEXT NOT NULL, -- of all that the article says, see graph.Analysis.Digest
+  text        TEXT NOT NULL  -- last, so that lists need not read past it
+) STRICT;
+CREATE INDEX article_by_date ON article (date DESC, id);
+CREATE INDEX article_by_publication ON article (publication, date DESC, id);
+
+CREATE TABLE statement (
+  id         INTEGER PRIMARY KEY,
+  article    TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  event      TEXT NOT NULL, -- projected: see graph.EventIDs; empty for a self-edge
+  source     TEXT NOT NULL, -- actors as the article names them, before any merge
+  relation   TEXT NOT NULL,
+  target     TEXT NOT NULL,
+  status     TEXT NOT NULL,
+  date       TEXT NOT NULL,
+  "precision" TEXT NOT NULL,
+  speaker    TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  start      INTEGER NOT NULL,
+  "end"      INTEGER NOT NULL,
+  cue        INTEGER NOT NULL, -- where its cue starts
+  spans      TEXT NOT NULL, -- source, target and cue as JSON
+  quote      TEXT NOT NULL
+) STRICT;
+CREATE INDEX statement_by_article ON statement (article);
+CREATE INDEX statement_by_event ON statement (event, article, start, cue);
+CREATE INDEX statement_by_speaker ON statement (speaker, event) WHERE speaker <> '';
+
+-- An actor as articles know it; equal ones share a row.
+CREATE TABLE variant (
+  id        INTEGER PRIMARY KEY,
+  actor     TEXT NOT NULL,
+  content   TEXT NOT NULL,    -- the actor as JSON
+  articles  INTEGER NOT NULL, -- that know it so
+  mentioned INTEGER NOT NULL, -- of these, those that name it in their text
+  UNIQUE (actor, content)
+) STRICT;
+CREATE TABLE mention (
+  article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  actor   TEXT NOT NULL,
+  variant INTEGER NOT NULL REFERENCES variant (id),
+  count   INTEGER NOT NULL,
+  PRIMARY KEY (article, actor)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mention_by_actor ON mention (actor, article, count);
+CREATE INDEX mention_by_variant ON mention (variant);
+
+CREATE TABLE tie_said (
+  article  TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  person   TEXT NOT NULL,
+  relation TEXT NOT NULL,
+  "of"     TEXT NOT NULL,
+  "from"   TEXT NOT NULL,
+  "to"     TEXT NOT NULL,
+  former   INTEGER NOT NULL,
+  office   TEXT NOT NULL,
+  origin   TEXT NOT NULL
+) STRICT;
+CREATE INDEX tie_said_by_article ON tie_said (article);
+CREATE INDEX tie_said_by_person ON tie_said (person);
+CREATE INDEX tie_said_by_of ON tie_said ("of");
+
+CREATE TABLE merge (
+  "from" TEXT PRIMARY KEY,
+  "into" TEXT NOT NULL,
+  reason TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX merge_by_into ON merge ("into");
+
+CREATE TABLE change (
+  seq     INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind    TEXT NOT NULL,
+  article TEXT NOT NULL,
+  actors  TEXT NOT NULL, -- JSON
+  events  TEXT NOT NULL  -- JSON
+) STRICT;
+
+-- Projections: everything below follows from the above.
+CREATE TABLE event (
+  id           TEXT PRIMARY KEY,
+  source       TEXT NOT NULL,
+  relation     TEXT NOT NULL,
+  target       TEXT NOT NULL,
+  status       TEXT NOT NULL,
+  date         TEXT NOT NULL,
+  "precision"  TEXT NOT NULL,
+  quotes       INTEGER NOT NULL,
+  articles     INTEGER NOT NULL,
+  publications INTEGER NOT NULL,
+  claimed      INTEGER NOT NULL,
+  claim_only   INTEGER NOT NULL,
+  confidence   REAL NOT NULL,
+  reports      TEXT NOT NULL, -- JSON
+  sample       TEXT NOT NULL  -- JSON
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_by_source ON event (source, relation, target, date DESC, id);
+CREATE INDEX event_by_target ON event (target, relation, source, date DESC, id);
+CREATE INDEX event_by_date ON event (date DESC, id, status);
+
+CREATE TABLE relation (
+  source       TEXT NOT NULL,
+  relation     TEXT NOT NULL,
+  target       TEXT NOT NULL,
+  events       INTEGER NOT NULL,
+  undated      INTEGER NOT NULL,
+  articles     INTEGER NOT NULL,
+  publications INTEGER NOT NULL,
+  quotes       INTEGER NOT NULL,
+  claimed      INTEGER NOT NULL,
+  claim_only   INTEGER NOT NULL,
+  confidence   REAL NOT NULL,
+  first_date   TEXT NOT NULL,
+  last_date    TEXT NOT NULL,
+  sample       TEXT NOT NULL,
+  sample_title TEXT NOT NULL,
+  PRIMARY KEY (source, relation, target)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relation_by_target ON relation (target, relation, source);
+CREATE INDEX relation_by_events ON relation (events DESC, source, relation, target);
+
+CREATE TABLE bucket (
+  source       TEXT NOT NULL,
+  relation     TEXT NOT NULL,
+  target       TEXT NOT NULL,
+  month        TEXT NOT NULL,
+  events       INTEGER NOT NULL,
+  articles     INTEGER NOT NULL,
+  publications INTEGER NOT NULL,
+  quotes       INTEGER NOT NULL,
+  claimed      INTEGER NOT NULL,
+  PRIMARY KEY (source, relation, target, month)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bucket_by_target ON bucket (target, relation, source, month);
+
+CREATE TABLE actor (
+  id         TEXT PRIMARY KEY,
+  name       TEXT NOT NULL,
+  short_name TEXT NOT NULL,
+  kind       TEXT NOT NULL,
+  country    TEXT NOT NULL,
+  role       TEXT NOT NULL,
+  aliases    TEXT NOT NULL, -- JSON
+  origin     TEXT NOT NULL,
+  articles   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX actor_by_articles ON actor (articles DESC, id);
+CREATE INDEX actor_by_country ON actor (country, articles DESC, id);
+
+CREATE TABLE tie (
+  person     TEXT NOT NULL,
+  relation   TEXT NOT NULL,
+  "of"       TEXT NOT NULL,
+  "from"     TEXT NOT NULL,
+  "to"       TEXT NOT NULL,
+  former     INTEGER NOT NULL,
+  office     TEXT NOT NULL,
+  origin     TEXT NOT NULL,
+  first_seen TEXT NOT NULL,
+  last_seen  TEXT NOT NULL
+) STRICT;
+CREATE INDEX tie_by_person ON tie (person);
+CREATE INDEX tie_by_of ON tie ("of");
+
+-- Name search, by graph.Fold and graph.Trigrams.
+CREATE TABLE name (
+  id     INTEGER PRIMARY KEY,
+  actor  TEXT NOT NULL,
+  name   TEXT NOT NULL,
+  folded TEXT NOT NULL
+) STRICT;
+CREATE INDEX name_by_actor ON name (actor);
+CREATE INDEX name_by_folded ON name (folded, actor);
+CREATE TABLE gram (
+  gram TEXT NOT NULL,
+  name INTEGER NOT NULL REFERENCES name (id) ON DELETE CASCADE,
+  PRIMARY KEY (gram, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX gram_by_name ON gram (name);

@@ -1,0 +1,211 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+
+	"entente/graph"
+)
+
+// canonical maps each id to the one it is merged into, chains followed.
+func (v snapshot) canonical(ids []string) (map[string]string, error) {
+	out := make(map[string]string, len(ids))
+	for _, id := range ids {
+		out[id] = id
+	}
+	err := v.rows(func(rows *sql.Rows) error {
+		var from, into string
+		if err := rows.Scan(&from, &into); err != nil {
+			return err
+		}
+		out[from] = into // the deepest comes last
+		return nil
+	}, `WITH RECURSIVE chain (id, now, depth) AS (
+	      SELECT value, value, 0 FROM json_each(?)
+	      UNION ALL SELECT chain.id, merge."into", depth + 1 FROM chain JOIN merge ON merge."from" = chain.now)
+	    SELECT id, now FROM chain WHERE depth > 0 ORDER BY depth`, list(ids))
+	return out, err
+}
+
+// canonicals is the sorted list of what ids are merged into; empty stays nil.
+func (v snapshot) canonicals(ids []string) ([]string, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	m, err := v.canonical(ids)
+	return slices.Compact(slices.Sorted(maps.Values(m))), err
+}
+
+// class lists the actor that id is merged into with all that are merged into it.
+func (v snapshot) class(id string) ([]string, error) {
+	m, err := v.canonical([]string{id})
+	if err != nil {
+		return nil, err
+	}
+	return v.texts(`WITH RECURSIVE class (id) AS (
+	    SELECT ? UNION SELECT merge."from" FROM class JOIN merge ON merge."into" = class.id)
+	  SELECT id FROM class ORDER BY id`, m[id])
+}
+
+// Actor finds one actor by id, its own or one merged into it.
+func (s *Store) Actor(ctx context.Context, id string) (graph.Actor, error) {
+	found, err := s.ActorsByID(ctx, []string{id})
+	if err != nil {
+		return graph.Actor{}, err
+	}
+	a, ok := found[id]
+	if !ok {
+		return graph.Actor{}, fmt.Errorf("actor %q: %w", id, graph.ErrNotFound)
+	}
+	return a, nil
+}
+
+// ActorsByID finds several, by the ids asked for; unknown ones are left out.
+func (s *Store) ActorsByID(ctx context.Context, ids []string) (map[string]graph.Actor, error) {
+	out := make(map[string]graph.Actor, len(ids))
+	err := s.view(ctx, func(v snapshot) error {
+		canon, err := v.canonical(ids)
+		if err != nil {
+			return err
+		}
+		found, err := v.actors(slices.Collect(maps.Values(canon)))
+		for _, id := range ids {
+			if a, ok := found[canon[id]]; ok {
+				out[id] = a
+			}
+		}
+		return err
+	})
+	return out, err
+}
+
+// actors finds actors by their canonical ids.
+func (v snapshot) actors(ids []string) (map[string]graph.Actor, error) {
+	found, err := collect(v, scanActor, "SELECT "+actorColumns+" FROM actor WHERE id IN (SELECT value FROM json_each(?))", list(ids))
+	out := make(map[string]graph.Actor, len(found))
+	for _, a := range found {
+		out[a.ID] = a
+	}
+	return out, err
+}
+
+// Actors lists actors by articles (most first), then id.
+func (s *Store) Actors(ctx context.Context, f graph.ActorFilter, p graph.Page) ([]graph.Actor, string, error) {
+	asked := graph.Asked("actors", f)
+	q := query{text: "SELECT " + actorColumns + " FROM actor"}
+	q.equal("kind", string(f.Kind))
+	q.equal("country", f.Country)
+	if p.Cursor != "" {
+		key, err := graph.DecodeCursor(p.Cursor, asked, 2)
+		if err != nil {
+			return nil, "", err
+		}
+		articles, err := number(key[0])
+		if err != nil {
+			return nil, "", err
+		}
+		q.where("(articles < ? OR articles = ? AND id > ?)", articles, articles, key[1])
+	}
+	return page(ctx, s, q.by("articles DESC, id"), p, scanActor, func(a graph.Actor) string {
+		return graph.EncodeCursor(asked, strconv.Itoa(a.Articles), a.ID)
+	})
+}
+
+// number reads a count out of a cursor.
+func number(text string) (int, error) {
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		return 0, fmt.Errorf("%w cursor: use the one of the page before", graph.ErrInvalid)
+	}
+	return n, nil
+}
+
+// longestSearch bounds the names that are searched for, in bytes after folding.
+const longestSearch = 500
+
+// Candidates lists at most limit actors by graph.Affinity to name, then id.
+func (s *Store) Candidates(ctx context.Context, name string, limit int) ([]graph.Candidate, error) {
+	folded := graph.Fold(name)
+	if folded == "" || len(folded) > longestSearch || limit <= 0 {
+		return nil, nil
+	}
+	var out []graph.Candidate
+	err := s.view(ctx, func(v snapshot) error {
+		ids, err := v.fitting(folded, limit)
+		if err != nil {
+			return err
+		}
+		found, err := v.actors(ids)
+		for _, a := range found {
+			out = append(out, bestName(a, folded))
+		}
+		return err
+	})
+	slices.SortFunc(out, func(a, b graph.Candidate) int {
+		return cmp.Or(
+			cmp.Compare(graph.Affinity(folded, graph.Fold(b.Matched)), graph.Affinity(folded, graph.Fold(a.Matched))),
+			cmp.Compare(a.Actor.ID, b.Actor.ID))
+	})
+	return out[:min(limit, len(out))], err
+}
+
+// fitting finds the ids of the actors with equal names, the shortest names that
+// begin so, and those that share most trigrams.
+func (v snapshot) fitting(folded string, limit int) ([]string, error) {
+	return v.texts(`SELECT actor FROM (
+	      SELECT actor FROM name WHERE folded = ?1 GROUP BY actor ORDER BY actor LIMIT ?3)
+	    UNION SELECT actor FROM (
+	      SELECT actor FROM name WHERE folded > ?1 AND folded < ?1 || char(1114111) GROUP BY actor ORDER BY actor LIMIT ?3)
+	    UNION SELECT actor FROM (
+	      SELECT name.actor, max(shared) AS most FROM (
+	        SELECT name, count(*) AS shared FROM gram WHERE gram IN (SELECT value FROM json_each(?2)) GROUP BY name) AS hit
+	      JOIN name ON name.id = hit.name GROUP BY name.actor ORDER BY most DESC, name.actor LIMIT ?3)`,
+		folded, list(graph.Trigrams(folded)), limit)
+}
+
+// bestName finds the name of an actor that fits best, the first of equals.
+func bestName(a graph.Actor, folded string) graph.Candidate {
+	c, most := graph.Candidate{Actor: a}, -1
+	for _, name := range a.Names() {
+		if n := graph.Affinity(folded, graph.Fold(name)); n > most {
+			c.Matched, most = name, n
+		}
+	}
+	return c
+}
+
+// Ties lists ties by person, relation, of, from.
+func (s *Store) Ties(ctx context.Context, f graph.TieFilter) ([]graph.Tie, error) {
+	var out []graph.Tie
+	err := s.view(ctx, func(v snapshot) error {
+		person, err := v.canonicals(f.Person)
+		if err != nil {
+			return err
+		}
+		of, err := v.canonicals(f.Of)
+		if err != nil {
+			return err
+		}
+		q := query{text: "SELECT " + tieColumns + " FROM tie"}
+		q.among("person", person)
+		q.among(`"of"`, of)
+		q = q.by(`person, relation, "of", "from", "to", former, office, origin, first_seen, last_seen`)
+		out, err = collect(v, scanTie, q.text, q.args...)
+		return err
+	})
+	return out, err
+}
+
+// Merges lists the decisions in force by From.
+func (s *Store) Merges(ctx context.Context) (out []graph.Merge, err error) {
+	err = s.view(ctx, func(v snapshot) (err error) {
+		out, err = mergesIn(v)
+		return err
+	})
+	return out, err
+}

@@ -1,0 +1,218 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"entente/graph"
+)
+
+// Events lists events by date (latest first, undated last), then id.
+func (s *Store) Events(ctx context.Context, f graph.EventFilter, p graph.Page) (out []graph.Event, next string, err error) {
+	asked := graph.Asked("events", f)
+	err = s.view(ctx, func(v snapshot) error {
+		q, err := v.eventQuery(f)
+		if err != nil {
+			return err
+		}
+		if p.Cursor != "" {
+			key, err := graph.DecodeCursor(p.Cursor, asked, 2)
+			if err != nil {
+				return err
+			}
+			q.where("(date < ? OR date = ? AND id > ?)", key[0], key[0], key[1])
+		}
+		out, next, err = pageOf(v, q.by("date DESC, id"), p, scanEvent, func(e graph.Event) string {
+			return graph.EncodeCursor(asked, e.Date, e.ID)
+		})
+		return err
+	})
+	return out, next, err
+}
+
+// eventQuery writes the conditions of a filter.
+func (v snapshot) eventQuery(f graph.EventFilter) (query, error) {
+	q := query{text: "SELECT " + eventColumns + " FROM event"}
+	if err := v.ends(&q, f); err != nil {
+		return q, err
+	}
+	q.among("relation", words(f.Relations))
+	q.among("status", words(f.Statuses))
+	q.between("date", f.From, f.To)
+	if f.MinConfidence > 0 {
+		q.where("confidence >= ?", f.MinConfidence)
+	}
+	if f.NoClaims {
+		q.where("claim_only = 0")
+	}
+	if f.Article != "" {
+		q.where("id IN (SELECT event FROM statement WHERE article = ?)", f.Article)
+	}
+	if f.Publication != "" {
+		q.where("EXISTS (SELECT 1 FROM statement s JOIN article a ON a.id = s.article WHERE s.event = event.id AND a.publication = ?)", f.Publication)
+	}
+	if f.AttributedTo == "" {
+		return q, nil
+	}
+	class, err := v.class(f.AttributedTo)
+	q.where("id IN (SELECT event FROM statement WHERE speaker <> '' AND speaker IN (SELECT value FROM json_each(?)))", list(class))
+	return q, err
+}
+
+// ends writes the conditions on actors.
+func (v snapshot) ends(q *query, f graph.EventFilter) error {
+	source, err := v.canonicals(f.Source)
+	if err != nil {
+		return err
+	}
+	target, err := v.canonicals(f.Target)
+	if err != nil {
+		return err
+	}
+	either, err := v.canonicals(f.Either)
+	if err != nil {
+		return err
+	}
+	q.among("source", source)
+	q.among("target", target)
+	switch {
+	case len(f.Either) == 0:
+	case len(f.Either) == 1:
+		q.where("(source = ? OR target = ?)", either[0], either[0])
+	default:
+		q.among("source", either)
+		q.among("target", either)
+	}
+	return nil
+}
+
+// Event finds one event.
+func (s *Store) Event(ctx context.Context, id string) (graph.Event, error) {
+	var out []graph.Event
+	err := s.view(ctx, func(v snapshot) (err error) {
+		out, err = collect(v, scanEvent, "SELECT "+eventColumns+" FROM event WHERE id = ?", id)
+		return err
+	})
+	if err != nil {
+		return graph.Event{}, err
+	}
+	if len(out) == 0 {
+		return graph.Event{}, fmt.Errorf("event %q: %w", id, graph.ErrNotFound)
+	}
+	return out[0], nil
+}
+
+// Statements lists the statements of events by article, start, cue, at most
+// perEvent of each; all when perEvent is 0 or less.
+func (s *Store) Statements(ctx context.Context, eventIDs []string, perEvent int) (map[string][]graph.Statement, error) {
+	out := make(map[string][]graph.Statement, len(eventIDs))
+	if perEvent <= 0 {
+		perEvent = -1 // SQLite's no limit
+	}
+	err := s.view(ctx, func(v snapshot) error {
+		for _, id := range eventIDs {
+			if _, done := out[id]; done || id == "" {
+				continue
+			}
+			said, err := collect(v, scanStatement,
+				"SELECT "+sayColumns+" FROM statement WHERE event = ? ORDER BY article, start, cue, source, relation, target, status, date, \"precision\", speaker, \"end\", id LIMIT ?", id, perEvent)
+			if err != nil {
+				return err
+			}
+			if len(said) > 0 {
+				out[id] = said
+			}
+		}
+		for _, said := range out {
+			if err := v.resolve(said); err != nil {
+				return err
+			}
+			sortStatements(said)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// resolve puts canonical actors into statements.
+func (v snapshot) resolve(said []graph.Statement) error {
+	ids := set{}
+	for _, s := range said {
+		ids[s.Source], ids[s.Target], ids[s.AttributedTo] = true, true, true
+	}
+	canon, err := v.canonical(ids.list())
+	for i := range said {
+		s := &said[i]
+		s.Source, s.Target, s.AttributedTo = canon[s.Source], canon[s.Target], canon[s.AttributedTo]
+	}
+	return err
+}
+
+func sortStatements(said []graph.Statement) { slices.SortStableFunc(said, graph.CompareStatements) }
+
+// Relations lists edges by events (most first), source, relation, target.
+func (s *Store) Relations(ctx context.Context, f graph.RelationFilter, p graph.Page) (out []graph.Relation, next string, err error) {
+	asked := graph.Asked("relations", f)
+	err = s.view(ctx, func(v snapshot) error {
+		q := query{text: "SELECT " + relationColumns + " FROM relation"}
+		if err := v.edges(&q, f); err != nil {
+			return err
+		}
+		if f.NoClaims {
+			q.where("claim_only = 0")
+		}
+		if p.Cursor != "" {
+			key, err := graph.DecodeCursor(p.Cursor, asked, 4)
+			if err != nil {
+				return err
+			}
+			events, err := number(key[0])
+			if err != nil {
+				return err
+			}
+			q.where("(events < ? OR events = ? AND (source, relation, target) > (?, ?, ?))", events, events, key[1], key[2], key[3])
+		}
+		out, next, err = pageOf(v, q.by("events DESC, source, relation, target"), p, scanRelation, func(r graph.Relation) string {
+			return graph.EncodeCursor(asked, strconv.Itoa(r.Events), r.Source, string(r.Relation), r.Target)
+		})
+		return err
+	})
+	return out, next, err
+}
+
+// edges writes the conditions on actors and types.
+func (v snapshot) edges(q *query, f graph.RelationFilter) error {
+	source, err := v.canonicals(f.Source)
+	if err != nil {
+		return err
+	}
+	target, err := v.canonicals(f.Target)
+	if err != nil {
+		return err
+	}
+	q.among("source", source)
+	q.among("target", target)
+	q.among("relation", words(f.Relations))
+	return nil
+}
+
+// Buckets lists monthly shares by month, source, relation, target. Both bounds are
+// dates or months and include their month; either leaves out the undated.
+func (s *Store) Buckets(ctx context.Context, f graph.RelationFilter, from, to string) (out []graph.Bucket, err error) {
+	err = s.view(ctx, func(v snapshot) error {
+		q := query{text: "SELECT " + bucketColumns + " FROM bucket"}
+		if err := v.edges(&q, f); err != nil {
+			return err
+		}
+		if f.NoClaims {
+			q.where("EXISTS (SELECT 1 FROM relation r WHERE (r.source, r.relation, r.target) = (bucket.source, bucket.relation, bucket.target) AND r.claim_only = 0)")
+		}
+		q.between("month", graph.MonthOf(from), graph.MonthOf(to))
+		q = q.by("month, source, relation, target")
+		out, err = collect(v, scanBucket, q.text, q.args...)
+		return err
+	})
+	return out, err
+}

@@ -1,0 +1,102 @@
+// Package sqlite is the embedded Store: one file, in WAL mode, without cgo.
+//
+// One connection writes, each call in one BEGIN IMMEDIATE transaction that also
+// recomputes the projections it touches; a pool reads beside it, each call from
+// one snapshot. Two processes may share the file: a writer waits for the other.
+// synchronous=FULL makes what was acknowledged survive a kill or a power cut.
+//
+// Names are searched in a table of trigrams of our own rather than in FTS5:
+// candidates are ordered by the number of shared trigrams of graph.Trigrams, the
+// same in every store, and FTS5 can neither fold names our way nor count so.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"entente/graph"
+)
+
+// Store is a graph.Store in one SQLite file. Make it with Open; it is safe for
+// concurrent use.
+type Store struct {
+	path   string
+	read   *sql.DB
+	write  *sql.DB
+	writer *writer
+}
+
+var _ graph.Store = (*Store)(nil)
+
+// Close waits for the write under way and closes the file. The store must not be
+// used after it.
+func (s *Store) Close(ctx context.Context) error {
+	if err := s.writer.close(ctx); err != nil {
+		return s.explain(ctx, err)
+	}
+	return s.explain(ctx, errors.Join(s.read.Close(), s.write.Close()))
+}
+
+// Ping reports whether the file answers.
+func (s *Store) Ping(ctx context.Context) error {
+	var one int
+	return s.explain(ctx, s.read.QueryRowContext(ctx, "SELECT 1 FROM (SELECT count(*) FROM merge)").Scan(&one))
+}
+
+// view runs f on one snapshot of the file.
+func (s *Store) view(ctx context.Context, f func(snapshot) error) error {
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return s.explain(ctx, err)
+	}
+	defer func() { _ = tx.Rollback() }() // nothing was written
+	return s.explain(ctx, f(snapshot{ctx, tx}))
+}
+
+// snapshot reads within one transaction.
+type snapshot struct {
+	ctx context.Context
+	db  interface {
+		QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	}
+}
+
+// rows calls scan for each row of a query.
+func (v snapshot) rows(scan func(*sql.Rows) error, query string, args ...any) error {
+	rows, err := v.db.QueryContext(v.ctx, query, args...)
+	if err != nil {
+		return fmt.Errorf("query: %w", err)
+	}
+	return eachRow(rows, scan)
+}
+
+func eachRow(rows *sql.Rows, scan func(*sql.Rows) error) error {
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// collect reads all rows of a query into a list.
+func collect[T any](v snapshot, scan func(*sql.Rows, *T) error, query string, args ...any) ([]T, error) {
+	var out []T
+	err := v.rows(func(rows *sql.Rows) error {
+		var item T
+		if err := scan(rows, &item); err != nil {
+			return err
+		}
+		out = append(out, item)
+		return nil
+	}, query, args...)
+	return out, err
+}
+
+// texts reads the first column of a query.
+func (v snapshot) texts(query string, args ...any) ([]string, error) {
+	return collect(v, func(rows *sql.Rows, t *string) error { return rows.Scan(t) }, query, args...)
+}

@@ -1,0 +1,199 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"entente/graph"
+)
+
+// writer owns the one connection that writes, with its prepared statements.
+type writer struct {
+	turn     chan struct{} // holds one token; whoever has it writes
+	conn     *sql.Conn
+	prepared map[string]*sql.Stmt
+}
+
+func newWriter(conn *sql.Conn) *writer {
+	w := &writer{turn: make(chan struct{}, 1), conn: conn, prepared: map[string]*sql.Stmt{}}
+	w.turn <- struct{}{}
+	return w
+}
+
+// close takes the turn for good.
+func (w *writer) close(ctx context.Context) error {
+	select {
+	case _, open := <-w.turn:
+		if !open {
+			return nil
+		}
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	close(w.turn)
+	for _, stmt := range w.prepared {
+		_ = stmt.Close() // the connection goes next
+	}
+	return w.conn.Close()
+}
+
+// do runs f in one transaction that is committed when f returns nil.
+func (w *writer) do(ctx context.Context, f func(*writing) error) (err error) {
+	select {
+	case _, open := <-w.turn:
+		if !open {
+			return sql.ErrConnDone
+		}
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { w.turn <- struct{}{} }()
+	if _, err := w.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	// Whatever happened to the caller, the transaction must end.
+	end := context.WithoutCancel(ctx)
+	defer func() {
+		if err != nil {
+			_, _ = w.conn.ExecContext(end, "ROLLBACK")
+		}
+	}()
+	if err := f(&writing{ctx: ctx, writer: w}); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	_, err = w.conn.ExecContext(end, "COMMIT")
+	return err
+}
+
+// writing is one write transaction: what it knows of merges and what it touched.
+type writing struct {
+	ctx     context.Context
+	writer  *writer
+	merges  []graph.Merge
+	canon   func(string) string
+	members map[string][]string // ids merged into an actor, by its canonical id
+
+	events  set // ids to recompute
+	triples map[[3]string]bool
+	actors  set // ids, as articles name them, to recompute
+	persons set // whose ties to recompute, as articles name them
+	changed set // ids of events that were added, changed or removed
+}
+
+type set map[string]bool
+
+func (s set) list() []string {
+	out := make([]string, 0, len(s))
+	for id := range s {
+		out = append(out, id)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// begin reads the merges in force and forgets what was touched.
+func (w *writing) begin() error {
+	w.events, w.actors, w.persons, w.changed, w.triples = set{}, set{}, set{}, set{}, map[[3]string]bool{}
+	var err error
+	w.merges, err = mergesIn(w.snapshot())
+	if err != nil {
+		return err
+	}
+	w.canon = graph.Canonical(w.merges)
+	w.members = map[string][]string{}
+	for _, m := range w.merges {
+		id := w.canon(m.From)
+		w.members[id] = append(w.members[id], m.From)
+	}
+	return nil
+}
+
+// class is an actor with all that are merged into it; id is canonical.
+func (w *writing) class(id string) []string { return append([]string{id}, w.members[id]...) }
+
+// canonical maps a set of ids to their canonical ids, sorted.
+func (w *writing) canonical(ids set) []string {
+	out := set{}
+	for id := range ids {
+		out[w.canon(id)] = true
+	}
+	return out.list()
+}
+
+func (w *writing) snapshot() snapshot { return snapshot{w.ctx, w} }
+
+// QueryContext runs a prepared query within the transaction.
+func (w *writing) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	stmt, err := w.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.QueryContext(ctx, args...)
+}
+
+// stmt prepares a query once for the life of the connection.
+func (w *writing) stmt(query string) (*sql.Stmt, error) {
+	if stmt := w.writer.prepared[query]; stmt != nil {
+		return stmt, nil
+	}
+	stmt, err := w.writer.conn.PrepareContext(w.ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("prepare %q: %w", query, err)
+	}
+	w.writer.prepared[query] = stmt
+	return stmt, nil
+}
+
+// exec runs a prepared statement and counts the rows it changed.
+func (w *writing) exec(query string, args ...any) (int64, error) {
+	stmt, err := w.stmt(query)
+	if err != nil {
+		return 0, err
+	}
+	result, err := stmt.ExecContext(w.ctx, args...)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+// run executes statements, all with the same arguments, until one fails.
+func (w *writing) run(args []any, queries ...string) error {
+	for _, query := range queries {
+		if _, err := w.exec(query, args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// get reads one row; sql.ErrNoRows when there is none.
+func (w *writing) get(query string, args []any, to ...any) error {
+	stmt, err := w.stmt(query)
+	if err != nil {
+		return err
+	}
+	return stmt.QueryRowContext(w.ctx, args...).Scan(to...)
+}
+
+// script runs several statements that are not worth preparing.
+func (w *writing) script(text string) error {
+	_, err := w.writer.conn.ExecContext(w.ctx, text)
+	return err
+}
+
+// list writes ids as the JSON array that json_each takes: one argument for any
+// number of ids, so that queries stay prepared.
+func list[T ~string](ids []T) string {
+	if len(ids) == 0 {
+		return "[]"
+	}
+	text, _ := json.Marshal(ids) // strings always encode
+	return string(text)
+}
