@@ -47,6 +47,9 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	if len(target) == 0 {
 		return nil, nil, "no actor as target"
 	}
+	if f.needs == "police" && !(states(source) && !states(target)) {
+		return nil, nil, "not a state that takes somebody into custody"
+	}
 	if f.needs == "person" && !a.persons(target) {
 		return nil, nil, "the target is no person"
 	}
@@ -100,6 +103,18 @@ func (a *analysis) reciprocal(i int) bool {
 		}
 	}
 	return false
+}
+
+// states reports whether all actors are countries, by their ids.
+func states(args []arg) bool {
+	for _, x := range args {
+		for _, id := range x.ids {
+			if len(id) != 3 || strings.ToUpper(id) != id {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // persons reports whether all of the actors are known as persons.

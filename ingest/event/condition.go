@@ -70,7 +70,17 @@ func (a *analysis) hasOblique(i int, want [2]string) bool {
 func (a *analysis) insults(i int) bool {
 	t := a.t
 	for _, k := range append(t.with(i, "xcomp", "obl", "iobj", "obj", "advcl"), a.apposed(i)...) {
-		if k > i && (a.lex.insults[t.lemma(k)] || a.lex.insults[t.lower(k)]) {
+		if k > i && a.insult(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// insult reports whether token k or a modifier of it is a word of blame: "a terrorist group".
+func (a *analysis) insult(k int) bool {
+	for _, w := range append(a.t.with(k, "amod", "compound"), k) {
+		if a.lex.insults[a.t.lemma(w)] || a.lex.insults[a.t.lower(w)] {
 			return true
 		}
 	}

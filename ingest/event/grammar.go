@@ -66,7 +66,7 @@ func (a *analysis) inherited(v, depth int) []int {
 		case "of", "from", "for", "to", "against", "into":
 			return a.controller(v, h, depth)
 		}
-		if v < h && a.lex.speech[a.verbKey(h)] {
+		if v < h && t.mark(v) == "" && a.lex.speech[a.verbKey(h)] {
 			return nil // quoted words before "said"
 		}
 		return a.grammatical(h, depth)

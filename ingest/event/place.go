@@ -56,6 +56,8 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 		if out := after(a.obliques(h, preps), c); len(out) > 0 {
 			return out
 		}
+	case h >= 0 && t.token(c).Deprel == "nsubj" && t.isVerb(h) && contains(preps, "between"):
+		return a.obliques(h, []string{"between"})
 	case h >= 0 && t.token(c).Deprel == "compound" && t.token(h).UPOS == "NOUN":
 		return a.obliques(h, preps)
 	}
@@ -133,7 +135,7 @@ func (a *analysis) complementArgs(c int) []int {
 }
 
 // about are the prepositions of what a refused or threatened act is directed at.
-var about = []string{"with", "to", "from", "for", "on", "against"}
+var about = []string{"with", "to", "from", "for", "on", "against", "into"}
 
 // possessors lists the modifiers of noun c that can own it.
 func (a *analysis) possessors(c int) []int {
@@ -166,6 +168,14 @@ func (a *analysis) leaders(c int) []int {
 
 // carriers lists the subject of the light verb that has noun c as its object.
 func (a *analysis) carriers(c int) []int {
+	for _, k := range a.t.with(c, "acl") { // "attacks blamed on X", "claimed by X"
+		switch a.t.lemma(k) {
+		case "blame":
+			return a.obliques(k, []string{"on"})
+		case "claim":
+			return a.obliques(k, []string{"by"})
+		}
+	}
 	h := a.carryingVerb(c)
 	if h < 0 {
 		return nil

@@ -129,7 +129,7 @@ func (a *analysis) indirectly(i int, p *place, depth int) []arg {
 		return nil
 	}
 	for _, k := range t.with(i, "nmod") {
-		if t.caseOf(k) == "of" {
+		if c := t.caseOf(k); c == "of" || c == "from" {
 			return a.resolve(k, p, depth+1)
 		}
 	}

@@ -72,11 +72,15 @@ func (a *analysis) marked(v int, word string) bool {
 func (a *analysis) victims(i int) []arg {
 	t := a.t
 	h := t.head(i)
-	if h < 0 || !t.isVerb(h) || !a.attacking(h) {
+	if h < 0 || !t.isVerb(h) || !a.attacking(h) && t.lemma(h) != "die" {
 		return nil
 	}
+	hurt := a.objects(h, 0)
+	if t.lemma(h) == "die" {
+		hurt = a.subjects(h, 0)
+	}
 	var out []arg
-	for _, k := range a.objects(h, 0) {
+	for _, k := range hurt {
 		if k != i {
 			out = append(out, a.resolve(k, &place{name: "victim", owner: true}, 0)...)
 		}
