@@ -31,6 +31,19 @@ func requestOf(ctx context.Context) request {
 	return r
 }
 
+// clipPath shortens a path so that it stays one: not within an escape.
+func clipPath(path string) string {
+	const most = 300
+	if len(path) <= most {
+		return path
+	}
+	path = path[:most]
+	if i := strings.LastIndexByte(path, '%'); i >= most-2 {
+		path = path[:i]
+	}
+	return path
+}
+
 // goodID are the request ids that clients may choose; others are replaced, since
 // the id goes to the log.
 var goodID = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
@@ -43,7 +56,7 @@ func identify(c *gin.Context) {
 	}
 	c.Header(requestIDHeader, id)
 	c.Header("X-Content-Type-Options", "nosniff")
-	r := request{id, clip(c.Request.URL.EscapedPath(), 300)}
+	r := request{id, clipPath(c.Request.URL.EscapedPath())}
 	c.Request = c.Request.WithContext(context.WithValue(c.Request.Context(), requestKey{}, r))
 	c.Next()
 }
@@ -125,7 +138,8 @@ func refuseForeign(c *gin.Context) {
 		return
 	}
 	kind, _, err := mime.ParseMediaType(c.ContentType())
-	if c.Request.Method == http.MethodPost && (err != nil || kind != "application/json") {
+	routed := c.FullPath() != ""
+	if routed && c.Request.Method == http.MethodPost && (err != nil || kind != "application/json") {
 		newProblem(ctx, http.StatusUnsupportedMediaType, "unsupported-media-type", "send JSON, with the header Content-Type: application/json").write(c)
 		return
 	}
@@ -133,6 +147,17 @@ func refuseForeign(c *gin.Context) {
 }
 
 func isText(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
+
+// headers answers HEAD as GET, which gin does not; net/http leaves the body out.
+func headers(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodHead {
+			r = r.WithContext(r.Context())
+			r.Method = http.MethodGet
+		}
+		next.ServeHTTP(w, r)
+	})
+}
 
 func notFound(c *gin.Context) {
 	newProblem(c.Request.Context(), http.StatusNotFound, "not-found", "there is nothing at this path: /docs lists the paths").write(c)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -154,6 +155,9 @@ func detailOf(err error) *huma.ErrorDetail {
 	var d *huma.ErrorDetail
 	if !errors.As(err, &d) {
 		return &huma.ErrorDetail{Message: err.Error(), Location: "body"}
+	}
+	if strings.Contains(d.Message, "Go value") {
+		d.Message = "a member of the body has another type than documented" // huma tells our types here
 	}
 	short := &huma.ErrorDetail{Message: clip(d.Message, 300), Location: clip(d.Location, 100)}
 	switch v := d.Value.(type) {

@@ -84,12 +84,16 @@ func (s *Server) routeArticles() {
 	}, s.extract)
 	get(s, "/v1/jobs", "list-jobs", "Jobs", "jobs", s.listJobs)
 	get(s, "/v1/jobs/{id}", "get-job", "A job", "jobs", s.job)
-	s.shareJobSchema()
+	s.describePosts()
 }
 
-// shareJobSchema gives the two answers to a post the same shape: huma describes one.
-func (s *Server) shareJobSchema() {
-	post := s.api.OpenAPI().Paths["/v1/articles"].Post
+// describePosts mends what huma describes: a body that is also read raw does not
+// take other types than JSON, and both answers to a post have the same shape.
+func (s *Server) describePosts() {
+	paths := s.api.OpenAPI().Paths
+	post := paths["/v1/articles"].Post
+	delete(post.RequestBody.Content, "application/octet-stream")
+	delete(paths["/v1/extract"].Post.RequestBody.Content, "application/octet-stream")
 	post.Responses["200"].Content = post.Responses["202"].Content
 	post.Responses["200"].Headers = post.Responses["202"].Headers
 }

@@ -92,7 +92,7 @@ func New(c Config) (*Server, error) {
 }
 
 // Handler answers requests, for tests and for other servers to mount.
-func (s *Server) Handler() http.Handler { return s.engine }
+func (s *Server) Handler() http.Handler { return headers(s.engine) }
 
 // Close waits for queued and running jobs, until ctx ends; those that are left
 // then are broken off.
@@ -102,7 +102,7 @@ func (s *Server) Close(ctx context.Context) error { return s.jobs.close(ctx) }
 // it has and the jobs, for at most DrainTimeout, and returns nil if all were finished.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	web := &http.Server{
-		Handler:           s.engine,
+		Handler:           s.Handler(),
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,

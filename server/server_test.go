@@ -236,6 +236,7 @@ func TestRefusals(t *testing.T) {
 		{"empty body", "POST", "/v1/articles", "", 400, nil},
 		{"no article", "POST", "/v1/articles", "{}", 422, nil},
 		{"unknown member", "POST", "/v1/articles", `{"text":"x","colour":"red"}`, 422, want{"errors.0.location": "body.colour"}},
+		{"body of another type", "POST", "/v1/extract", `""`, 422, want{"errors.0.location": "body"}},
 		{"broken JSON", "POST", "/v1/extract", `{"text":`, 400, nil},
 		{"bytes that are no UTF-8", "POST", "/v1/extract", "{\"text\":\"\xff\"}", 422, nil},
 		{"zero bytes", "POST", "/v1/extract", `{"text":"a\u0000b"}`, 422, nil},

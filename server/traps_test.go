@@ -58,6 +58,9 @@ func TestOpenAPI(t *testing.T) {
 	if len(doc.Paths) < 14 {
 		t.Errorf("%d paths", len(doc.Paths))
 	}
+	if strings.Contains(r.Body.String(), "octet-stream") {
+		t.Error("the document promises to take other types than JSON")
+	}
 	for _, word := range []string{"SUPPORTS", "MOBILIZES_AGAINST", "claimOnly", "firstDatePrecision", "publications", "requestId"} {
 		if !strings.Contains(r.Body.String(), word) {
 			t.Errorf("the document does not say %s", word)
@@ -185,6 +188,15 @@ func TestLogHoldsNoTextAndMetricsNoNames(t *testing.T) {
 	}
 	if strings.Contains(m, "putin") {
 		t.Error("metrics name an actor")
+	}
+}
+
+func TestHead(t *testing.T) {
+	s := start(t, nil)
+	for _, path := range []string{"/", "/livez", "/v1/articles"} {
+		if r := s.do("HEAD", path, ""); r.Code != 200 {
+			t.Errorf("%s: %d", path, r.Code)
+		}
 	}
 }
 
