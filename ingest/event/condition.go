@@ -24,6 +24,8 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return a.insults(i), part
 	case "joint":
 		return a.joint(i), part
+	case "violent":
+		return a.violent(i), part
 	case "stay":
 		return a.purpose(i), part
 	case "military":
@@ -81,6 +83,16 @@ func (a *analysis) insults(i int) bool {
 func (a *analysis) insult(k int) bool {
 	for _, w := range append(a.t.with(k, "amod", "compound"), k) {
 		if a.lex.insults[a.t.lemma(w)] || a.lex.insults[a.t.lower(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+// violent reports whether what the cue promises is an attack: "vowed to destroy".
+func (a *analysis) violent(i int) bool {
+	for _, k := range a.t.with(i, "xcomp") {
+		if a.t.isVerb(k) && a.attacking(k) {
 			return true
 		}
 	}

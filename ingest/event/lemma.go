@@ -18,6 +18,9 @@ func (l *lexicon) mend(t *nlp.Token) string {
 		return lemma
 	}
 	form := strings.ToLower(t.Text)
+	if w := l.irregular[form]; w != "" && l.verb(w) {
+		return w
+	}
 	for _, ending := range []string{"ed", "ing", "es", "s", "d"} {
 		stem, ok := strings.CutSuffix(form, ending)
 		if !ok || len(stem) < 3 {

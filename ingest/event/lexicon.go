@@ -88,13 +88,14 @@ type lexicon struct {
 	modifiers    map[string]graph.Status
 	insults      map[string]bool
 	traps        map[string]int
+	irregular    map[string]string // form to lemma
 }
 
 // load reads the lexicon's files; errors name file and line.
 func load(files fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, governors: map[string][]governor{},
-		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, light: map[string]bool{}, speech: map[string]bool{}, traps: map[string]int{},
+		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, light: map[string]bool{}, speech: map[string]bool{}, traps: map[string]int{}, irregular: map[string]string{},
 	}
 	steps := []struct {
 		file string
@@ -109,6 +110,7 @@ func load(files fs.FS) (*lexicon, error) {
 		{"light_verbs.tsv", func(c []string, _ string) error { return addWords(l.light, c) }},
 		{"speech.tsv", func(c []string, _ string) error { return addWords(l.speech, c) }},
 		{"traps.tsv", l.addTraps},
+		{"irregular.tsv", l.addIrregular},
 	}
 	for _, s := range steps {
 		if err := eachRow(files, s.file, s.row); err != nil {
@@ -165,6 +167,14 @@ func (l *lexicon) addTraps(cols []string, _ string) error {
 			l.traps[w] = max(l.traps[w], 1)
 		}
 	}
+	return nil
+}
+
+func (l *lexicon) addIrregular(cols []string, _ string) error {
+	if len(cols) != 2 {
+		return fmt.Errorf("%d columns: write form and lemma, parted by a tab", len(cols))
+	}
+	l.irregular[cols[0]] = cols[1]
 	return nil
 }
 
