@@ -183,6 +183,7 @@ func TestQuestions(t *testing.T) {
 		{"tied to an actor", "/v1/actors/Russia", 200, want{"tiedTo.0.actor.id": "vladimir-putin"}},
 		{"relations", "/v1/relations?source=RUS&family=against", 200, want{
 			"relations.#": "1", "relations.0.relation": "CONDEMNS", "relations.0.target.name": "Israel", "relations.0.events": "1",
+			"relations.0.quotes.#": "1", "relations.0.quotes.0.article.title": "Strikes",
 		}},
 		{"relation word", "/v1/relations?relation=MEETS&source=Kerry", 200, want{"relations.0.family": "contact"}},
 		{"events", "/v1/events?actor=USA", 200, want{"events.#": "1", "events.0.relation": "THREATENS", "ground.notActual": "1"}},

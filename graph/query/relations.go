@@ -15,6 +15,7 @@ type RelationQuestion struct {
 	Relation       ontology.Relation
 	Family         ontology.Family
 	ExcludeClaims  bool
+	Quotes         int // most quotes of an edge, of its latest events
 	Limit          int // at most MaxLimit; 0 is DefaultLimit
 	Cursor         string
 }
@@ -30,6 +31,7 @@ type RelationAnswer struct {
 type RelationRow struct {
 	Source, Target graph.Actor
 	Relation       graph.Relation
+	Quotes         []Quote
 }
 
 // Relations lists edges, projected from actual events.
@@ -41,6 +43,9 @@ func Relations(ctx context.Context, r graph.Reader, q RelationQuestion) (Relatio
 	page, err := pageOf(q.Limit, q.Cursor)
 	if err != nil {
 		return RelationAnswer{}, err
+	}
+	if q.Quotes < 0 || q.Quotes > MaxQuotes {
+		return RelationAnswer{}, invalid("quotes are 0 to %d", MaxQuotes)
 	}
 	f := graph.RelationFilter{Relations: relations, NoClaims: q.ExcludeClaims}
 	if f.Source, f.Target, err = endsAsked(ctx, r, q.Source, q.Target); err != nil {
@@ -58,11 +63,11 @@ func Relations(ctx context.Context, r graph.Reader, q RelationQuestion) (Relatio
 	if a.Ground.NotActual, err = notActual(ctx, r, rest); err != nil {
 		return RelationAnswer{}, err
 	}
-	err = a.fill(ctx, r, list)
+	err = a.fill(ctx, r, list, q.Quotes)
 	return a, err
 }
 
-func (a *RelationAnswer) fill(ctx context.Context, r graph.Reader, list []graph.Relation) error {
+func (a *RelationAnswer) fill(ctx context.Context, r graph.Reader, list []graph.Relation, n int) error {
 	var ids []string
 	for _, e := range list {
 		ids = append(ids, e.Source, e.Target)
@@ -71,11 +76,35 @@ func (a *RelationAnswer) fill(ctx context.Context, r graph.Reader, list []graph.
 	if err != nil {
 		return err
 	}
-	for _, e := range list {
-		a.Edges = append(a.Edges, RelationRow{actorOr(actors, e.Source), actorOr(actors, e.Target), e})
+	quotes, err := edgeQuotes(ctx, r, list, n)
+	if err != nil {
+		return err
+	}
+	for i, e := range list {
+		a.Edges = append(a.Edges, RelationRow{actorOr(actors, e.Source), actorOr(actors, e.Target), e, quotes[i]})
 		a.Ground.Events += e.Events
 	}
 	return nil
+}
+
+// edgeQuotes finds quotes of edges among the latest events of each.
+func edgeQuotes(ctx context.Context, r graph.Reader, list []graph.Relation, n int) ([][]Quote, error) {
+	picked := make([][]graph.Event, len(list))
+	if n == 0 {
+		return make([][]Quote, len(list)), nil
+	}
+	for i, e := range list {
+		f := graph.EventFilter{
+			Source: []string{e.Source}, Target: []string{e.Target},
+			Relations: []ontology.Relation{e.Relation}, Statuses: []graph.Status{graph.Actual},
+		}
+		events, _, err := r.Events(ctx, f, graph.Page{Limit: 4 * n})
+		if err != nil {
+			return nil, fmt.Errorf("read events: %w", err)
+		}
+		picked[i] = pickEvents(events, n)
+	}
+	return quote(ctx, r, picked, n)
 }
 
 // chosen are the relations of a question: one, a family's, or all when neither is given.
