@@ -133,7 +133,8 @@ func (a *analysis) persons(args []arg) bool {
 func (a *analysis) country(args []arg) bool {
 	for _, x := range args {
 		actor := a.t.doc.Actors[x.ids[0]]
-		if actor == nil || strings.EqualFold(strings.TrimPrefix(x.span.Text, "the "), actor.Name) || strings.EqualFold(x.span.Text, actor.ShortName) {
+		words := strings.TrimPrefix(x.span.Text, "the ")
+		if actor == nil || strings.EqualFold(words, actor.Name) || strings.EqualFold(words, actor.ShortName) {
 			return true
 		}
 	}

@@ -290,8 +290,13 @@ func (w *walk) below(c, h int, p string) bool {
 func (w *walk) nominal(c, h int) bool {
 	t := w.a.t
 	if s, ok := w.a.lex.nounStatus[t.lemma(h)]; ok && (t.token(c).Rel() == "nmod" || t.token(c).Deprel == "compound") {
-		if p := t.caseOf(c); p == "of" || p == "for" || p == "to" || p == "on" || p == "" && t.token(c).Deprel == "compound" && s == graph.Planned {
+		switch t.caseOf(c) {
+		case "of", "for", "to", "on":
 			w.put(s, t.lemma(h))
+		case "":
+			if t.token(c).Deprel == "compound" && s == graph.Planned {
+				w.put(s, t.lemma(h))
+			}
 		}
 	}
 	return t.token(c).Rel() == "nmod" && strings.Contains(" series day round week hour wave number ", " "+t.lemma(h)+" ")

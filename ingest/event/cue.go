@@ -8,51 +8,69 @@ import (
 
 // frames lists the frames of token i, the verb's before the noun's.
 func (a *analysis) frames(i int) []*frame {
-	t := a.t
-	lemma := t.lemma(i)
-	tag := t.token(i).UPOS
-	if tag == "ADJ" && t.isVerb(i) {
-		tag = "VERB"
-	}
-	switch tag {
-	case "VERB":
-		if t.token(i).Deprel == "case" || t.token(i).Deprel == "amod" && !t.pastParticiple(i) && !participle(t.token(i)) || t.token(i).Deprel == "compound" && t.token(i).Feat("VerbForm") == "Ger" {
-			return nil
-		}
-		if f := a.lex.verbs[lemma]; f != nil {
-			if n := a.lex.nouns[t.lower(i)]; n != nil && participle(t.token(i)) {
-				return append(f[:len(f):len(f)], n...)
-			}
-			return f
-		}
-		if t.token(i).Deprel == "amod" {
-			return nil
-		}
-		return a.lex.nouns[t.lower(i)]
-	case "NOUN", "ADJ", "PROPN":
-		if t.heads[i] >= 0 && t.child(i, "cop") >= 0 && t.caseOf(i) == "in" {
-			return a.lex.nouns["in"]
-		}
-		if t.token(i).UPOS == "NOUN" && t.token(i).Deprel == "compound" {
-			return nil
-		}
-		if before, _, ok := strings.Cut(lemma, "-"); ok && (before == "pro" || before == "anti") {
-			return a.lex.nouns[before+"-"]
-		}
-		if t.token(i).UPOS == "PROPN" && (i > 0 || t.token(i).Deprel == "compound") {
-			return nil
-		}
-		if f := a.lex.nouns[lemma]; f != nil {
-			return f
-		}
-		if f := a.lex.nouns[t.lower(i)]; f != nil {
-			return f
-		}
-		if d := t.token(i).Deprel; d == "amod" || d == "root" {
-			return a.lex.verbs[lemma]
-		}
+	switch tag := a.t.token(i).UPOS; {
+	case tag == "VERB" || tag == "ADJ" && a.t.isVerb(i):
+		return a.verbFrames(i)
+	case tag == "NOUN" || tag == "ADJ" || tag == "PROPN":
+		return a.nounFrames(i)
 	}
 	return nil
+}
+
+func (a *analysis) verbFrames(i int) []*frame {
+	t := a.t
+	if !a.statesAct(i) {
+		return nil
+	}
+	own, noun := a.lex.verbs[t.lemma(i)], a.lex.nouns[t.lower(i)]
+	switch {
+	case own != nil && noun != nil && participle(t.token(i)):
+		return append(own[:len(own):len(own)], noun...)
+	case own != nil || t.token(i).Deprel == "amod":
+		return own
+	}
+	return noun
+}
+
+func (a *analysis) nounFrames(i int) []*frame {
+	t := a.t
+	tok := t.token(i)
+	if t.heads[i] >= 0 && t.child(i, "cop") >= 0 && t.caseOf(i) == "in" {
+		return a.lex.nouns["in"]
+	}
+	if tok.UPOS == "NOUN" && tok.Deprel == "compound" {
+		return nil
+	}
+	if before, _, ok := strings.Cut(t.lemma(i), "-"); ok && (before == "pro" || before == "anti") {
+		return a.lex.nouns[before+"-"]
+	}
+	if tok.UPOS == "PROPN" && (i > 0 || tok.Deprel == "compound") {
+		return nil
+	}
+	for _, w := range []string{t.lemma(i), t.lower(i)} {
+		if f := a.lex.nouns[w]; f != nil {
+			return f
+		}
+	}
+	if tok.Deprel == "amod" || tok.Deprel == "root" {
+		return a.lex.verbs[t.lemma(i)]
+	}
+	return nil
+}
+
+// statesAct reports whether a verb is there to say something, and no preposition
+// ("according"), attribute ("elect") or part of a compound.
+func (a *analysis) statesAct(i int) bool {
+	tok := a.t.token(i)
+	switch tok.Deprel {
+	case "case":
+		return false
+	case "amod":
+		return a.t.pastParticiple(i) || participle(tok)
+	case "compound":
+		return tok.Feat("VerbForm") != "Ger"
+	}
+	return true
 }
 
 // cue tries the frames of token i, the most specific first, and keeps the first that is filled.

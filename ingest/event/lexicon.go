@@ -95,7 +95,8 @@ type lexicon struct {
 func load(files fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, governors: map[string][]governor{},
-		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, light: map[string]bool{}, speech: map[string]bool{}, traps: map[string]int{}, irregular: map[string]string{},
+		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{},
+		light: map[string]bool{}, speech: map[string]bool{}, traps: map[string]int{}, irregular: map[string]string{},
 	}
 	steps := []struct {
 		file string

@@ -284,6 +284,12 @@ func (k clock) sideOf(last int, m time.Month, n int) moment {
 	return at(last, day, graph.Month)
 }
 
+// datable are nouns that a bare number before them dates: "the 2007 accord".
+var datable = map[string]bool{
+	"accord": true, "agreement": true, "war": true, "treaty": true, "election": true, "invasion": true, "attack": true,
+	"coup": true, "conflict": true,
+}
+
 // year reads "in 2007", "since 2007", "the 2007 accord" and "in the 1990s", which cannot be dated.
 func (k clock) year(t *tree, i int) (moment, bool) {
 	w := word(t, i)
@@ -299,7 +305,7 @@ func (k clock) year(t *tree, i int) (moment, bool) {
 	if err != nil || n < 1800 || n > 2100 || len(t.with(i, "nummod", "compound")) > 0 {
 		return moment{}, false
 	}
-	if t.token(i).Rel() == "nummod" && !strings.Contains(" accord agreement war treaty election invasion attack coup conflict ", " "+t.lemma(max(0, t.head(i)))+" ") {
+	if h := t.head(i); h >= 0 && t.token(i).Rel() == "nummod" && !datable[t.lemma(h)] {
 		return moment{}, false
 	}
 	return at(i+1, time.Date(n, 1, 1, 0, 0, 0, 0, time.UTC), graph.Year), true

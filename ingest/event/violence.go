@@ -51,7 +51,9 @@ func (a *analysis) cause(v int) []arg {
 			continue
 		}
 		f := a.frames(k)[0]
-		if out := a.first(k, f, []place{{name: "cause", kind: possessor}, {name: "cause", kind: preposed, preps: []string{"by", "from"}}}); len(out) > 0 {
+		owner := place{name: "cause", kind: possessor}
+		agent := place{name: "cause", kind: preposed, preps: []string{"by", "from"}}
+		if out := a.first(k, f, []place{owner, agent}); len(out) > 0 {
 			return out
 		}
 	}
