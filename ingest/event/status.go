@@ -106,7 +106,7 @@ func (w *walk) nobody(i int) {
 func (w *walk) negation(i, k int) {
 	switch word := w.a.t.lower(k); word {
 	case "not", "n't", "never", "neither", "no", "nor", "hardly", "scarcely":
-		if word == "no" && w.a.t.token(k).Rel() == "advmod" && w.a.t.isVerb(i) == false {
+		if word == "no" && w.a.t.token(k).Rel() == "advmod" && !w.a.t.isVerb(i) {
 			return
 		}
 		w.put(graph.Negated, word)
