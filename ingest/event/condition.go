@@ -24,6 +24,8 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return a.insults(i), part
 	case "joint":
 		return a.joint(i), part
+	case "blames":
+		return a.blames(i), part
 	case "violent":
 		return a.violent(i), part
 	case "stay":
@@ -93,6 +95,27 @@ func (a *analysis) insult(k int) bool {
 func (a *analysis) violent(i int) bool {
 	for _, k := range a.t.with(i, "xcomp") {
 		if a.t.isVerb(k) && a.attacking(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// blames reports whether what the cue says of somebody is bad: "says the blockade is a crime".
+func (a *analysis) blames(i int) bool {
+	for _, k := range a.t.with(i, "ccomp") {
+		if a.t.child(k, "cop") >= 0 && a.t.child(k, "aux") < 0 && a.insult(k) && !a.denied(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// denied reports whether a clause has a word of denial.
+func (a *analysis) denied(k int) bool {
+	for _, x := range a.t.with(k, "advmod", "det", "mark") {
+		switch a.t.lower(x) {
+		case "not", "n't", "no", "never", "if", "whether":
 			return true
 		}
 	}

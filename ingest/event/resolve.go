@@ -170,6 +170,15 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 			}
 		}
 	}
+	for _, k := range t.with(i, "acl") { // "concerns expressed by France"
+		if t.isVerb(k) && t.passive(k) {
+			for _, agent := range a.agents(k) {
+				if out := a.resolve(agent, &place{name: inner.name}, depth+1); len(out) > 0 {
+					return mark(out, false)
+				}
+			}
+		}
+	}
 	if out := a.doer(i, inner.name); out != nil {
 		return mark(out, true)
 	}
