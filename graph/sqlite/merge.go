@@ -151,9 +151,10 @@ func (s *Store) Rebuild(ctx context.Context) error {
 			return err
 		}
 		if err := w.script(`DELETE FROM event; DELETE FROM relation; DELETE FROM bucket; DELETE FROM gram; DELETE FROM name; DELETE FROM actor; DELETE FROM tie;
-		  DELETE FROM variant WHERE NOT EXISTS (SELECT 1 FROM mention WHERE variant = variant.id);
-		  UPDATE variant SET articles = (SELECT count(*) FROM mention WHERE variant = variant.id),
-		    mentioned = (SELECT count(*) FROM mention WHERE variant = variant.id AND count > 0);`); err != nil {
+		  UPDATE variant SET articles = 0, mentioned = 0;
+		  UPDATE variant SET articles = n, mentioned = named FROM
+		    (SELECT variant AS id, count(*) AS n, sum(count > 0) AS named FROM mention GROUP BY variant) AS said WHERE said.id = variant.id;
+		  DELETE FROM variant WHERE articles = 0;`); err != nil {
 			return err
 		}
 		if err := w.touchAll(); err != nil {

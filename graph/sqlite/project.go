@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"cmp"
 	"database/sql"
 	"encoding/json"
 	"slices"
@@ -34,8 +33,8 @@ func (w *writing) recompute() error {
 			return err
 		}
 	}
-	for t := range w.triples {
-		if err := w.projectRelation(t); err != nil {
+	for t, months := range w.triples {
+		if err := w.projectRelation(t, months); err != nil {
 			return err
 		}
 	}
@@ -54,10 +53,6 @@ func (w *writing) recompute() error {
 
 // projectEvents recomputes the events of these ids and marks their edges.
 func (w *writing) projectEvents(ids []string) error {
-	said, err := w.sourced(ids)
-	if err != nil {
-		return err
-	}
 	stored, err := collect(w.snapshot(), scanEventRow,
 		"SELECT "+eventColumns+" FROM event WHERE id IN (SELECT value FROM json_each(?))", list(ids))
 	if err != nil {
@@ -67,7 +62,14 @@ func (w *writing) projectEvents(ids []string) error {
 	for _, e := range stored {
 		old[e.ID] = e
 	}
+	said, err := w.sourced(slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return w.adding && old[id].ID == "" }))
+	if err != nil {
+		return err
+	}
 	for _, id := range ids {
+		if w.adding && old[id].ID == "" {
+			said[id] = w.said[id]
+		}
 		if err := w.projectEvent(id, said[id], old[id]); err != nil {
 			return err
 		}
@@ -91,20 +93,33 @@ func (w *writing) projectEvent(id string, said []graph.Sourced, old eventRow) er
 		return nil
 	}
 	w.markChanged(e.Event)
-	_, err := w.exec("INSERT OR REPLACE INTO event ("+eventColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", e.args()...)
+	if old.ID != "" { // what its id stands for stays as it is
+		_, err := w.exec(`UPDATE event SET "precision" = ?, quotes = ?, articles = ?, publications = ?, claimed = ?, claim_only = ?, confidence = ?, reports = ?, sample = ?
+		  WHERE id = ?`, append(e.args()[6:], id)...)
+		return err
+	}
+	_, err := w.exec("INSERT INTO event ("+eventColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", e.args()...)
 	return err
 }
 
 func (w *writing) markChanged(e graph.Event) {
 	w.changed[e.ID] = true
-	if e.Status == graph.Actual {
-		w.triples[[3]string{e.Source, string(e.Relation), e.Target}] = true
+	if e.Status != graph.Actual {
+		return
 	}
+	t := [3]string{e.Source, string(e.Relation), e.Target}
+	if w.triples[t] == nil {
+		w.triples[t] = set{}
+	}
+	w.triples[t][graph.MonthOf(e.Date)] = true
 }
 
 // sourced reads all statements of events, by event.
 func (w *writing) sourced(events []string) (map[string][]graph.Sourced, error) {
 	out := map[string][]graph.Sourced{}
+	if len(events) == 0 {
+		return out, nil
+	}
 	err := w.snapshot().rows(func(rows *sql.Rows) error {
 		var event string
 		var x graph.Sourced
@@ -122,18 +137,23 @@ func (w *writing) sourced(events []string) (map[string][]graph.Sourced, error) {
 	return out, err
 }
 
-// projectRelation recomputes an edge and its months from its events.
-func (w *writing) projectRelation(t [3]string) error {
+// projectRelation recomputes an edge and its touched months from its events.
+func (w *writing) projectRelation(t [3]string, months set) error {
 	var events []graph.Event
 	var samples []graph.Sample
 	err := w.snapshot().rows(func(rows *sql.Rows) error {
 		e := graph.Event{Source: t[0], Relation: ontology.Relation(t[1]), Target: t[2], Status: graph.Actual}
-		var reports, sample []byte
-		if err := rows.Scan(&e.ID, &e.Date, &e.Quotes, &e.Confidence, &reports, &sample); err != nil {
+		var reports string
+		var sample []byte
+		err := rows.Scan(&e.ID, &e.Date, &e.Quotes, &e.Confidence, &reports, &sample)
+		if err != nil {
+			return err
+		}
+		if e.Reports, err = decodeReports(reports); err != nil {
 			return err
 		}
 		var s graph.Sample
-		if err := cmp.Or(json.Unmarshal(reports, &e.Reports), json.Unmarshal(sample, &s)); err != nil {
+		if err := json.Unmarshal(sample, &s); err != nil {
 			return err
 		}
 		events, samples = append(events, e), append(samples, s)
@@ -142,48 +162,43 @@ func (w *writing) projectRelation(t [3]string) error {
 	if err != nil {
 		return err
 	}
-	if err := w.writeRelation(t, events, graph.BestSample(samples)); err != nil {
-		return err
-	}
-	return w.writeBuckets(t, graph.Buckets(events))
-}
-
-func (w *writing) writeRelation(t [3]string, events []graph.Event, sample graph.Sample) error {
-	r, ok := graph.ProjectRelation(events, sample)
-	if !ok {
+	r, ok := graph.ProjectRelation(events, graph.BestSample(samples))
+	if !ok { // takes its months along
 		_, err := w.exec("DELETE FROM relation WHERE source = ? AND relation = ? AND target = ?", t[0], t[1], t[2])
 		return err
 	}
-	_, err := w.exec("INSERT OR REPLACE INTO relation ("+relationColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		r.Source, r.Relation, r.Target, r.Events, r.Undated, r.Articles, r.Publications, r.Quotes, r.Claimed,
-		r.ClaimOnly, r.Confidence, r.FirstDate, r.LastDate, r.Sample, r.SampleTitle)
-	return err
-}
-
-// writeBuckets writes only the months that differ: an edge may have hundreds.
-func (w *writing) writeBuckets(t [3]string, list []graph.Bucket) error {
-	stored, err := collect(w.snapshot(), scanBucket,
-		"SELECT "+bucketColumns+" FROM bucket WHERE source = ? AND relation = ? AND target = ?", t[0], t[1], t[2])
+	edge, err := w.writeRelation(r)
 	if err != nil {
 		return err
 	}
-	old := make(map[string]graph.Bucket, len(stored))
-	for _, b := range stored {
-		old[b.Month] = b
-	}
+	touched := slices.DeleteFunc(events, func(e graph.Event) bool { return !months[graph.MonthOf(e.Date)] })
+	return w.writeBuckets(edge, graph.Buckets(touched), months)
+}
+
+// writeRelation writes an edge and tells its key.
+func (w *writing) writeRelation(r graph.Relation) (key int64, err error) {
+	err = w.get("INSERT INTO relation ("+relationColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	  ON CONFLICT (source, relation, target) DO UPDATE SET events = excluded.events, undated = excluded.undated, articles = excluded.articles,
+	    publications = excluded.publications, quotes = excluded.quotes, claimed = excluded.claimed, claim_only = excluded.claim_only,
+	    confidence = excluded.confidence, first_date = excluded.first_date, last_date = excluded.last_date,
+	    sample = excluded.sample, sample_title = excluded.sample_title
+	  RETURNING key`,
+		[]any{r.Source, r.Relation, r.Target, r.Events, r.Undated, r.Articles, r.Publications, r.Quotes, r.Claimed,
+			r.ClaimOnly, r.Confidence, r.FirstDate, r.LastDate, r.Sample, r.SampleTitle}, &key)
+	return key, err
+}
+
+// writeBuckets writes the touched months of an edge, those that are empty away.
+func (w *writing) writeBuckets(edge int64, list []graph.Bucket, months set) error {
 	for _, b := range list {
-		same := old[b.Month] == b
-		delete(old, b.Month)
-		if same {
-			continue
-		}
-		if _, err := w.exec("INSERT OR REPLACE INTO bucket ("+bucketColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-			b.Source, b.Relation, b.Target, b.Month, b.Events, b.Articles, b.Publications, b.Quotes, b.Claimed); err != nil {
+		delete(months, b.Month)
+		if _, err := w.exec("INSERT OR REPLACE INTO bucket (edge, month, events, articles, publications, quotes, claimed) VALUES (?, ?, ?, ?, ?, ?, ?)",
+			edge, b.Month, b.Events, b.Articles, b.Publications, b.Quotes, b.Claimed); err != nil {
 			return err
 		}
 	}
-	for month := range old {
-		if _, err := w.exec("DELETE FROM bucket WHERE source = ? AND relation = ? AND target = ? AND month = ?", t[0], t[1], t[2], month); err != nil {
+	for month := range months {
+		if _, err := w.exec("DELETE FROM bucket WHERE edge = ? AND month = ?", edge, month); err != nil {
 			return err
 		}
 	}

@@ -24,6 +24,11 @@ func (w *writing) projectActor(id string) error {
 	if len(contributions) == 0 {
 		return w.removeActor(id)
 	}
+	if len(contributions) == 1 && contributions[0].Articles > 1 && len(class) == 1 && w.adding {
+		// One more article knows it as all others do: nothing but the count changes.
+		_, err := w.exec("UPDATE actor SET articles = ? WHERE id = ?", mentioned, id)
+		return err
+	}
 	a := graph.ProjectActor(id, contributions)
 	a.Articles = mentioned
 	if len(class) > 1 { // an article may mention several of them
@@ -64,8 +69,10 @@ func (w *writing) removeActor(id string) error {
 
 // writeActor writes the actor, and its names only when they changed.
 func (w *writing) writeActor(a graph.Actor) error {
-	if _, err := w.exec("DELETE FROM variant WHERE actor = ? AND articles = 0", a.ID); err != nil {
-		return err
+	if !w.adding {
+		if _, err := w.exec("DELETE FROM variant WHERE actor = ? AND articles = 0", a.ID); err != nil {
+			return err
+		}
 	}
 	old, err := collect(w.snapshot(), scanActor, "SELECT "+actorColumns+" FROM actor WHERE id = ?", a.ID)
 	if err != nil {

@@ -26,6 +26,7 @@ func (s *Store) PutArticle(ctx context.Context, a graph.Analysis) (graph.Outcome
 		if err := w.begin(); err != nil {
 			return err
 		}
+		w.adding = outcome == graph.Created
 		if outcome == graph.Replaced {
 			if err := w.takeBack(a.Article.ID); err != nil {
 				return err
@@ -126,7 +127,7 @@ func (w *writing) say(a graph.Analysis, digest string) error {
 			return err
 		}
 	}
-	return w.sayStatements(a.Statements)
+	return w.sayStatements(x, a.Statements)
 }
 
 func (w *writing) sayMention(article string, m graph.Mention) error {
@@ -144,10 +145,11 @@ func (w *writing) sayMention(article string, m graph.Mention) error {
 	return err
 }
 
-func (w *writing) sayStatements(list []graph.Statement) error {
+func (w *writing) sayStatements(a graph.Article, list []graph.Statement) error {
 	events := w.eventIDs(list)
 	for i, s := range list {
 		w.events[events[i]] = true
+		w.said[events[i]] = append(w.said[events[i]], graph.Sourced{Statement: w.resolved(s), Article: a})
 		if _, err := w.exec("INSERT INTO statement ("+sayColumns+", cue, event) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			s.Article, s.Source, s.Relation, s.Target, s.Status, s.Date, s.DatePrecision, s.AttributedTo,
 			s.Confidence, s.Start, s.End, encodeSpans(s), s.Quote, s.Cue.Start, events[i]); err != nil {

@@ -160,9 +160,6 @@ func (s *Store) Relations(ctx context.Context, f graph.RelationFilter, p graph.P
 		if err := v.edges(&q, f); err != nil {
 			return err
 		}
-		if f.NoClaims {
-			q.where("claim_only = 0")
-		}
 		if p.Cursor != "" {
 			key, err := graph.DecodeCursor(p.Cursor, asked, 4)
 			if err != nil {
@@ -195,6 +192,9 @@ func (v snapshot) edges(q *query, f graph.RelationFilter) error {
 	q.among("source", source)
 	q.among("target", target)
 	q.among("relation", words(f.Relations))
+	if f.NoClaims {
+		q.where("claim_only = 0")
+	}
 	return nil
 }
 
@@ -202,15 +202,12 @@ func (v snapshot) edges(q *query, f graph.RelationFilter) error {
 // dates or months and include their month; either leaves out the undated.
 func (s *Store) Buckets(ctx context.Context, f graph.RelationFilter, from, to string) (out []graph.Bucket, err error) {
 	err = s.view(ctx, func(v snapshot) error {
-		q := query{text: "SELECT " + bucketColumns + " FROM bucket"}
+		q := query{text: "SELECT " + bucketColumns + " FROM relation r JOIN bucket b ON b.edge = r.key"}
 		if err := v.edges(&q, f); err != nil {
 			return err
 		}
-		if f.NoClaims {
-			q.where("EXISTS (SELECT 1 FROM relation r WHERE (r.source, r.relation, r.target) = (bucket.source, bucket.relation, bucket.target) AND r.claim_only = 0)")
-		}
-		q.between("month", graph.MonthOf(from), graph.MonthOf(to))
-		q = q.by("month, source, relation, target")
+		q.between("b.month", graph.MonthOf(from), graph.MonthOf(to))
+		q = q.by("b.month, r.source, r.relation, r.target")
 		out, err = collect(v, scanBucket, q.text, q.args...)
 		return err
 	})

@@ -13,7 +13,7 @@ const (
 	actorColumns    = "id, name, short_name, kind, country, role, aliases, origin, articles"
 	eventColumns    = `id, source, relation, target, status, date, "precision", quotes, articles, publications, claimed, claim_only, confidence, reports, sample`
 	relationColumns = "source, relation, target, events, undated, articles, publications, quotes, claimed, claim_only, confidence, first_date, last_date, sample, sample_title"
-	bucketColumns   = "source, relation, target, month, events, articles, publications, quotes, claimed"
+	bucketColumns   = "r.source, r.relation, r.target, b.month, b.events, b.articles, b.publications, b.quotes, b.claimed"
 	tieColumns      = `person, relation, "of", "from", "to", former, office, origin, first_seen, last_seen`
 	sayColumns      = `article, source, relation, target, status, date, "precision", speaker, confidence, start, "end", spans, quote`
 )
@@ -56,18 +56,49 @@ func scanEventRow(rows *sql.Rows, e *eventRow) error {
 
 func scanEvent(rows *sql.Rows, e *graph.Event) error {
 	var r eventRow
-	if err := scanEventRow(rows, &r); err != nil {
+	err := scanEventRow(rows, &r)
+	if err != nil {
 		return err
 	}
 	*e = r.Event
-	return json.Unmarshal([]byte(r.reports), &e.Reports)
+	e.Reports, err = decodeReports(r.reports)
+	return err
+}
+
+// report is a graph.Report with short names, of which there are many.
+type report struct {
+	Article     string `json:"a"`
+	Publication string `json:"p,omitempty"`
+	Date        string `json:"d,omitempty"`
+	Quotes      int    `json:"q"`
+	Claimed     bool   `json:"c,omitempty"`
+}
+
+func decodeReports(text string) ([]graph.Report, error) {
+	var stored []report
+	if err := json.Unmarshal([]byte(text), &stored); err != nil {
+		return nil, err
+	}
+	out := make([]graph.Report, len(stored))
+	for i, r := range stored {
+		out[i] = graph.Report(r)
+	}
+	return out, nil
+}
+
+func encodeReports(list []graph.Report) string {
+	stored := make([]report, len(list))
+	for i, r := range list {
+		stored[i] = report(r)
+	}
+	text, _ := json.Marshal(stored) // plain structs always encode
+	return string(text)
 }
 
 // newEventRow encodes what a projected event is stored as.
 func newEventRow(e graph.Event, sample graph.Sample) eventRow {
-	reports, _ := json.Marshal(e.Reports) // plain structs always encode
-	text, _ := json.Marshal(sample)
-	return eventRow{e, string(reports), string(text)}
+	text, _ := json.Marshal(sample) // plain structs always encode
+	return eventRow{e, encodeReports(e.Reports), string(text)}
 }
 
 // args are the values of eventColumns.

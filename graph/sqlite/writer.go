@@ -79,11 +79,16 @@ type writing struct {
 	canon   func(string) string
 	members map[string][]string // ids merged into an actor, by its canonical id
 
-	events  set // ids to recompute
-	triples map[[3]string]bool
-	actors  set // ids, as articles name them, to recompute
-	persons set // whose ties to recompute, as articles name them
-	changed set // ids of events that were added, changed or removed
+	// adding tells that the article is new and nothing is taken back; then said is
+	// all that is said about the events that are new, too.
+	adding bool
+	said   map[string][]graph.Sourced
+
+	events  set               // ids to recompute
+	triples map[[3]string]set // edges to recompute, with the months of their changed events
+	actors  set               // ids, as articles name them, to recompute
+	persons set               // whose ties to recompute, as articles name them
+	changed set               // ids of events that were added, changed or removed
 }
 
 type set map[string]bool
@@ -99,7 +104,8 @@ func (s set) list() []string {
 
 // begin reads the merges in force and forgets what was touched.
 func (w *writing) begin() error {
-	w.events, w.actors, w.persons, w.changed, w.triples = set{}, set{}, set{}, set{}, map[[3]string]bool{}
+	w.events, w.actors, w.persons, w.changed, w.triples = set{}, set{}, set{}, set{}, map[[3]string]set{}
+	w.said = map[string][]graph.Sourced{}
 	var err error
 	w.merges, err = mergesIn(w.snapshot())
 	if err != nil {

@@ -47,12 +47,11 @@ CREATE TABLE variant (
 CREATE TABLE mention (
   article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
   actor   TEXT NOT NULL,
-  variant INTEGER NOT NULL REFERENCES variant (id),
+  variant INTEGER NOT NULL,
   count   INTEGER NOT NULL,
   PRIMARY KEY (article, actor)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mention_by_actor ON mention (actor, article, count);
-CREATE INDEX mention_by_variant ON mention (variant);
 
 CREATE TABLE tie_said (
   article  TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
@@ -85,8 +84,11 @@ CREATE TABLE change (
 ) STRICT;
 
 -- Projections: everything below follows from the above.
+-- New rows of events and edges follow one another, whatever their keys: rows as
+-- wide as these would make a tree keyed by them deep and scatter the writes.
 CREATE TABLE event (
-  id           TEXT PRIMARY KEY,
+  key          INTEGER PRIMARY KEY,
+  id           TEXT NOT NULL UNIQUE,
   source       TEXT NOT NULL,
   relation     TEXT NOT NULL,
   target       TEXT NOT NULL,
@@ -101,12 +103,13 @@ CREATE TABLE event (
   confidence   REAL NOT NULL,
   reports      TEXT NOT NULL, -- JSON
   sample       TEXT NOT NULL  -- JSON
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX event_by_source ON event (source, relation, target, date DESC, id);
 CREATE INDEX event_by_target ON event (target, relation, source, date DESC, id);
 CREATE INDEX event_by_date ON event (date DESC, id, status);
 
 CREATE TABLE relation (
+  key          INTEGER PRIMARY KEY,
   source       TEXT NOT NULL,
   relation     TEXT NOT NULL,
   target       TEXT NOT NULL,
@@ -122,24 +125,21 @@ CREATE TABLE relation (
   last_date    TEXT NOT NULL,
   sample       TEXT NOT NULL,
   sample_title TEXT NOT NULL,
-  PRIMARY KEY (source, relation, target)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (source, relation, target)
+) STRICT;
 CREATE INDEX relation_by_target ON relation (target, relation, source);
 CREATE INDEX relation_by_events ON relation (events DESC, source, relation, target);
 
 CREATE TABLE bucket (
-  source       TEXT NOT NULL,
-  relation     TEXT NOT NULL,
-  target       TEXT NOT NULL,
+  edge         INTEGER NOT NULL REFERENCES relation (key) ON DELETE CASCADE,
   month        TEXT NOT NULL,
   events       INTEGER NOT NULL,
   articles     INTEGER NOT NULL,
   publications INTEGER NOT NULL,
   quotes       INTEGER NOT NULL,
   claimed      INTEGER NOT NULL,
-  PRIMARY KEY (source, relation, target, month)
+  PRIMARY KEY (edge, month)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX bucket_by_target ON bucket (target, relation, source, month);
 
 CREATE TABLE actor (
   id         TEXT PRIMARY KEY,
@@ -153,7 +153,6 @@ CREATE TABLE actor (
   articles   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX actor_by_articles ON actor (articles DESC, id);
-CREATE INDEX actor_by_country ON actor (country, articles DESC, id);
 
 CREATE TABLE tie (
   person     TEXT NOT NULL,
