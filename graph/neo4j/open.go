@@ -1,0 +1,120 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
+
+	"entente/graph"
+)
+
+// Config tells which database to open.
+type Config struct {
+	URI      string // bolt://host:7687, neo4j://..., with +s or +ssc for TLS
+	Username string // empty for a server without authentication
+	Password string
+	Database string // empty for DefaultDatabase
+	// Shared allows a database that holds other nodes too.
+	Shared bool
+}
+
+// DefaultDatabase is the database of a server that nobody has set up otherwise,
+// and the only one of the Community edition.
+const DefaultDatabase = "neo4j"
+
+// Waiting is bounded, so that a server that is down is told soon.
+const (
+	connectTimeout = 5 * time.Second
+	poolTimeout    = 20 * time.Second
+	retryTime      = 20 * time.Second // of a transaction that lost a deadlock or its connection
+)
+
+// Store is a graph in a Neo4j database. It is safe for concurrent use, also by
+// several processes.
+type Store struct {
+	driver    neo4j.DriverWithContext
+	bookmarks neo4j.BookmarkManager
+	database  string
+	shown     string // the URI without credentials, for errors
+}
+
+var _ graph.Store = (*Store)(nil)
+
+// Open connects to a database and prepares it. Its errors are one sentence that
+// says what to do: ErrUnavailable when the server can't be reached, ErrInvalid for
+// a URI of another kind, a database that holds other nodes while c.Shared is not
+// set, and one written by a newer version.
+func Open(ctx context.Context, c Config) (*Store, error) {
+	s, err := connect(c)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.prepare(ctx, c.Shared); err != nil {
+		_ = s.driver.Close(ctx) // the first error is the one to tell
+		return nil, fmt.Errorf("open graph: %w", err)
+	}
+	return s, nil
+}
+
+var schemes = []string{"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"}
+
+func connect(c Config) (*Store, error) {
+	address, err := url.Parse(c.URI)
+	if err != nil || address.Host == "" || !slices.Contains(schemes, address.Scheme) {
+		return nil, fmt.Errorf("open graph: %w Neo4j address: write it as bolt://localhost:7687, with one of %s", graph.ErrInvalid, strings.Join(schemes, ", "))
+	}
+	address.User = nil
+	auth := neo4j.NoAuth()
+	if c.Username != "" {
+		auth = neo4j.BasicAuth(c.Username, c.Password, "")
+	}
+	driver, err := neo4j.NewDriverWithContext(address.String(), auth, func(o *config.Config) {
+		o.SocketConnectTimeout = connectTimeout
+		o.ConnectionAcquisitionTimeout = poolTimeout
+		o.MaxTransactionRetryTime = retryTime
+		o.NotificationsMinSeverity = notifications.DisabledLevel
+		o.TelemetryDisabled = true
+		o.UserAgent = "entente"
+	})
+	if err != nil {
+		return nil, fmt.Errorf("open graph: %w Neo4j address %s: %w", graph.ErrInvalid, address.Redacted(), err)
+	}
+	s := &Store{driver: driver, bookmarks: driver.ExecuteQueryBookmarkManager(), database: c.Database, shown: address.Redacted()}
+	if s.database == "" {
+		s.database = DefaultDatabase
+	}
+	return s, nil
+}
+
+func (s *Store) prepare(ctx context.Context, shared bool) error {
+	if err := s.driver.VerifyConnectivity(ctx); err != nil {
+		return s.explain(ctx, err)
+	}
+	return s.ensureSchema(ctx, shared)
+}
+
+// Ping reports whether the database answers, without waiting for one that is down.
+func (s *Store) Ping(ctx context.Context) error {
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer closeSession(ctx, session)
+	result, err := session.Run(ctx, "RETURN 1", nil)
+	if err == nil {
+		_, err = result.Consume(ctx)
+	}
+	return s.explain(ctx, err)
+}
+
+// Close gives back the connections.
+func (s *Store) Close(ctx context.Context) error {
+	if err := s.driver.Close(ctx); err != nil {
+		return fmt.Errorf("close graph: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,185 @@
+package neo4j
+
+import (
+	"slices"
+	"strings"
+
+	"entente/graph"
+)
+
+// projectActors recomputes the actors of canonical ids. What is merged into
+// another is no actor of its own; what no article knows any more is left to sweep.
+func (w *writing) projectActors(ids []string) error {
+	known, err := w.contributions(ids)
+	if err != nil {
+		return err
+	}
+	stored, err := w.storedActors(ids)
+	if err != nil {
+		return err
+	}
+	full := map[graph.Kind][]props{}
+	var counts, bare []props
+	for _, id := range ids {
+		for _, member := range w.members[id] {
+			bare = append(bare, props{"key": actorKey(member), "merged": true})
+		}
+		if len(known.list[id]) == 0 {
+			bare = append(bare, props{"key": actorKey(id), "merged": false})
+			continue
+		}
+		a := graph.ProjectActor(id, known.list[id])
+		a.Articles = known.articles[id]
+		if old, ok := stored[id]; ok && sameActor(a, old) {
+			counts = append(counts, props{"key": actorKey(id), "articles": a.Articles})
+			continue
+		}
+		full[a.Kind] = append(full[a.Kind], props{"key": actorKey(id), "p": actorProps(a)})
+	}
+	if err := each(w.tx, "UNWIND $rows AS row MATCH (a:Entente {key: row.key}) SET a.articles = row.articles", counts, nil); err != nil {
+		return err
+	}
+	if err := w.strip(bare); err != nil {
+		return err
+	}
+	for kind, label := range kindLabel {
+		if err := each(w.tx, `UNWIND $rows AS row MATCH (a:Entente {key: row.key})
+			REMOVE a:Merged:Country:Person:Organization:Group
+			SET a:Actor:`+label+`, a += row.p`, full[kind], nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// strip makes nodes something else than an actor; their names stay to be found.
+func (w *writing) strip(rows []props) error {
+	return each(w.tx, `UNWIND $rows AS row MATCH (a:Entente {key: row.key})
+		REMOVE a:Actor:Country:Person:Organization:Group, a.trigrams, a.kind, a.articles
+		FOREACH (x IN CASE WHEN row.merged THEN [1] ELSE [] END | SET a:Merged)
+		FOREACH (x IN CASE WHEN row.merged THEN [] ELSE [1] END | REMOVE a:Merged)`, rows, nil)
+}
+
+// sameActor compares all but the number of articles.
+func sameActor(a, b graph.Actor) bool {
+	a.Articles, a.Aliases = b.Articles, texts(a.Aliases)
+	return encode(a) == encode(b)
+}
+
+func (w *writing) storedActors(ids []string) (map[string]graph.Actor, error) {
+	list, err := gather(w.tx, "UNWIND $rows AS key MATCH (a:Entente:Actor {key: key}) RETURN properties(a) AS p", keys(actorKey, ids), nil)
+	out := map[string]graph.Actor{}
+	for _, row := range list {
+		a := readActor(row.sub("p"))
+		out[a.ID] = a
+	}
+	return out, err
+}
+
+// known is what articles know of actors, by canonical id.
+type known struct {
+	list     map[string][]graph.Contribution
+	articles map[string]int // that mention it
+}
+
+func (w *writing) contributions(ids []string) (known, error) {
+	k := known{map[string][]graph.Contribution{}, map[string]int{}}
+	list, err := gather(w.tx, `UNWIND $rows AS key MATCH (a:Entente {key: key})-[m:MENTIONED_IN|KNOWN_IN]->()
+		RETURN a.id AS id, m.variant AS variant, count(*) AS articles`, keys(actorKey, ids), nil)
+	if err != nil {
+		return k, err
+	}
+	for _, row := range list {
+		c := graph.Contribution{Articles: row.num("articles")}
+		if err := decode(row.str("variant"), &c.Actor); err != nil {
+			return k, err
+		}
+		k.list[row.str("id")] = append(k.list[row.str("id")], c)
+	}
+	list, err = gather(w.tx, `UNWIND $rows AS key MATCH (a:Entente {key: key})-[:MENTIONED_IN]->(x)
+		RETURN a.id AS id, count(DISTINCT x) AS articles`, keys(actorKey, ids), nil)
+	for _, row := range list {
+		k.articles[row.str("id")] = row.num("articles")
+	}
+	return k, err
+}
+
+// sweep deletes the actors that neither an article nor a merge knows.
+func (w *writing) sweep() error {
+	return each(w.tx, `UNWIND $rows AS key MATCH (a:Entente {key: key})
+		WHERE NOT a:Actor AND NOT EXISTS { (a)-[:MERGED_INTO]-() } DETACH DELETE a`, keys(actorKey, w.locked.list()), nil)
+}
+
+// trigrams writes the runs of three letters of all names for the full-text index.
+func trigrams(a graph.Actor) string {
+	all := set{}
+	for _, name := range a.Names() {
+		all.add(graph.Trigrams(graph.Fold(name))...)
+	}
+	return searchable(all.list())
+}
+
+// searchable writes trigrams as words without white space.
+func searchable(list []string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(strings.Join(list, "\t"), " ", "_"), "\t", " ")
+}
+
+// projectTies recomputes the ties of the persons of canonical ids.
+func (w *writing) projectTies(ids []string) error {
+	for _, id := range ids {
+		if err := w.projectTiesOf(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writing) projectTiesOf(id string) error {
+	list, err := w.rows(`MATCH (t:TieStatement)-[:IN]->(a:Article) WHERE t:Entente AND t.person IN $class
+		RETURN t.person AS person, t.relation AS relation, t.of AS of, properties(t) AS p, a.date AS date`, params{"class": w.class(id)})
+	if err != nil {
+		return err
+	}
+	var said []graph.SourcedTie
+	for _, row := range list {
+		t := readTie(row)
+		t.Person, t.Of = id, w.canon(t.Of)
+		said = append(said, graph.SourcedTie{Tie: t, Date: row.day("date")})
+	}
+	ties := graph.ProjectTies(said)
+	stored, err := w.ties("a.key = $key", params{"key": actorKey(id)})
+	if err != nil || slices.Equal(stored, ties) {
+		return err
+	}
+	if err := w.exec("MATCH (:Entente {key: $key})-[t:LEADS|REPRESENTS|MEMBER_OF]->(:Entente) DELETE t", params{"key": actorKey(id)}); err != nil {
+		return err
+	}
+	return w.writeTies(id, ties)
+}
+
+func (w *writing) writeTies(id string, ties []graph.Tie) error {
+	rows := map[graph.TieRelation][]props{}
+	for _, t := range ties {
+		rows[t.Relation] = append(rows[t.Relation], props{"of": actorKey(t.Of), "p": tieProps(t)})
+	}
+	for _, kind := range []graph.TieRelation{graph.Leads, graph.Represents, graph.MemberOf} {
+		if err := each(w.tx, `MATCH (a:Entente {key: $key}) UNWIND $rows AS row MATCH (b:Entente {key: row.of})
+			CREATE (a)-[t:`+string(kind)+`]->(b) SET t = row.p`, rows[kind], params{"key": actorKey(id)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ties reads drawn ties under a condition on the actors a and b.
+func (t tx) ties(condition string, p params) ([]graph.Tie, error) {
+	list, err := t.rows(`MATCH (a:Entente)-[t:LEADS|REPRESENTS|MEMBER_OF]->(b:Entente) WHERE `+condition+`
+		RETURN a.id AS person, type(t) AS relation, b.id AS of, properties(t) AS p
+		ORDER BY person, relation, of, coalesce(toString(t.from), ''), coalesce(toString(t.to), ''), t.former, t.office, t.origin,
+			coalesce(toString(t.firstSeen), ''), coalesce(toString(t.lastSeen), '')`, p)
+	var out []graph.Tie
+	for _, row := range list {
+		out = append(out, readTie(row))
+	}
+	return out, err
+}

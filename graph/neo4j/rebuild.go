@@ -1,0 +1,106 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"slices"
+)
+
+// rebuilt is how many articles or nodes one transaction of a rebuild recomputes.
+const rebuilt = 100
+
+// Rebuild recomputes every projection from the stored statements. It is not one
+// transaction but many, for a whole graph may not fit into a server's memory: each
+// leaves what it recomputed right, so readers and writers may go on beside it.
+func (s *Store) Rebuild(ctx context.Context) error {
+	for _, part := range []struct {
+		list string
+		work func(*writing, []string) error
+	}{
+		{"MATCH (n:Entente:Article) RETURN n.id AS id ORDER BY id", (*writing).rebuildArticles},
+		{"MATCH (n:Entente:Event) WHERE NOT EXISTS { (n)<-[:OF]-() } RETURN n.triple AS id UNION MATCH (n:Entente:Month) RETURN n.triple AS id " +
+			"UNION MATCH (a:Entente)-[r]->(b:Entente) WHERE r.family IS NOT NULL RETURN a.id + '\t' + type(r) + '\t' + b.id AS id", (*writing).rebuildTriples},
+		{"MATCH (n:Entente:Actor) RETURN n.id AS id ORDER BY id", (*writing).rebuildActors},
+	} {
+		var ids []string
+		err := s.read(ctx, func(t tx) error {
+			list, err := t.rows(part.list, nil)
+			ids = nil
+			for _, row := range list {
+				ids = append(ids, row.str("id"))
+			}
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("rebuild: %w", err)
+		}
+		for chunk := range slices.Chunk(ids, rebuilt) {
+			if err := s.write(ctx, func(t tx) error { return part.work(newWriting(t), chunk) }); err != nil {
+				return fmt.Errorf("rebuild: %w", err)
+			}
+		}
+	}
+	return nil
+}
+
+func (w *writing) rebuildArticles(ids []string) error {
+	for _, id := range ids {
+		if err := w.touch(id); err != nil {
+			return err
+		}
+	}
+	if err := w.lockActors(w.actors); err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if err := w.regroupArticle(id); err != nil {
+			return err
+		}
+	}
+	if err := w.touchTriples(); err != nil {
+		return err
+	}
+	return w.recompute()
+}
+
+// touchTriples marks the edges of the touched events also where these are right.
+func (w *writing) touchTriples() error {
+	list, err := gather(w.tx, "UNWIND $rows AS key MATCH (e:Entente:Event {key: key}) WHERE e.triple IS NOT NULL RETURN DISTINCT e.triple AS id",
+		keys(eventKey, w.events.list()), nil)
+	for _, row := range list {
+		w.triples.add(row.str("id"))
+	}
+	return err
+}
+
+func (w *writing) rebuildTriples(list []string) error {
+	ends := set{}
+	for _, t := range list {
+		source, relation, target := splitTriple(t)
+		if !relation.Valid() {
+			continue // somebody else's relationship with a family
+		}
+		ends.add(source, target)
+		w.triples.add(t)
+	}
+	if err := w.lockActors(ends); err != nil {
+		return err
+	}
+	orphans, err := gather(w.tx, "UNWIND $rows AS triple MATCH (e:Event {triple: triple}) WHERE e:Entente AND NOT EXISTS { (e)<-[:OF]-() } RETURN e.id AS id", list, nil)
+	for _, row := range orphans {
+		w.events.add(row.str("id"))
+	}
+	if err != nil {
+		return err
+	}
+	return w.recompute()
+}
+
+func (w *writing) rebuildActors(ids []string) error {
+	w.actors.add(ids...)
+	w.persons.add(ids...)
+	if err := w.lockActors(w.actors); err != nil {
+		return err
+	}
+	return w.recompute()
+}

@@ -1,0 +1,99 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"entente/graph"
+	"entente/graph/ontology"
+)
+
+// format is the version of what this package writes. A database of a newer one is
+// refused.
+const format = 1
+
+// schema is what the database needs besides data. The indexes are on own property
+// names; what others keep under the same label in a shared database may be indexed
+// too but is never read.
+var schema = []string{
+	"CREATE CONSTRAINT entente_key IF NOT EXISTS FOR (n:Entente) REQUIRE n.key IS UNIQUE",
+	"CREATE INDEX entente_event_triple IF NOT EXISTS FOR (n:Event) ON (n.triple)",
+	"CREATE INDEX entente_event_date IF NOT EXISTS FOR (n:Event) ON (n.date)",
+	"CREATE INDEX entente_month_triple IF NOT EXISTS FOR (n:Month) ON (n.triple)",
+	"CREATE INDEX entente_tie_triple IF NOT EXISTS FOR (n:TieStatement) ON (n.triple)",
+	"CREATE INDEX entente_tie_person IF NOT EXISTS FOR (n:TieStatement) ON (n.person)",
+	"CREATE INDEX entente_tie_of IF NOT EXISTS FOR (n:TieStatement) ON (n.of)",
+	"CREATE INDEX entente_statement_source IF NOT EXISTS FOR (n:Statement) ON (n.source)",
+	"CREATE INDEX entente_statement_target IF NOT EXISTS FOR (n:Statement) ON (n.target)",
+	"CREATE INDEX entente_statement_speaker IF NOT EXISTS FOR (n:Statement) ON (n.attributedTo)",
+	"CREATE INDEX entente_change_seq IF NOT EXISTS FOR (n:Change) ON (n.seq)",
+	"CREATE INDEX entente_actor_name IF NOT EXISTS FOR (n:Actor) ON (n.name)",
+	"CREATE INDEX entente_actor_short_name IF NOT EXISTS FOR (n:Actor) ON (n.shortName)",
+	"CREATE FULLTEXT INDEX actor_names IF NOT EXISTS FOR (n:Actor|Merged) ON EACH [n.name, n.shortName, n.aliases]",
+	"CREATE FULLTEXT INDEX actor_trigrams IF NOT EXISTS FOR (n:Actor) ON EACH [n.trigrams] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
+	"CALL db.awaitIndexes(300)",
+}
+
+// ensureSchema checks what the database holds and makes an empty one ready.
+func (s *Store) ensureSchema(ctx context.Context, shared bool) error {
+	var found int
+	err := s.read(ctx, func(t tx) error {
+		var err error
+		if found, err = t.format(); err != nil || shared {
+			return err
+		}
+		return t.refuseForeign(s.database)
+	})
+	switch {
+	case err != nil:
+		return err
+	case found > format:
+		return fmt.Errorf("%w database %q: a newer version of Entente wrote it (format %d, this one knows %d): use that version", graph.ErrInvalid, s.database, found, format)
+	case found == format:
+		return nil
+	}
+	return s.createSchema(ctx)
+}
+
+// format is the version that the database was written in, or 0 for a new one.
+func (t tx) format() (int, error) {
+	list, err := t.rows("MATCH (n:Entente:Store {key: 'store'}) RETURN n.format AS format", nil)
+	if err != nil || len(list) == 0 {
+		return 0, err
+	}
+	return list[0].num("format"), nil
+}
+
+// refuseForeign compares two counts that the server keeps, so that it costs the
+// same in a large database.
+func (t tx) refuseForeign(database string) error {
+	list, err := t.rows("CALL { MATCH (n) RETURN count(n) AS every } CALL { MATCH (n:Entente) RETURN count(n) AS own } RETURN every, own", nil)
+	if err != nil {
+		return err
+	}
+	if foreign := list[0].num("every") - list[0].num("own"); foreign > 0 {
+		return fmt.Errorf("%w database %q: it holds %d nodes that are not Entente's: use an empty database, or --shared to live beside them", graph.ErrInvalid, database, foreign)
+	}
+	return nil
+}
+
+func (s *Store) createSchema(ctx context.Context) error {
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer closeSession(ctx, session)
+	for _, statement := range schema {
+		result, err := session.Run(ctx, statement, nil)
+		if err == nil {
+			_, err = result.Consume(ctx)
+		}
+		if err != nil {
+			return fmt.Errorf("prepare database: %w", s.explain(ctx, err))
+		}
+	}
+	return s.write(ctx, func(t tx) error {
+		return t.exec(`MERGE (n:Entente {key: 'store'})
+			ON CREATE SET n:Store, n.name = 'Entente', n.seq = 0
+			SET n.format = $format, n.ontology = $ontology`, params{"format": format, "ontology": ontology.Version})
+	})
+}
