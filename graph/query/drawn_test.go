@@ -38,7 +38,7 @@ func lines(t testing.TB, name string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	var out []string
 	for scan := bufio.NewScanner(f); scan.Scan(); {
 		if line := strings.TrimSpace(scan.Text()); line != "" && line[0] != '#' {

@@ -2,6 +2,7 @@ package query_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,12 +13,16 @@ import (
 	"entente/graph/sqlite"
 )
 
-// ledger opens a store that holds one article of two sentences.
-func ledger(ctx context.Context, dir string) (graph.Store, error) {
-	s, err := sqlite.Open(ctx, filepath.Join(dir, "entente.db"))
+// ledger opens a store that holds one article of two sentences; discard ends it.
+func ledger(ctx context.Context) (s graph.Store, discard func(), err error) {
+	dir, err := os.MkdirTemp("", "entente")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	if s, err = sqlite.Open(ctx, filepath.Join(dir, "entente.db")); err != nil {
+		return nil, nil, err
+	}
+	discard = func() { _ = errors.Join(s.Close(ctx), os.RemoveAll(dir)) }
 	text := "Russia condemned the strikes of Israel.\nKerry met Putin."
 	russia := graph.Actor{ID: "RUS", Name: "Russia", Kind: graph.Country, Country: "RUS"}
 	israel := graph.Actor{ID: "ISR", Name: "Israel", Kind: graph.Country, Country: "ISR"}
@@ -38,23 +43,17 @@ func ledger(ctx context.Context, dir string) (graph.Store, error) {
 			TargetText: graph.Span{Text: "Putin", Start: 50, End: 55},
 		}},
 	})
-	return s, err
+	return s, discard, err
 }
 
 func ExampleOpponents() {
 	ctx := context.Background()
-	dir, err := os.MkdirTemp("", "entente")
+	s, discard, err := ledger(ctx)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	defer os.RemoveAll(dir)
-	s, err := ledger(ctx, dir)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	defer s.Close(ctx)
+	defer discard()
 
 	a, err := query.Opponents(ctx, s, query.Question{Of: []string{"Israel"}, Quotes: 1})
 	if err != nil {
@@ -74,18 +73,12 @@ func ExampleOpponents() {
 
 func ExamplePair() {
 	ctx := context.Background()
-	dir, err := os.MkdirTemp("", "entente")
+	s, discard, err := ledger(ctx)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	defer os.RemoveAll(dir)
-	s, err := ledger(ctx, dir)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	defer s.Close(ctx)
+	defer discard()
 
 	a, err := query.Pair(ctx, s, query.PairQuestion{A: "John Kerry", B: "Vladimir Putin"})
 	if err != nil {
