@@ -150,7 +150,7 @@ func TestQuestions(t *testing.T) {
 			"rows.0.actor.id": "RUS", "rows.0.actor.kind": "country", "rows.0.of.0.name": "Israel",
 			"rows.0.events": "2", "rows.0.articles": "2", "rows.0.publications": "2", "rows.0.sentences": "4",
 			"rows.0.relations.0.relation": "CONDEMNS", "rows.0.via.0.actor.name": "Vladimir Putin",
-			"rows.0.mixed.lastAgainst.date": "2013-05-05", "rows.0.mixed.lastFor.datePrecision": "unknown",
+			"rows.0.mixed.lastAgainst.date": "2013-05-05", "rows.0.mixed.opposite.events": "1", "rows.0.mixed.lastFor.datePrecision": "unknown",
 			"rows.0.firstDate": "2013-05-05", "rows.0.firstDatePrecision": "article",
 			"rows.0.quotes.#": "3", "rows.0.quotes.0.article.publication": "Daily Ledger",
 			"rows.0.quotes.0.article.url": "https://ledger.example/one", "rows.0.quotes.0.text": "RUS CONDEMNS ISR: the words of RUS.",

@@ -59,8 +59,9 @@ type partView struct {
 }
 
 type mixedView struct {
-	LastFor     When `json:"lastFor"`
-	LastAgainst When `json:"lastAgainst"`
+	LastFor     When  `json:"lastFor"`
+	LastAgainst When  `json:"lastAgainst"`
+	Opposite    Tally `json:"opposite" doc:"The acts of the other family; with claimOnly they are nothing but claims."`
 }
 
 // asker is query.Opponents or query.Allies.
@@ -87,7 +88,7 @@ func newStanceRow(r query.Row) stanceRow {
 		Via: each(r.Via, newPart), Toward: each(r.Toward, newPart), Quotes: each(r.Quotes, newQuote),
 	}
 	if r.Mixed {
-		row.Mixed = &mixedView{newWhen(r.LastFor), newWhen(r.LastAgainst)}
+		row.Mixed = &mixedView{newWhen(r.LastFor), newWhen(r.LastAgainst), newTally(r.Opposite)}
 	}
 	return row
 }

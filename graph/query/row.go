@@ -166,6 +166,10 @@ func (g *gathered) row(of []graph.Actor, actors map[string]graph.Actor) Row {
 	pro, con := g.last[ontology.For].total(), g.last[ontology.Against].total()
 	if pro.Events > 0 && con.Events > 0 {
 		row.Mixed, row.LastFor, row.LastAgainst = true, pro.Last, con.Last
+		row.Opposite = pro
+		if g.events[0].Relation.Family() == ontology.For {
+			row.Opposite = con
+		}
 	}
 	return row
 }

@@ -32,6 +32,7 @@ type Row struct {
 	// LastAgainst are the dates of the last act of each, if known.
 	Mixed                bool
 	LastFor, LastAgainst When
+	Opposite             Tally // of the acts of the other family; see its ClaimOnly
 	Quotes               []Quote
 }
 
