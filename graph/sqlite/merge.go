@@ -154,7 +154,11 @@ func (s *Store) Rebuild(ctx context.Context) error {
 		  UPDATE variant SET articles = 0, mentioned = 0;
 		  UPDATE variant SET articles = n, mentioned = named FROM
 		    (SELECT variant AS id, count(*) AS n, sum(count > 0) AS named FROM mention GROUP BY variant) AS said WHERE said.id = variant.id;
-		  DELETE FROM variant WHERE articles = 0;`); err != nil {
+		  DELETE FROM variant WHERE articles = 0;
+		  UPDATE total SET n = 0;
+		  UPDATE total SET n = (SELECT count(*) FROM article) WHERE name = 'articles';
+		  UPDATE total SET n = (SELECT count(*) FROM article WHERE date = '') WHERE name = 'undated';
+		  UPDATE total SET n = (SELECT count(*) FROM statement) WHERE name = 'statements';`); err != nil {
 			return err
 		}
 		if err := w.touchAll(); err != nil {

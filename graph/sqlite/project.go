@@ -3,6 +3,7 @@ package sqlite
 import (
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"slices"
 
 	"entente/graph"
@@ -48,7 +49,7 @@ func (w *writing) recompute() error {
 			return err
 		}
 	}
-	return nil
+	return w.addTotals()
 }
 
 // projectEvents recomputes the events of these ids and marks their edges.
@@ -85,6 +86,7 @@ func (w *writing) projectEvent(id string, said []graph.Sourced, old eventRow) er
 			return nil
 		}
 		w.markChanged(old.Event)
+		w.countEvent(old.Event, -1)
 		_, err := w.exec("DELETE FROM event WHERE id = ?", id)
 		return err
 	}
@@ -98,8 +100,16 @@ func (w *writing) projectEvent(id string, said []graph.Sourced, old eventRow) er
 		  WHERE id = ?`, append(e.args()[6:], id)...)
 		return err
 	}
+	w.countEvent(e.Event, 1)
 	_, err := w.exec("INSERT INTO event ("+eventColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", e.args()...)
 	return err
+}
+
+func (w *writing) countEvent(e graph.Event, n int64) {
+	w.counts["events"] += n
+	if e.Status != graph.Actual {
+		w.counts["notActual"] += n
+	}
 }
 
 func (w *writing) markChanged(e graph.Event) {
@@ -164,8 +174,7 @@ func (w *writing) projectRelation(t [3]string, months set) error {
 	}
 	r, ok := graph.ProjectRelation(events, graph.BestSample(samples))
 	if !ok { // takes its months along
-		_, err := w.exec("DELETE FROM relation WHERE source = ? AND relation = ? AND target = ?", t[0], t[1], t[2])
-		return err
+		return w.count("relations", -1, "DELETE FROM relation WHERE source = ? AND relation = ? AND target = ?", t[0], t[1], t[2])
 	}
 	edge, err := w.writeRelation(r)
 	if err != nil {
@@ -177,14 +186,19 @@ func (w *writing) projectRelation(t [3]string, months set) error {
 
 // writeRelation writes an edge and tells its key.
 func (w *writing) writeRelation(r graph.Relation) (key int64, err error) {
-	err = w.get("INSERT INTO relation ("+relationColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-	  ON CONFLICT (source, relation, target) DO UPDATE SET events = excluded.events, undated = excluded.undated, articles = excluded.articles,
-	    publications = excluded.publications, quotes = excluded.quotes, claimed = excluded.claimed, claim_only = excluded.claim_only,
-	    confidence = excluded.confidence, first_date = excluded.first_date, last_date = excluded.last_date,
-	    sample = excluded.sample, sample_title = excluded.sample_title
-	  RETURNING key`,
-		[]any{r.Source, r.Relation, r.Target, r.Events, r.Undated, r.Articles, r.Publications, r.Quotes, r.Claimed,
-			r.ClaimOnly, r.Confidence, r.FirstDate, r.LastDate, r.Sample, r.SampleTitle}, &key)
+	values := []any{r.Source, r.Relation, r.Target, r.Events, r.Undated, r.Articles, r.Publications, r.Quotes, r.Claimed,
+		r.ClaimOnly, r.Confidence, r.FirstDate, r.LastDate, r.Sample, r.SampleTitle}
+	err = w.get("SELECT key FROM relation WHERE source = ? AND relation = ? AND target = ?", values[:3], &key)
+	if errors.Is(err, sql.ErrNoRows) {
+		w.counts["relations"]++
+		err = w.get("INSERT INTO relation ("+relationColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key", values, &key)
+		return key, err
+	}
+	if err != nil {
+		return 0, err
+	}
+	_, err = w.exec(`UPDATE relation SET events = ?, undated = ?, articles = ?, publications = ?, quotes = ?, claimed = ?, claim_only = ?,
+	  confidence = ?, first_date = ?, last_date = ?, sample = ?, sample_title = ? WHERE key = ?`, append(values[3:], key)...)
 	return key, err
 }
 

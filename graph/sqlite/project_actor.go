@@ -60,11 +60,16 @@ func (w *writing) contributions(class []string) (known []graph.Contribution, men
 }
 
 func (w *writing) removeActor(id string) error {
-	return w.run([]any{id},
+	for _, query := range []string{
 		"DELETE FROM gram WHERE name IN (SELECT id FROM name WHERE actor = ?)",
 		"DELETE FROM name WHERE actor = ?",
 		"DELETE FROM variant WHERE actor = ? AND articles = 0",
-		"DELETE FROM actor WHERE id = ?")
+	} {
+		if _, err := w.exec(query, id); err != nil {
+			return err
+		}
+	}
+	return w.count("actors", -1, "DELETE FROM actor WHERE id = ?", id)
 }
 
 // writeActor writes the actor, and its names only when they changed.
@@ -86,7 +91,7 @@ func (w *writing) writeActor(a graph.Actor) error {
 	if err := w.removeActor(a.ID); err != nil {
 		return err
 	}
-	if _, err := w.exec("INSERT INTO actor ("+actorColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	if err := w.count("actors", 1, "INSERT INTO actor ("+actorColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		a.ID, a.Name, a.ShortName, a.Kind, a.Country, a.Role, list(a.Aliases), a.Origin, a.Articles); err != nil {
 		return err
 	}

@@ -99,21 +99,33 @@ func (w *writing) takeBack(article string) error {
 			}
 		}
 	}
-	return w.run([]any{article},
-		`UPDATE variant SET articles = articles - 1, mentioned = mentioned - (SELECT count > 0 FROM mention WHERE article = ?1 AND variant = variant.id)
-		   WHERE id IN (SELECT variant FROM mention WHERE article = ?1)`,
-		"DELETE FROM statement WHERE article = ?1",
-		"DELETE FROM mention WHERE article = ?1",
-		"DELETE FROM tie_said WHERE article = ?1",
-		"DELETE FROM article WHERE id = ?1")
+	if _, err := w.exec(`UPDATE variant SET articles = articles - 1, mentioned = mentioned - (SELECT count > 0 FROM mention WHERE article = ?1 AND variant = variant.id)
+		   WHERE id IN (SELECT variant FROM mention WHERE article = ?1)`, article); err != nil {
+		return err
+	}
+	for _, d := range []struct{ total, query string }{
+		{"statements", "DELETE FROM statement WHERE article = ?"},
+		{"", "DELETE FROM mention WHERE article = ?"},
+		{"", "DELETE FROM tie_said WHERE article = ?"},
+		{"undated", "UPDATE article SET date = '' WHERE id = ? AND date = ''"},
+		{"articles", "DELETE FROM article WHERE id = ?"},
+	} {
+		if err := w.count(d.total, -1, d.query, article); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // say inserts all that an article says and marks what it touches.
 func (w *writing) say(a graph.Analysis, digest string) error {
 	x := a.Article
-	if _, err := w.exec("INSERT INTO article ("+articleColumns+", digest, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	if err := w.count("articles", 1, "INSERT INTO article ("+articleColumns+", digest, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		x.ID, x.URL, x.Title, x.Publication, x.Date, x.Language, x.Hash, digest, x.Text); err != nil {
 		return err
+	}
+	if x.Date == "" {
+		w.counts["undated"]++
 	}
 	for _, m := range a.Mentions {
 		if err := w.sayMention(x.ID, m); err != nil {
@@ -150,7 +162,7 @@ func (w *writing) sayStatements(a graph.Article, list []graph.Statement) error {
 	for i, s := range list {
 		w.events[events[i]] = true
 		w.said[events[i]] = append(w.said[events[i]], graph.Sourced{Statement: w.resolved(s), Article: a})
-		if _, err := w.exec("INSERT INTO statement ("+sayColumns+", cue, event) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		if err := w.count("statements", 1, "INSERT INTO statement ("+sayColumns+", cue, event) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			s.Article, s.Source, s.Relation, s.Target, s.Status, s.Date, s.DatePrecision, s.AttributedTo,
 			s.Confidence, s.Start, s.End, encodeSpans(s), s.Quote, s.Cue.Start, events[i]); err != nil {
 			return err

@@ -97,16 +97,34 @@ func (s *Store) ArticleStatements(ctx context.Context, article string) (out []gr
 
 // Totals describes the whole store.
 func (s *Store) Totals(ctx context.Context) (t graph.Totals, err error) {
+	counts := map[string]*int{"articles": &t.Articles, "undated": &t.Undated, "actors": &t.Actors, "statements": &t.Statements,
+		"events": &t.Events, "notActual": &t.NotActual, "relations": &t.Relations}
 	err = s.view(ctx, func(v snapshot) error {
+		if err := v.rows(func(rows *sql.Rows) error {
+			var name string
+			var n int
+			err := rows.Scan(&name, &n)
+			if count := counts[name]; count != nil {
+				*count = n
+			}
+			return err
+		}, "SELECT name, n FROM total"); err != nil {
+			return err
+		}
 		return v.rows(func(rows *sql.Rows) error {
-			return rows.Scan(&t.Articles, &t.Undated, &t.Publications, &t.FirstDate, &t.LastDate, &t.Actors, &t.Statements, &t.Events, &t.NotActual, &t.Relations)
-		}, `SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM article WHERE date = ''), (SELECT count(DISTINCT publication) FROM article),
-		    (SELECT coalesce(min(date), '') FROM article WHERE date <> ''), (SELECT coalesce(max(date), '') FROM article WHERE date <> ''),
-		    (SELECT count(*) FROM actor), (SELECT count(*) FROM statement), (SELECT count(*) FROM event),
-		    (SELECT count(*) FROM event WHERE status <> 'actual'), (SELECT count(*) FROM relation)`)
+			return rows.Scan(&t.FirstDate, &t.LastDate, &t.Publications)
+		}, rangeQuery)
 	})
 	return t, err
 }
+
+// rangeQuery finds the first and last date and the number of publications by
+// leaping from one value of an index to the next.
+const rangeQuery = `WITH RECURSIVE publication (name) AS (
+    SELECT min(publication) FROM article
+    UNION ALL SELECT (SELECT min(publication) FROM article WHERE publication > name) FROM publication WHERE name IS NOT NULL)
+  SELECT (SELECT coalesce(min(date), '') FROM article WHERE date <> ''), (SELECT coalesce(max(date), '') FROM article WHERE date <> ''),
+    (SELECT count(name) FROM publication)`
 
 // Changes lists what changed after a sequence number, oldest first.
 func (s *Store) Changes(ctx context.Context, after int64, limit int) (out []graph.Change, err error) {

@@ -83,6 +83,7 @@ type writing struct {
 	// all that is said about the events that are new, too.
 	adding bool
 	said   map[string][]graph.Sourced
+	counts map[string]int64 // what it adds to the table total
 
 	events  set               // ids to recompute
 	triples map[[3]string]set // edges to recompute, with the months of their changed events
@@ -105,7 +106,7 @@ func (s set) list() []string {
 // begin reads the merges in force and forgets what was touched.
 func (w *writing) begin() error {
 	w.events, w.actors, w.persons, w.changed, w.triples = set{}, set{}, set{}, set{}, map[[3]string]set{}
-	w.said = map[string][]graph.Sourced{}
+	w.said, w.counts = map[string][]graph.Sourced{}, map[string]int64{}
 	var err error
 	w.merges, err = mergesIn(w.snapshot())
 	if err != nil {
@@ -169,16 +170,6 @@ func (w *writing) exec(query string, args ...any) (int64, error) {
 	return result.RowsAffected()
 }
 
-// run executes statements, all with the same arguments, until one fails.
-func (w *writing) run(args []any, queries ...string) error {
-	for _, query := range queries {
-		if _, err := w.exec(query, args...); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // get reads one row; sql.ErrNoRows when there is none.
 func (w *writing) get(query string, args []any, to ...any) error {
 	stmt, err := w.stmt(query)
@@ -186,6 +177,24 @@ func (w *writing) get(query string, args []any, to ...any) error {
 		return err
 	}
 	return stmt.QueryRowContext(w.ctx, args...).Scan(to...)
+}
+
+// count runs a statement and adds the rows it changed, times sign, to a total.
+func (w *writing) count(total string, sign int64, query string, args ...any) error {
+	n, err := w.exec(query, args...)
+	w.counts[total] += sign * n
+	return err
+}
+
+// addTotals writes the counts down.
+func (w *writing) addTotals() error {
+	for name, n := range w.counts {
+		if _, err := w.exec("UPDATE total SET n = n + ? WHERE name = ?", n, name); err != nil {
+			return err
+		}
+	}
+	clear(w.counts)
+	return nil
 }
 
 // script runs several statements that are not worth preparing.
