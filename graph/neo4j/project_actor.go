@@ -85,7 +85,8 @@ type known struct {
 func (w *writing) contributions(ids []string) (known, error) {
 	k := known{map[string][]graph.Contribution{}, map[string]int{}}
 	list, err := gather(w.tx, `UNWIND $rows AS key MATCH (a:Entente {key: key})-[m:MENTIONED_IN|KNOWN_IN]->()
-		RETURN a.id AS id, m.variant AS variant, count(*) AS articles`, keys(actorKey, ids), nil)
+		RETURN a.id AS id, m.variant AS variant, count(*) AS articles, sum(CASE type(m) WHEN 'MENTIONED_IN' THEN 1 ELSE 0 END) AS mentioned`,
+		keys(actorKey, ids), nil)
 	if err != nil {
 		return k, err
 	}
@@ -95,13 +96,21 @@ func (w *writing) contributions(ids []string) (known, error) {
 			return k, err
 		}
 		k.list[row.str("id")] = append(k.list[row.str("id")], c)
+		k.articles[row.str("id")] += row.num("mentioned")
 	}
-	list, err = gather(w.tx, `UNWIND $rows AS key MATCH (a:Entente {key: key})-[:MENTIONED_IN]->(x)
-		RETURN a.id AS id, count(DISTINCT x) AS articles`, keys(actorKey, ids), nil)
+	return k, w.countOnce(ids, k.articles)
+}
+
+// countOnce counts the articles of actors with others merged into them, of whom an
+// article may mention several.
+func (w *writing) countOnce(ids []string, articles map[string]int) error {
+	several := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return len(w.members[id]) == 0 })
+	list, err := gather(w.tx, `UNWIND $rows AS key MATCH (a:Entente {key: key})-[:MENTIONED_IN]->(x)
+		RETURN a.id AS id, count(DISTINCT x) AS articles`, keys(actorKey, several), nil)
 	for _, row := range list {
-		k.articles[row.str("id")] = row.num("articles")
+		articles[row.str("id")] = row.num("articles")
 	}
-	return k, err
+	return err
 }
 
 // sweep deletes the actors that neither an article nor a merge knows.
