@@ -61,7 +61,7 @@ func (w *writer) do(ctx context.Context, f func(*writing) error) (err error) {
 			_, _ = w.conn.ExecContext(end, "ROLLBACK")
 		}
 	}()
-	if err := f(&writing{ctx: ctx, writer: w}); err != nil {
+	if err := f(&writing{ctx: end, caller: ctx, writer: w}); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {
@@ -73,7 +73,10 @@ func (w *writer) do(ctx context.Context, f func(*writing) error) (err error) {
 
 // writing is one write transaction: what it knows of merges and what it touched.
 type writing struct {
+	// ctx never ends: watching it in each of thousands of short statements would
+	// cost more than they do. Between them stmt looks whether the caller's has.
 	ctx     context.Context
+	caller  context.Context
 	writer  *writer
 	merges  []graph.Merge
 	canon   func(string) string
@@ -136,16 +139,19 @@ func (w *writing) canonical(ids set) []string {
 func (w *writing) snapshot() snapshot { return snapshot{w.ctx, w} }
 
 // QueryContext runs a prepared query within the transaction.
-func (w *writing) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+func (w *writing) QueryContext(_ context.Context, query string, args ...any) (*sql.Rows, error) {
 	stmt, err := w.stmt(query)
 	if err != nil {
 		return nil, err
 	}
-	return stmt.QueryContext(ctx, args...)
+	return stmt.QueryContext(w.ctx, args...)
 }
 
 // stmt prepares a query once for the life of the connection.
 func (w *writing) stmt(query string) (*sql.Stmt, error) {
+	if err := w.caller.Err(); err != nil {
+		return nil, err
+	}
 	if stmt := w.writer.prepared[query]; stmt != nil {
 		return stmt, nil
 	}
