@@ -1,0 +1,142 @@
+package coref
+
+import (
+	"entente/ingest/nlp"
+)
+
+// farthest is how many sentences back an antecedent may stand, by pronoun.
+var farthest = map[string]int{"he": 8, "she": 8, "it": 3, "they": 4}
+
+// mostCandidates bounds the work for one pronoun.
+const mostCandidates = 40
+
+// candidate is one entity that a pronoun may stand for.
+type candidate struct {
+	entity  int
+	last    int // the phrase of it nearest before the pronoun, or after it in cataphora
+	forward bool
+	rank    int // how many candidates are nearer
+}
+
+// resolvePronoun links the pronoun at phrase i to the likeliest entity.
+func (c *discourse) resolvePronoun(i int) {
+	p := &c.phrases[i]
+	if p.pronoun.class == "I" || p.pronoun.class == "we" {
+		return
+	}
+	options := c.candidates(i)
+	if len(options) == 0 {
+		return
+	}
+	scores := c.score(i, options)
+	best := len(options)
+	for k := range scores {
+		if scores[k] > scores[best] {
+			best = k
+		}
+	}
+	if best == len(options) {
+		return
+	}
+	e := options[best].entity
+	c.join(i, e)
+	if x := c.entities[e]; len(x.ids) > 0 && scores[best] >= c.threshold {
+		c.link(i, x.ids, nlp.Pronoun, scores[best])
+	}
+}
+
+// score gives the belief in each candidate, and last in there being none.
+func (c *discourse) score(i int, options []candidate) []float64 {
+	out := make([]float64, len(options)+1)
+	for k := range options {
+		c.features(i, &options[k], func(name []byte) { out[k] += c.model[string(name)] })
+	}
+	c.noneFeatures(i, options, func(name []byte) { out[len(options)] += c.model[string(name)] })
+	softmax(out)
+	return out
+}
+
+// candidates lists the entities that agree with the pronoun at phrase i, nearest first.
+func (c *discourse) candidates(i int) []candidate {
+	p := &c.phrases[i]
+	var out []candidate
+	seen := map[int]bool{}
+	for k := i - 1; k >= 0 && len(out) < mostCandidates; k-- {
+		q := &c.phrases[k]
+		if p.sentence-q.sentence > farthest[p.pronoun.class] {
+			break
+		}
+		if q.entity < 0 || seen[q.entity] {
+			continue
+		}
+		if !c.bound(p, q) {
+			seen[q.entity] = p.pronoun.form != "reflexive"
+			continue
+		}
+		seen[q.entity] = true
+		if c.agree(p, c.entities[q.entity], q) {
+			out = append(out, candidate{entity: q.entity, last: k, rank: len(out)})
+		}
+	}
+	return out
+}
+
+// agree reports whether the pronoun can stand for the entity, last spoken of as q.
+func (c *discourse) agree(p *phrase, e *entity, q *phrase) bool {
+	if e.being&p.being == 0 {
+		return false
+	}
+	if p.gender != "" && e.gender != "" && p.gender != e.gender {
+		return false
+	}
+	if p.pronoun.plural {
+		return q.number != singular || e.being&(body|country|group) != 0
+	}
+	return q.number != plural || e.being&(body|country) != 0 && len(e.ids) > 0
+}
+
+// bound reports whether the binding conditions let the pronoun p have q as antecedent.
+func (c *discourse) bound(p, q *phrase) bool {
+	if p.sentence != q.sentence {
+		return p.pronoun.form != "reflexive"
+	}
+	t := c.trees[p.sentence]
+	v := t.clause(t.argument(p.head))
+	subject := -1
+	if v >= 0 {
+		subject = t.subject(v)
+	}
+	same := subject >= 0 && t.argument(q.head) == subject
+	if p.pronoun.form == "reflexive" {
+		return same
+	}
+	if p.pronoun.form == "possessive" {
+		return !t.below(p.head, q.head) || t.parted(p.head, q.head)
+	}
+	if same && q.head != p.head && t.role(p.head) != "subj" && !t.deep(p.head, v) {
+		return false
+	}
+	if t.argument(q.head) == t.argument(p.head) {
+		return false // coordinated with it
+	}
+	return !t.below(p.head, q.head) || t.parted(p.head, q.head)
+}
+
+// deep reports whether the pronoun at token i is below a noun of its clause v, so that
+// the clause's subject may be its antecedent: "Iran's leader praised those behind him".
+func (t *tree) deep(i, v int) bool {
+	h := t.head(i)
+	return h >= 0 && h != v && t.tokens[h].UPOS == "NOUN"
+}
+
+// parted reports whether a clause or coordination lies between token i and q above it.
+func (t *tree) parted(i, q int) bool {
+	for steps := 0; i >= 0 && i != q && steps < stepLimit; steps++ {
+		switch t.rel(i) {
+		case "acl", "conj", "appos", "parataxis", "advcl":
+			return true
+		}
+		i = t.head(i)
+	}
+	return false
+}

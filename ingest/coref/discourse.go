@@ -1,0 +1,147 @@
+package coref
+
+import (
+	"entente/ingest/nlp"
+)
+
+// discourse is one document under analysis.
+type discourse struct {
+	*Resolver
+	doc      *nlp.Doc
+	trees    []*tree
+	phrases  []phrase // in the order of the text
+	entities []*entity
+	byActor  map[string]int // entities of one actor
+	byNoun   map[string]int // entities that are no actors, by their noun
+	found    []nlp.Mention
+}
+
+// entity is somebody or something spoken of, with the phrases that denote it so far.
+type entity struct {
+	ids     []string // actors; empty for what is no actor
+	being   being
+	gender  string
+	number  number
+	phrases []int
+	first   int // sentence of the first phrase
+}
+
+func newDiscourse(r *Resolver, d *nlp.Doc) *discourse {
+	c := &discourse{Resolver: r, doc: d, byActor: map[string]int{}, byNoun: map[string]int{}}
+	for i := range d.Sentences {
+		c.trees = append(c.trees, newTree(&d.Sentences[i]))
+	}
+	for i := range d.Mentions {
+		c.place(i)
+	}
+	for n := range c.trees {
+		c.phrasesOf(n)
+	}
+	return c
+}
+
+// place notes which tokens mention i covers; one that fits no sentence is left out.
+func (c *discourse) place(i int) {
+	m := &c.doc.Mentions[i]
+	if m.Sentence < 0 || m.Sentence >= len(c.trees) || len(m.ActorIDs) == 0 {
+		return
+	}
+	t := c.trees[m.Sentence]
+	if m.First < 0 || m.Last > len(t.tokens) || m.Head < m.First || m.Head >= m.Last {
+		return
+	}
+	t.heads[m.Head] = i
+	for k := m.First; k < m.Last; k++ {
+		t.cover[k] = i
+	}
+}
+
+// read goes through the text once and links what can be linked.
+func (c *discourse) read() {
+	for i := range c.phrases {
+		p := &c.phrases[i]
+		switch {
+		case len(p.ids) > 0:
+			c.join(i, c.actorEntity(p))
+		case p.pronoun != nil:
+			c.resolvePronoun(i)
+		default:
+			c.join(i, c.nounEntity(p))
+		}
+	}
+}
+
+// join makes the phrase one of the entity's.
+func (c *discourse) join(i, e int) {
+	p, x := &c.phrases[i], c.entities[e]
+	p.entity = e
+	x.phrases = append(x.phrases, i)
+	if x.gender == "" {
+		x.gender = p.gender
+	}
+}
+
+func (c *discourse) newEntity(p *phrase) int {
+	c.entities = append(c.entities, &entity{ids: p.ids, being: p.being, gender: p.gender, number: p.number, first: p.sentence})
+	return len(c.entities) - 1
+}
+
+// actorEntity is the entity of the actors that a mention denotes.
+func (c *discourse) actorEntity(p *phrase) int {
+	key := p.ids[0]
+	for _, id := range p.ids[1:] {
+		key += "\x00" + id
+	}
+	if e, ok := c.byActor[key]; ok {
+		return e
+	}
+	e := c.newEntity(p)
+	c.byActor[key] = e
+	return e
+}
+
+// nounEntity is the entity of a noun that is no actor: the one last spoken of with
+// the same noun where the phrase is definite, else a new one.
+func (c *discourse) nounEntity(p *phrase) int {
+	t := c.trees[p.sentence]
+	noun := t.lower(p.head)
+	if e, ok := c.byNoun[noun]; ok && (p.name || t.definite(p.head)) {
+		return e
+	}
+	e := c.newEntity(p)
+	c.byNoun[noun] = e
+	return e
+}
+
+// definite reports whether noun i has "the" or a demonstrative.
+func (t *tree) definite(i int) bool {
+	for _, k := range t.kids[i] {
+		if t.rel(k) == "det" {
+			switch t.lower(k) {
+			case "the", "this", "that", "these", "those":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// link adds a mention of the entity's actors for the tokens of phrase i.
+func (c *discourse) link(i int, ids []string, form string, score float64) {
+	p := &c.phrases[i]
+	t := c.trees[p.sentence]
+	for k := p.first; k < p.last; k++ {
+		if t.cover[k] >= 0 {
+			return
+		}
+	}
+	c.found = append(c.found, nlp.Mention{
+		Sentence: p.sentence, First: p.first, Last: p.last, Head: p.head,
+		Start: t.tokens[p.first].Start, End: t.tokens[p.last-1].End,
+		Form: form, ActorIDs: append([]string(nil), ids...), Score: score,
+		Possessor: p.role == "poss",
+	})
+	for k := p.first; k < p.last; k++ {
+		t.cover[k] = len(c.doc.Mentions) + len(c.found) - 1
+	}
+}

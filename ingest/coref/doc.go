@@ -1,0 +1,25 @@
+// Package coref finds who pronouns and short descriptions stand for: "he",
+// "its", "the group", "the Iranian leader", "both sides".
+//
+// It reads what earlier stages set (the parse, and the actors with the mentions
+// that names tell) and adds mentions; it makes no actor of its own.
+//
+// Noun phrases are read in the order of the text into discourse entities, those
+// that are no actors too, since these compete: in "the plan failed because it
+// was late" no country is meant. A pronoun takes the entities that agree with it
+// in number, gender and animacy (the filters of Lappin and Leass 1994) and that
+// the binding conditions allow (Chomsky 1981): a reflexive has the subject of its
+// own clause as antecedent, another pronoun never. What is left is ranked by a
+// log-linear model over the features that Hobbs (1978), Lappin and Leass (1994)
+// and Grosz, Joshi and Weinstein (1995) found to matter: distance, grammatical
+// role, parallelism, how often and how lately the entity was spoken of; that the
+// pronoun has no antecedent at all competes too (Denis and Baldridge 2007). The
+// weights are in weights.tsv; TestTrain is their recipe.
+//
+// Descriptions are linked in passes of falling precision as in the sieve of Lee
+// and others (2013), and only where the article has exactly one actor (for "the
+// two" and "both" exactly two) that fits in kind, number, office and country.
+//
+// A wrong link is worse than a missing one: each link has a belief, and those
+// below a threshold are dropped.
+package coref

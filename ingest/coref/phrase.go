@@ -1,0 +1,210 @@
+package coref
+
+import (
+	"entente/ingest/nlp"
+)
+
+// number of a phrase.
+type number uint8
+
+const (
+	unknown number = iota
+	singular
+	plural
+)
+
+// phrase is one noun phrase: an actor's mention, a pronoun or another noun.
+type phrase struct {
+	sentence, head int
+	first, last    int // tokens, end exclusive, without what follows the head
+	role           string
+	number         number
+	gender         string
+	being          being
+	ids            []string // the actors that a mention says it denotes
+	pronoun        *pronoun // nil for nouns
+	name           bool     // a proper noun
+	quoted         bool
+	entity         int // index into the discourse's entities, -1 while unknown
+}
+
+// phrases lists the noun phrases of a sentence in order.
+func (c *discourse) phrasesOf(n int) {
+	t := c.trees[n]
+	for i := range t.tokens {
+		if p := c.phraseAt(n, i); p != nil {
+			t.phrase[i] = len(c.phrases)
+			c.phrases = append(c.phrases, *p)
+		}
+	}
+}
+
+// phraseAt is the noun phrase headed by token i of sentence n, or nil.
+func (c *discourse) phraseAt(n, i int) *phrase {
+	t := c.trees[n]
+	tok := &t.tokens[i]
+	p := phrase{sentence: n, head: i, first: i, last: i + 1, role: t.role(i), quoted: t.quoted[i], entity: -1}
+	switch {
+	case t.heads[i] >= 0:
+		c.fromMention(&p, &c.doc.Mentions[t.heads[i]])
+		return &p
+	case t.cover[i] >= 0:
+		return nil
+	}
+	if pro, ok := c.words.pronouns[t.lower(i)]; ok && (tok.UPOS == "PRON" || tok.UPOS == "DET") {
+		p.pronoun, p.being, p.gender, p.number = &pro, pro.being, pro.gender, singular
+		if pro.plural {
+			p.number = plural
+		}
+		return &p
+	}
+	if tok.UPOS != "NOUN" && tok.UPOS != "PROPN" || t.inside(i) {
+		return nil
+	}
+	p.name = tok.UPOS == "PROPN"
+	p.first = t.leftEdge(i)
+	p.number = numberOf(tok)
+	c.fromNoun(&p, t)
+	return &p
+}
+
+// inside reports whether the noun is only part of a name or compound.
+func (t *tree) inside(i int) bool {
+	switch t.rel(i) {
+	case "flat", "fixed", "goeswith", "compound":
+		return true
+	}
+	return t.tokens[i].Deprel == "nmod:desc"
+}
+
+// leftEdge is the first token of the noun phrase up to its head i.
+func (t *tree) leftEdge(i int) int {
+	first := i
+	for k := i - 1; k >= 0 && t.below(k, i); k-- {
+		first = k
+	}
+	return first
+}
+
+func numberOf(tok *nlp.Token) number {
+	switch tok.Feat("Number") {
+	case "Sing":
+		return singular
+	case "Plur", "Ptan":
+		return plural
+	}
+	return unknown
+}
+
+// role is the grammatical role of the phrase headed by i; a conjunct has that of the first.
+func (t *tree) role(i int) string {
+	arg := t.argument(i)
+	switch t.rel(arg) {
+	case "nsubj", "csubj", "expl":
+		return "subj"
+	case "obj", "iobj":
+		return "obj"
+	case "obl", "vocative", "dislocated":
+		return "obl"
+	case "nmod":
+		if t.tokens[arg].Deprel == "nmod:poss" {
+			return "poss"
+		}
+		return "nmod"
+	case "amod", "compound", "det":
+		return "mod"
+	case "root", "ccomp", "xcomp", "parataxis", "advcl", "acl":
+		return "pred"
+	}
+	return "other"
+}
+
+// fromMention fills in what the actors of a mention tell.
+func (c *discourse) fromMention(p *phrase, m *nlp.Mention) {
+	t := c.trees[p.sentence]
+	p.first, p.last = m.First, m.Last
+	p.ids = m.ActorIDs
+	p.name = m.Form == nlp.Name
+	p.number = numberOf(&t.tokens[p.head])
+	if len(p.ids) > 1 {
+		p.number, p.being = plural, anything&^thing
+		return
+	}
+	a := c.doc.Actors[p.ids[0]]
+	if a == nil {
+		p.being = anything
+		return
+	}
+	p.being, p.gender = beingOf(a), a.Gender
+	if p.being == person {
+		p.number = singular
+	}
+	if p.gender == "" && p.being == person {
+		p.gender = c.genderBy(t, p)
+	}
+}
+
+func beingOf(a *nlp.Actor) being {
+	switch a.Kind {
+	case nlp.Person:
+		return person
+	case nlp.Country:
+		return country
+	case nlp.Group:
+		return group
+	}
+	return body
+}
+
+// genderBy is the gender that a title or noun of the phrase tells, or empty.
+func (c *discourse) genderBy(t *tree, p *phrase) string {
+	for k := p.first; k < p.last && k < len(t.tokens); k++ {
+		if g := c.words.nouns[t.lemma(k)].gender; g != "" {
+			return g
+		}
+	}
+	for _, k := range t.kids[p.head] {
+		switch t.rel(k) {
+		case "appos", "compound", "nmod", "flat":
+			if g := c.words.nouns[t.lemma(k)].gender; g != "" && (t.tokens[k].UPOS == "NOUN" || t.tokens[k].UPOS == "PROPN") {
+				return g
+			}
+		}
+	}
+	return ""
+}
+
+// fromNoun fills in what the word lists and entity spans tell about a noun that is no actor.
+func (c *discourse) fromNoun(p *phrase, t *tree) {
+	if n, ok := c.words.nouns[t.lemma(p.head)]; ok {
+		p.being, p.gender = n.being, n.gender
+		return
+	}
+	p.being = thing
+	if !p.name {
+		if p.number != singular {
+			p.being = thing | group
+		}
+		return
+	}
+	switch label(c.doc.Sentences[p.sentence].Spans, p.head) {
+	case nlp.PER:
+		p.being = person
+	case nlp.ORG:
+		p.being = body
+	case nlp.LOC:
+		p.being = country | thing
+	default:
+		p.being = anything
+	}
+}
+
+// label is the kind of the entity span that covers token i, or empty.
+func label(spans []nlp.Span, i int) string {
+	for _, s := range spans {
+		if s.First <= i && i < s.Last {
+			return s.Label
+		}
+	}
+	return ""
+}
