@@ -2,9 +2,12 @@ package ingest
 
 import (
 	"fmt"
+	"io"
 
 	"entente/graph"
+	"entente/ingest/actor"
 	"entente/ingest/article"
+	"entente/ingest/coref"
 	"entente/ingest/event"
 	"entente/ingest/nlp"
 	"entente/ingest/parse"
@@ -15,13 +18,21 @@ import (
 type Pipeline struct {
 	tokenizer *tokenize.Tokenizer
 	parser    *parse.Parser
+	linker    *actor.Linker
+	resolver  *coref.Resolver
 	coder     *event.Coder
 }
 
 // Option changes how a Pipeline is built.
 type Option func(*settings)
 
-type settings struct{}
+type settings struct{ actors []actor.Option }
+
+// WithActors adds a table of actors to the knowledge base; name stands in errors
+// about it.
+func WithActors(name string, r io.Reader) Option {
+	return func(s *settings) { s.actors = append(s.actors, actor.WithExtra(name, r)) }
+}
 
 // New loads dictionaries and weights. Its errors name the file and line to mend.
 func New(opts ...Option) (*Pipeline, error) {
@@ -29,15 +40,21 @@ func New(opts ...Option) (*Pipeline, error) {
 	for _, o := range opts {
 		o(&s)
 	}
-	parser, err := parse.New()
-	if err != nil {
+	p := &Pipeline{tokenizer: tokenize.New()}
+	var err error
+	if p.parser, err = parse.New(); err != nil {
 		return nil, fmt.Errorf("load the language model: %w", err)
 	}
-	coder, err := event.New()
-	if err != nil {
+	if p.linker, err = actor.New(s.actors...); err != nil {
+		return nil, fmt.Errorf("load the actors: %w", err)
+	}
+	if p.resolver, err = coref.New(); err != nil {
+		return nil, fmt.Errorf("load the coreference model: %w", err)
+	}
+	if p.coder, err = event.New(); err != nil {
 		return nil, fmt.Errorf("load the event lexicon: %w", err)
 	}
-	return &Pipeline{tokenizer: tokenize.New(), parser: parser, coder: coder}, nil
+	return p, nil
 }
 
 // Annotate runs the stages that fill the document, all but the coder of events.
@@ -49,19 +66,29 @@ func (p *Pipeline) Annotate(a article.Article) *nlp.Doc {
 		p.tokenizer.Annotate(d)
 	}
 	p.parser.Annotate(d)
+	p.linker.Annotate(d)
+	p.resolver.Annotate(d)
 	return d
 }
 
-// Analyze reads one article.
-func (p *Pipeline) Analyze(a article.Article) graph.Analysis {
+// Reading is what the pipeline made of one article.
+type Reading struct {
+	Analysis          graph.Analysis
+	Sentences, Tokens int
+	Left              []Left // what was found but cannot stand in a graph
+}
+
+// Analyze reads one article. It fails only where the article cannot be stored
+// whatever it says, with an error that matches graph.ErrInvalid.
+func (p *Pipeline) Analyze(a article.Article) (Reading, error) {
 	d := p.Annotate(a)
-	return graph.Analysis{
-		Article: graph.Article{
-			ID: a.ID, URL: a.URL, Title: a.Title, Publication: a.Publication,
-			Date: a.Date, Language: a.Language, Text: a.Text,
-		},
-		Statements: p.coder.Code(d),
+	r := Reading{Sentences: len(d.Sentences)}
+	for _, s := range d.Sentences {
+		r.Tokens += len(s.Tokens)
 	}
+	var err error
+	r.Analysis, r.Left, err = sift(analysisOf(a, d, p.coder.Code(d)))
+	return r, err
 }
 
 // Explain tells what the coder considered in an article, with the reasons.

@@ -1,0 +1,74 @@
+package ingest
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"entente/graph"
+	"entente/ingest/article"
+	"entente/ingest/nlp"
+)
+
+// analysisOf turns what the stages found into what a Writer stores.
+func analysisOf(a article.Article, d *nlp.Doc, statements []graph.Statement) graph.Analysis {
+	out := graph.Analysis{
+		Article: graph.Article{
+			ID: a.ID, URL: a.URL, Title: a.Title, Publication: a.Publication,
+			Date: a.Date, Language: a.Language, Text: a.Text,
+		},
+		Ties:       ties(d.Ties),
+		Statements: statements,
+	}
+	out.Mentions = mentions(d, out)
+	return out
+}
+
+// mentions lists the actors that the text names, and those that a statement or tie
+// needs though the text does not name them.
+func mentions(d *nlp.Doc, a graph.Analysis) []graph.Mention {
+	counts := map[string]int{}
+	for _, m := range d.Mentions {
+		for _, id := range m.ActorIDs {
+			if m.Form != nlp.Pronoun {
+				counts[id]++
+			}
+		}
+	}
+	needed := maps.Clone(counts)
+	for _, s := range a.Statements {
+		needed[s.Source] += 0
+		needed[s.Target] += 0
+		needed[s.AttributedTo] += 0
+	}
+	for _, t := range a.Ties {
+		needed[t.Person] += 0
+		needed[t.Of] += 0
+	}
+	var out []graph.Mention
+	for id := range needed {
+		if actor, ok := d.Actors[id]; ok {
+			out = append(out, graph.Mention{Actor: actorOf(actor), Count: counts[id]})
+		}
+	}
+	slices.SortFunc(out, func(x, y graph.Mention) int { return cmp.Compare(x.Actor.ID, y.Actor.ID) })
+	return out
+}
+
+func actorOf(a *nlp.Actor) graph.Actor {
+	return graph.Actor{
+		ID: a.ID, Name: cmp.Or(a.Name, a.ID), ShortName: a.ShortName, Kind: graph.Kind(a.Kind),
+		Country: a.Country, Role: a.Role, Aliases: a.Aliases, Origin: cmp.Or(a.Origin, graph.FromArticle),
+	}
+}
+
+func ties(list []nlp.Tie) []graph.Tie {
+	var out []graph.Tie
+	for _, t := range list {
+		out = append(out, graph.Tie{
+			Person: t.Person, Relation: graph.TieRelation(t.Relation), Of: t.Of, From: t.From, To: t.To,
+			Former: t.Former, Office: t.Office, Origin: cmp.Or(t.Origin, graph.FromArticle),
+		})
+	}
+	return out
+}
