@@ -14,11 +14,11 @@ type extractInput struct {
 type extractOutput struct{ Body extractBody }
 
 type extractBody struct {
-	Articles []extraction `json:"articles" doc:"One for each article of the input."`
+	Articles []Extraction `json:"articles" doc:"One for each article of the input."`
 }
 
-// extraction is what one article says; the command line prints the same object.
-type extraction struct {
+// Extraction is what one article says; the command line prints the same object.
+type Extraction struct {
 	ID     string          `json:"id"`
 	Title  string          `json:"title"`
 	Date   string          `json:"date"`
@@ -79,11 +79,12 @@ func (s *Server) extract(ctx context.Context, in *extractInput) (*extractOutput,
 	if err != nil {
 		return nil, err
 	}
-	return &extractOutput{extractBody{each(list, newExtraction)}}, nil
+	return &extractOutput{extractBody{each(list, NewExtraction)}}, nil
 }
 
-func newExtraction(a graph.Analysis) extraction {
-	return extraction{
+// NewExtraction shapes an analysis.
+func NewExtraction(a graph.Analysis) Extraction {
+	return Extraction{
 		ID: a.Article.ID, Title: a.Article.Title, Date: a.Article.Date, Text: a.Article.Text,
 		Actors: each(a.Mentions, func(m graph.Mention) extractActor {
 			a := newActorView(m.Actor)

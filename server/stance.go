@@ -10,24 +10,27 @@ import (
 type stanceInput struct {
 	Of        []string `query:"of,explode" required:"true" minItems:"1" maxItems:"20" doc:"Id, name or alias; repeat it to ask for several actors together." example:"Israel"`
 	Direction string   `query:"direction" enum:"in,out,both" default:"in" doc:"Whose acts: in, toward the actor; out, its own."`
-	PeriodParams
 	EvidenceParams
-	RollupParam
+	FewestParams
 	QuotesParam
 	PageParams
 }
 
 func (in *stanceInput) question() query.Question {
 	return query.Question{
-		Of: in.Of, Direction: query.Direction(in.Direction), From: in.From, To: in.To,
+		Of: in.Of, Direction: query.Direction(in.Direction), From: in.From, To: in.To, AsOf: in.AsOf,
 		ExcludeClaims: in.excludeClaims(), MinConfidence: in.MinConfidence,
-		Rollup: query.Rollup(in.Rollup), Quotes: in.Quotes, Limit: in.Limit, Cursor: in.Cursor,
+		Publication: in.Publication, Speaker: in.Speaker, Rollup: query.Rollup(in.Rollup),
+		MinArticles: in.MinArticles, MinPublications: in.MinPublications,
+		Quotes: in.Quotes, Limit: in.Limit, Cursor: in.Cursor,
 	}
 }
 
-type stanceOutput struct{ Body stanceBody }
+type stanceOutput struct{ Body Stance }
 
-type stanceBody struct {
+// Stance is an answer to who opposes or supports an actor; the command line prints
+// the same object.
+type Stance struct {
 	Of         []ActorRef  `json:"of" doc:"The actors asked for."`
 	Family     string      `json:"family" enum:"for,against"`
 	Rows       []stanceRow `json:"rows" doc:"Weightiest first: rows that rest on claims alone come last, then publications, articles and events count."`
@@ -73,10 +76,13 @@ func (s *Server) stance(ask asker) func(context.Context, *stanceInput) (*stanceO
 		if err != nil {
 			return nil, err
 		}
-		return &stanceOutput{stanceBody{
-			refs(a.Of), string(a.Family), each(a.Rows, newStanceRow), a.Total, a.Next, newGround(a.Ground, a.Total),
-		}}, nil
+		return &stanceOutput{NewStance(a)}, nil
 	}
+}
+
+// NewStance shapes an answer.
+func NewStance(a query.Answer) Stance {
+	return Stance{refs(a.Of), string(a.Family), each(a.Rows, newStanceRow), a.Total, a.Next, newGround(a.Ground, a.Total)}
 }
 
 func newStanceRow(r query.Row) stanceRow {
