@@ -85,13 +85,23 @@ func (s *Server) postArticle(ctx context.Context, in *postInput) (*postOutput, e
 	}
 	out.Body = s.jobs.view(ctx, of)
 	if out.Body.State == string(failed) {
-		return nil, s.jobs.failure(of)
+		return nil, &jobError{s.jobs.failure(of), out.Location}
 	}
 	if wait > 0 && out.Body.State == string(done) {
 		out.Status = http.StatusOK
 	}
 	return out, nil
 }
+
+// jobError is why a job failed that a client waited for. The job tells which
+// articles of the input were stored before, so that the answer says where it is.
+type jobError struct {
+	error
+	location string
+}
+
+// Unwrap gives the reason to errors.Is.
+func (e *jobError) Unwrap() error { return e.error }
 
 // waitOf reads wait=N of a Prefer header (RFC 7240); other preferences are not ours
 // to refuse.
@@ -150,6 +160,7 @@ type articleBody struct {
 	Hash       string          `json:"hash" doc:"Of all that is stored of it."`
 	Text       string          `json:"text" doc:"All offsets are byte offsets into it."`
 	Statements []statementView `json:"statements" doc:"What the article says, in order."`
+	Ground     groundView      `json:"ground"`
 }
 
 func (s *Server) article(ctx context.Context, in *articleInput) (*articleOutput, error) {
@@ -161,7 +172,8 @@ func (s *Server) article(ctx context.Context, in *articleInput) (*articleOutput,
 	if err != nil {
 		return nil, wrap("read statements", err)
 	}
-	return &articleOutput{articleBody{newArticleRef(a), a.Language, a.Hash, a.Text, each(said, newStatement)}}, nil
+	ground, err := s.ground(ctx, 1)
+	return &articleOutput{articleBody{newArticleRef(a), a.Language, a.Hash, a.Text, each(said, newStatement), ground}}, err
 }
 
 func (s *Server) deleteArticle(ctx context.Context, in *articleInput) (*struct{}, error) {

@@ -18,7 +18,7 @@ type eventsInput struct {
 	Publication string   `query:"publication" maxLength:"300"`
 	Speaker     string   `query:"speaker" maxLength:"200" doc:"Who claims it: id, name or alias, or the words as written."`
 	PeriodParams
-	EvidenceParams
+	SureParams
 	QuotesParam
 	PageParams
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -207,17 +208,24 @@ func (j *jobs) find(ctx context.Context, id string) (jobView, error) {
 	return newJobView(ctx, of), nil
 }
 
-// list shows the latest jobs first, at most limit, those in a state if one is given.
-func (j *jobs) list(ctx context.Context, state jobState, limit int) []jobView {
+// list shows the latest jobs first, at most limit, those in a state if one is
+// given, and older than the job before if that is given.
+func (j *jobs) list(ctx context.Context, state jobState, before string, limit int) ([]jobView, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	last := len(j.order)
+	if before != "" {
+		if last = slices.IndexFunc(j.order, func(of *job) bool { return of.id == before }); last < 0 {
+			return nil, fmt.Errorf("%w cursor: its job is forgotten: start again from the first page", graph.ErrInvalid)
+		}
+	}
 	out := []jobView{}
-	for i := len(j.order) - 1; i >= 0 && len(out) < limit; i-- {
+	for i := last - 1; i >= 0 && len(out) < limit; i-- {
 		if state == "" || j.order[i].state == state {
 			out = append(out, newJobView(ctx, j.order[i]))
 		}
 	}
-	return out
+	return out, nil
 }
 
 func (j *jobs) count(state jobState) int {

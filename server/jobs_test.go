@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"entente/graph"
 	"entente/server"
 )
 
@@ -57,7 +58,9 @@ func TestPostWaits(t *testing.T) {
 		t.Errorf("Preference-Applied %q", got)
 	}
 	check(t, s.do("POST", "/v1/articles", articles[0], "Prefer", "wait=30"), 200, want{"results.0.outcome": "unchanged"})
-	check(t, s.do("POST", "/v1/articles", `{"url":"https://ledger.example/"}`, "Prefer", "wait=30"), 422, nil)
+	r = s.do("POST", "/v1/articles", `{"url":"https://ledger.example/"}`, "Prefer", "wait=30")
+	check(t, r, 422, nil)
+	check(t, s.do("GET", r.Header().Get("Location"), ""), 200, want{"state": "failed", "error.status": "422"})
 	check(t, s.do("POST", "/v1/articles", articles[0], "Prefer", "wait=soon"), 422, nil)
 }
 
@@ -149,4 +152,31 @@ func TestDrainingEnds(t *testing.T) {
 	if err := s.Close(ctx); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v", err)
 	}
+}
+
+func TestJobsComeInPages(t *testing.T) {
+	s := start(t, nil)
+	for _, body := range articles {
+		check(t, s.do("POST", "/v1/articles", body, "Prefer", "wait=30"), 200, nil)
+	}
+	seen := map[string]bool{}
+	for path := "/v1/jobs?limit=3"; ; {
+		r := s.do("GET", path, "")
+		check(t, r, 200, nil)
+		for i := range 3 {
+			if id := at(t, r.Body.Bytes(), fmt.Sprintf("jobs.%d.id", i)); id != "missing" {
+				seen[id] = true
+			}
+		}
+		next := at(t, r.Body.Bytes(), "nextCursor")
+		if next == "" {
+			break
+		}
+		path = "/v1/jobs?limit=3&cursor=" + next
+	}
+	if len(seen) != len(articles) {
+		t.Errorf("%d jobs", len(seen))
+	}
+	check(t, s.do("GET", "/v1/jobs?cursor=x", ""), 422, nil)
+	check(t, s.do("GET", "/v1/jobs?cursor="+graph.EncodeCursor(graph.Asked("jobs", ""), "gone"), ""), 422, nil)
 }

@@ -71,17 +71,35 @@ func moment(t time.Time) *time.Time {
 
 type jobsInput struct {
 	State string `query:"state" enum:"queued,running,done,failed"`
-	Limit int    `query:"limit" minimum:"1" maximum:"500" default:"50"`
+	PageParams
 }
 
 type jobsOutput struct{ Body jobsBody }
 
 type jobsBody struct {
-	Jobs []jobView `json:"jobs" doc:"Latest first; a restart forgets them."`
+	Jobs       []jobView `json:"jobs" doc:"Latest first; a restart forgets them."`
+	NextCursor string    `json:"nextCursor" doc:"Empty on the last page."`
 }
 
 func (s *Server) listJobs(ctx context.Context, in *jobsInput) (*jobsOutput, error) {
-	return &jobsOutput{jobsBody{s.jobs.list(ctx, jobState(in.State), in.Limit)}}, nil
+	asked := graph.Asked("jobs", in.State)
+	before := ""
+	if in.Cursor != "" {
+		key, err := graph.DecodeCursor(in.Cursor, asked, 1)
+		if err != nil {
+			return nil, err
+		}
+		before = key[0]
+	}
+	list, err := s.jobs.list(ctx, jobState(in.State), before, in.Limit+1)
+	if err != nil {
+		return nil, err
+	}
+	body := jobsBody{Jobs: list[:min(in.Limit, len(list))]}
+	if len(list) > in.Limit {
+		body.NextCursor = graph.EncodeCursor(asked, list[in.Limit-1].ID)
+	}
+	return &jobsOutput{body}, nil
 }
 
 type jobInput struct {

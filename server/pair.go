@@ -10,9 +10,7 @@ import (
 type pairInput struct {
 	A string `query:"a" required:"true" minLength:"1" maxLength:"200" doc:"Id, name or alias." example:"Russia"`
 	B string `query:"b" required:"true" minLength:"1" maxLength:"200" doc:"Id, name or alias." example:"Israel"`
-	PeriodParams
 	EvidenceParams
-	RollupParam
 	QuotesParam
 	PageParams
 }
@@ -70,9 +68,10 @@ type actEvent struct {
 
 func (s *Server) pair(ctx context.Context, in *pairInput) (*pairOutput, error) {
 	a, err := query.Pair(ctx, s.config.Reader, query.PairQuestion{
-		A: in.A, B: in.B, From: in.From, To: in.To,
+		A: in.A, B: in.B, From: in.From, To: in.To, AsOf: in.AsOf,
 		ExcludeClaims: in.excludeClaims(), MinConfidence: in.MinConfidence,
-		Rollup: query.Rollup(in.Rollup), Quotes: in.Quotes, Limit: in.Limit, Cursor: in.Cursor,
+		Publication: in.Publication, Speaker: in.Speaker, Rollup: query.Rollup(in.Rollup),
+		Quotes: in.Quotes, Limit: in.Limit, Cursor: in.Cursor,
 	})
 	if err != nil {
 		return nil, err

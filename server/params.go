@@ -5,6 +5,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/ontology"
+	"entente/graph/query"
 )
 
 // Parameters that several routes share are embedded in their inputs. They are
@@ -22,17 +23,35 @@ type PeriodParams struct {
 	To   string `query:"to" pattern:"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" patternDescription:"a day, month or year: 2013-05-07, 2013-05 or 2013" doc:"Last day, month or year, inclusive." example:"2013"`
 }
 
-// EvidenceParams choose the evidence that counts.
-type EvidenceParams struct {
+// SureParams choose how sure the evidence must be.
+type SureParams struct {
 	Claims        string  `query:"claims" enum:"include,exclude" default:"include" doc:"Whether events that rest on claims alone count."`
 	MinConfidence float64 `query:"minConfidence" minimum:"0" maximum:"1" doc:"Leave out events that are less sure."`
 }
 
-func (p EvidenceParams) excludeClaims() bool { return p.Claims == "exclude" }
+func (p SureParams) excludeClaims() bool { return p.Claims == "exclude" }
 
-// RollupParam tells whether persons count for their countries.
-type RollupParam struct {
-	Rollup string `query:"rollup" enum:"country,none" default:"country" doc:"Whether the acts of those who lead or represent a country count for it, at both ends."`
+// EvidenceParams choose the evidence that counts.
+type EvidenceParams struct {
+	PeriodParams
+	AsOf string `query:"asOf" pattern:"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" patternDescription:"a day, month or year: 2013-05-07, 2013-05 or 2013" doc:"The graph as it stood at the end of a day, month or year: events up to then, as articles up to then tell them." example:"2014"`
+	SureParams
+	Publication string `query:"publication" maxLength:"200" doc:"Count only what this outlet reports." example:"Daily Ledger"`
+	Speaker     string `query:"speaker" maxLength:"200" doc:"Count only what this speaker claims: id, name or alias, or the words as written." example:"Israel"`
+	Rollup      string `query:"rollup" enum:"country,none" default:"country" doc:"Whether the acts of those who lead or represent a country count for it, at both ends."`
+}
+
+func (p EvidenceParams) evidence() query.Evidence {
+	return query.Evidence{
+		From: p.From, To: p.To, AsOf: p.AsOf, ExcludeClaims: p.excludeClaims(), MinConfidence: p.MinConfidence,
+		Publication: p.Publication, Speaker: p.Speaker, Rollup: query.Rollup(p.Rollup),
+	}
+}
+
+// FewestParams leave out rows that rest on little.
+type FewestParams struct {
+	MinArticles     int `query:"minArticles" minimum:"0" maximum:"1000000" default:"0" doc:"Leave out rows that rest on fewer articles."`
+	MinPublications int `query:"minPublications" minimum:"0" maximum:"1000000" default:"0" doc:"Leave out rows that rest on fewer publications."`
 }
 
 // QuotesParam bounds the sentences shown.

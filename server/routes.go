@@ -162,8 +162,13 @@ func (s *Server) refuse(ctx context.Context, err error) error {
 	if p.Status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
 		s.config.Logger.ErrorContext(ctx, "refused", "requestId", p.RequestID, "status", p.Status, "error", err)
 	}
+	also := http.Header{}
 	if p.Status == http.StatusServiceUnavailable {
-		return huma.ErrorWithHeaders(p, http.Header{"Retry-After": {retryLater}})
+		also.Set("Retry-After", retryLater)
 	}
-	return p
+	var job *jobError
+	if errors.As(err, &job) {
+		also.Set("Location", job.location)
+	}
+	return huma.ErrorWithHeaders(p, also)
 }

@@ -152,12 +152,15 @@ type groundView struct {
 	LastDate        string `json:"lastDate"`
 	From            string `json:"from,omitempty" doc:"Bound of the question, as a day."`
 	To              string `json:"to,omitempty"`
+	AsOf            string `json:"asOf,omitempty" doc:"Last day that the question looks at, in events and in articles."`
 	Events          int    `json:"events" doc:"Actual events that the answer counts; in lists, of this page."`
 	NotActual       int    `json:"notActual" doc:"Events left out as planned, possible or negated; shown in a pair, never counted."`
 	Undated         int    `json:"undated" doc:"Events left out for having no date where the question has bounds."`
 	Claims          int    `json:"claims" doc:"Events left out for resting on claims alone."`
 	Unsure          int    `json:"unsure" doc:"Events left out as less sure than asked for."`
 	SelfEdges       int    `json:"selfEdges" doc:"Events left out because both ends stand for the same actor."`
+	Few             int    `json:"few" doc:"Events left out in rows that rest on fewer articles or publications than asked for."`
+	AtLeast         bool   `json:"atLeast" doc:"The numbers left out are lower bounds: counting them stopped early."`
 	Note            string `json:"note,omitempty" doc:"Says in words that nothing was found."`
 }
 
@@ -166,8 +169,8 @@ const nothing = "no evidence found in these articles"
 
 func newGround(g query.Ground, found int) groundView {
 	v := groundView{
-		g.Articles, g.UndatedArticles, g.Publications, g.FirstDate, g.LastDate, g.From, g.To,
-		g.Events, g.NotActual, g.Undated, g.Claims, g.Unsure, g.SelfEdges, "",
+		g.Articles, g.UndatedArticles, g.Publications, g.FirstDate, g.LastDate, g.From, g.To, g.AsOf,
+		g.Events, g.NotActual, g.Undated, g.Claims, g.Unsure, g.SelfEdges, g.Few, g.AtLeast, "",
 	}
 	if found == 0 {
 		v.Note = nothing

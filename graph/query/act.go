@@ -46,7 +46,7 @@ func acts(list []crossing) [][]graph.Event {
 }
 
 // page cuts out the acts that are asked for and looks up their actors and quotes.
-func (a *PairAnswer) page(ctx context.Context, r graph.Reader, q Question, all [][]graph.Event) error {
+func (a *PairAnswer) page(ctx context.Context, r graph.Reader, q Question, sel selection, all [][]graph.Event) error {
 	a.Total = len(all)
 	asked := q.fingerprint("pair")
 	if q.Cursor != "" {
@@ -63,7 +63,7 @@ func (a *PairAnswer) page(ctx context.Context, r graph.Reader, q Question, all [
 		all = all[:q.Limit]
 		a.Next = encodeCursor(asked, keyOf(all[q.Limit-1][0]))
 	}
-	quotes, err := quote(ctx, r, all, q.Quotes)
+	quotes, err := sel.quote(ctx, r, all, q.Quotes)
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package query
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -57,58 +56,15 @@ func Events(ctx context.Context, r graph.Reader, q EventQuestion) (EventAnswer, 
 		return EventAnswer{}, fmt.Errorf("read events: %w", err)
 	}
 	a := EventAnswer{Next: next}
-	if a.Ground, err = newGround(ctx, r, f.From, f.To); err != nil {
+	if a.Ground, err = newGround(ctx, r, selection{Evidence{From: f.From, To: f.To}}); err != nil {
 		return EventAnswer{}, err
 	}
 	a.Ground.Events = len(list)
-	if len(q.Statuses) == 0 {
-		if a.Ground.NotActual, err = notActual(ctx, r, f); err != nil {
-			return EventAnswer{}, err
-		}
-	}
-	if a.Ground.Undated, err = undated(ctx, r, f); err != nil {
+	if err := a.Ground.leftOut(ctx, r, f, len(q.Statuses) == 0); err != nil {
 		return EventAnswer{}, err
 	}
 	a.Events, err = eventRows(ctx, r, list, q.Quotes)
 	return a, err
-}
-
-// notActual counts the events that a list of actual ones leaves out, one page of
-// graph.MaxLimit at most: lists have no bound on what they select.
-func notActual(ctx context.Context, r graph.Reader, f graph.EventFilter) (int, error) {
-	f.Statuses = []graph.Status{graph.Planned, graph.Possible, graph.Negated}
-	list, _, err := r.Events(ctx, f, graph.Page{Limit: graph.MaxLimit})
-	if err != nil {
-		return 0, fmt.Errorf("read events: %w", err)
-	}
-	return len(list), nil
-}
-
-// undated counts the actual events without a date that bounds leave out, on the
-// first graph.MaxLimit edges; filters that edges cannot answer count none.
-func undated(ctx context.Context, r graph.Reader, f graph.EventFilter) (int, error) {
-	if f.From == "" && f.To == "" || f.Article != "" || f.Publication != "" || f.AttributedTo != "" {
-		return 0, nil
-	}
-	n, one, other := 0, f, f
-	if len(f.Either) > 0 {
-		one.Source, other.Target = f.Either, f.Either
-	}
-	both := []graph.EventFilter{one, other}
-	if len(f.Either) == 0 {
-		both = both[:1]
-	}
-	for _, f := range both {
-		edges := graph.RelationFilter{Source: f.Source, Target: f.Target, Relations: f.Relations}
-		list, _, err := r.Relations(ctx, edges, graph.Page{Limit: graph.MaxLimit})
-		if err != nil {
-			return 0, fmt.Errorf("read relations: %w", err)
-		}
-		for _, e := range list {
-			n += e.Undated
-		}
-	}
-	return n, nil
 }
 
 func (q EventQuestion) filter(ctx context.Context, r graph.Reader) (graph.EventFilter, error) {
@@ -149,15 +105,7 @@ func (q EventQuestion) actors(ctx context.Context, r graph.Reader, f graph.Event
 	if f.Either, err = maybe(ctx, r, q.Actor); err != nil {
 		return f, err
 	}
-	f.AttributedTo = q.Speaker
-	speaker, err := maybe(ctx, r, q.Speaker)
-	var unknown *NameError
-	switch {
-	case errors.As(err, &unknown):
-		return f, nil // a speaker who is no actor goes by the words as written
-	case err == nil && len(speaker) > 0:
-		f.AttributedTo = speaker[0]
-	}
+	f.AttributedTo, err = speaker(ctx, r, q.Speaker)
 	return f, err
 }
 
@@ -170,7 +118,7 @@ func eventRows(ctx context.Context, r graph.Reader, list []graph.Event, n int) (
 	for i, e := range list {
 		groups[i] = []graph.Event{e}
 	}
-	quotes, err := quote(ctx, r, groups, n)
+	quotes, err := selection{}.quote(ctx, r, groups, n)
 	if err != nil {
 		return nil, err
 	}

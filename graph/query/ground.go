@@ -14,35 +14,38 @@ type Ground struct {
 	// many have no date, of how many publications.
 	Articles, UndatedArticles, Publications int
 	FirstDate, LastDate                     string
-	// From and To are the bounds of the question, as days; empty without.
-	From, To string
-	Events   int // events that the answer counts
+	// From, To and AsOf are the bounds of the question, as days; empty without.
+	From, To, AsOf string
+	Events         int // events that the answer counts
 	// Events that were left out because they are planned, possible or negated;
 	// because they have no date and the question has bounds; because they rest on
-	// claims alone; because they are less sure than asked for; and because both
-	// ends stand for the same actor.
-	NotActual, Undated, Claims, Unsure, SelfEdges int
+	// claims alone; because they are less sure than asked for; because both ends
+	// stand for the same actor; and because their rows rest on fewer articles or
+	// publications than asked for.
+	NotActual, Undated, Claims, Unsure, SelfEdges, Few int
+	// AtLeast tells that counting what was left out stopped early.
+	AtLeast bool
 }
 
-func newGround(ctx context.Context, r graph.Reader, from, to string) (Ground, error) {
+func newGround(ctx context.Context, r graph.Reader, s selection) (Ground, error) {
 	t, err := r.Totals(ctx)
 	if err != nil {
 		return Ground{}, fmt.Errorf("read totals: %w", err)
 	}
 	return Ground{
 		Articles: t.Articles, UndatedArticles: t.Undated, Publications: t.Publications,
-		FirstDate: t.FirstDate, LastDate: t.LastDate, From: from, To: to,
+		FirstDate: t.FirstDate, LastDate: t.LastDate, From: s.From, To: s.To, AsOf: s.AsOf,
 	}, nil
 }
 
 // takes reports whether an event counts in an answer, and counts it either way.
-func (g *Ground) takes(e graph.Event, q Question) bool {
+func (g *Ground) takes(e graph.Event, s selection) bool {
 	switch {
 	case e.Status != graph.Actual:
 		g.NotActual++
-	case e.ClaimOnly && q.ExcludeClaims:
+	case e.ClaimOnly && s.ExcludeClaims:
 		g.Claims++
-	case e.Confidence < q.MinConfidence:
+	case e.Confidence < s.MinConfidence:
 		g.Unsure++
 	default:
 		g.Events++

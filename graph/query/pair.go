@@ -26,8 +26,11 @@ const (
 type PairQuestion struct {
 	A, B          string
 	From, To      string
+	AsOf          string
 	ExcludeClaims bool
 	MinConfidence float64
+	Publication   string
+	Speaker       string
 	Rollup        Rollup
 	Quotes        int // most quotes of an act
 	Limit         int // most acts of the answer
@@ -84,85 +87,31 @@ func Pair(ctx context.Context, r graph.Reader, p PairQuestion) (PairAnswer, erro
 	if err != nil {
 		return PairAnswer{}, err
 	}
-	of, err := resolveAll(ctx, r, q.Of)
+	d, err := newDyad(ctx, r, q.Of[0], q.Of[1], q.evidence())
 	if err != nil {
 		return PairAnswer{}, err
 	}
-	if len(of) < 2 {
-		return PairAnswer{}, invalid("a and b are the same actor (%s)", of[0].ID)
-	}
-	s, err := newScope(ctx, r, of, q.Rollup)
-	if err != nil {
-		return PairAnswer{}, err
-	}
-	a := PairAnswer{A: of[0], B: of[1]}
-	if a.Ground, err = newGround(ctx, r, q.From, q.To); err != nil {
-		return PairAnswer{}, err
-	}
-	between := graph.EventFilter{Either: s.ids()}
-	events, err := scan(ctx, r, []graph.EventFilter{between}, MaxEvents)
-	if err != nil {
-		return PairAnswer{}, err
-	}
-	err = a.fill(ctx, r, q, s.between(events, q, &a.Ground))
+	a := PairAnswer{A: d.a, B: d.b, Ground: d.ground}
+	err = a.fill(ctx, r, q, d)
 	return a, err
 }
 
 func (p PairQuestion) question() Question {
 	return Question{
-		Of: []string{p.A, p.B}, Direction: Both, From: p.From, To: p.To, ExcludeClaims: p.ExcludeClaims,
-		MinConfidence: p.MinConfidence, Rollup: p.Rollup, Quotes: p.Quotes, Limit: p.Limit, Cursor: p.Cursor,
+		Of: []string{p.A, p.B}, Direction: Both, From: p.From, To: p.To, AsOf: p.AsOf, ExcludeClaims: p.ExcludeClaims,
+		MinConfidence: p.MinConfidence, Publication: p.Publication, Speaker: p.Speaker, Rollup: p.Rollup,
+		Quotes: p.Quotes, Limit: p.Limit, Cursor: p.Cursor,
 	}
 }
 
-// crossing is an event with the two asked actors that its ends stand for.
-type crossing struct {
-	event          graph.Event
-	source, target string
-}
-
-// between keeps the events from one of the pair to the other that the question takes.
-func (s scope) between(events []graph.Event, q Question, g *Ground) []crossing {
-	var out []crossing
-	for _, e := range events {
-		source, from := s.asks(e.Source, e.Date)
-		target, to := s.asks(e.Target, e.Date)
-		bounded := q.From != "" || q.To != ""
-		outside := e.Date != "" && (e.Date < q.From || q.To != "" && e.Date > q.To)
-		switch {
-		case !from || !to || outside:
-		case source == target:
-			g.SelfEdges++
-		case bounded && e.Date == "":
-			g.Undated++
-		case e.ClaimOnly && q.ExcludeClaims:
-			g.Claims++
-		case e.Confidence < q.MinConfidence:
-			g.Unsure++
-		default:
-			out = append(out, crossing{e, source, target})
-		}
-	}
-	return out
-}
-
-func (a *PairAnswer) fill(ctx context.Context, r graph.Reader, q Question, list []crossing) error {
-	actors := map[string]graph.Actor{a.A.ID: a.A, a.B.ID: a.B}
-	var actual []crossing
-	for _, c := range list {
-		if c.event.Status == graph.Actual {
-			actual = append(actual, c)
-		} else {
-			a.Ground.NotActual++
-		}
-	}
-	a.Ground.Events = len(actual)
+func (a *PairAnswer) fill(ctx context.Context, r graph.Reader, q Question, d dyad) error {
+	actual := d.actual()
 	a.For = stance(actual, ontology.For)
 	a.Against = stance(actual, ontology.Against)
 	a.Contact = stance(actual, ontology.Contact)
 	a.Label = label(a.For, a.Against, a.Contact)
-	a.Relations = edges(actual, actors)
-	return a.page(ctx, r, q, acts(list))
+	a.Relations = edges(actual, d.actors())
+	return a.page(ctx, r, q, d.selection, acts(d.events))
 }
 
 // label holds to the rule at Label.

@@ -33,7 +33,7 @@ func Describe(ctx context.Context, r graph.Reader, name string, n int) (Profile,
 		return Profile{}, err
 	}
 	p := Profile{Actor: actor}
-	if p.Ground, err = newGround(ctx, r, "", ""); err != nil {
+	if p.Ground, err = newGround(ctx, r, selection{}); err != nil {
 		return Profile{}, err
 	}
 	if n > 0 {

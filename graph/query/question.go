@@ -46,38 +46,49 @@ type Question struct {
 	// From and To bound the events' dates, both inclusive: a day, a month
 	// (2013-05) or a year. Undated events are then left out.
 	From, To      string
-	ExcludeClaims bool    // leave out events that rest on claims alone
-	MinConfidence float64 // leave out events that are less sure, 0 to 1
+	AsOf          string // as the graph stood then; this and the next fields are those of Evidence
+	ExcludeClaims bool
+	MinConfidence float64
+	Publication   string
+	Speaker       string
 	Rollup        Rollup
-	Quotes        int    // most quotes of a row
-	Limit         int    // most rows of the answer
-	Cursor        string // Next of the answer before, to the same question
+	// MinArticles and MinPublications leave out rows that rest on fewer.
+	MinArticles, MinPublications int
+	Quotes                       int    // most quotes of a row
+	Limit                        int    // most rows of the answer
+	Cursor                       string // Next of the answer before, to the same question
+}
+
+func (q Question) evidence() Evidence {
+	return Evidence{
+		From: q.From, To: q.To, AsOf: q.AsOf, ExcludeClaims: q.ExcludeClaims, MinConfidence: q.MinConfidence,
+		Publication: q.Publication, Speaker: q.Speaker, Rollup: q.Rollup,
+	}
 }
 
 // normal checks the question and fills in its defaults.
 func (q Question) normal() (Question, error) {
 	q.Direction = orDefault(q.Direction, In)
-	q.Rollup = orDefault(q.Rollup, ByCountry)
 	q.Limit = orDefault(q.Limit, DefaultLimit)
-	var err error
-	if q.From, q.To, err = Period(q.From, q.To); err != nil {
-		return q, err
-	}
 	switch {
 	case len(q.Of) == 0 || len(q.Of) > MaxOf:
 		return q, invalid("ask for 1 to %d actors", MaxOf)
 	case q.Direction != In && q.Direction != Out && q.Direction != Both:
 		return q, invalid("direction is in, out or both, not %q", q.Direction)
-	case q.Rollup != ByCountry && q.Rollup != NoRollup:
-		return q, invalid("rollup is country or none, not %q", q.Rollup)
-	case q.Limit < 1 || q.Limit > MaxLimit:
-		return q, invalid("limit is 1 to %d", MaxLimit)
-	case q.Quotes < 0 || q.Quotes > MaxQuotes:
-		return q, invalid("quotes are 0 to %d", MaxQuotes)
-	case !(q.MinConfidence >= 0 && q.MinConfidence <= 1):
-		return q, invalid("confidence is 0 to 1")
+	case q.MinArticles < 0 || q.MinPublications < 0:
+		return q, invalid("the fewest articles and publications are 0 or more")
 	}
-	return q, nil
+	return q, checkPage(q.Limit, q.Quotes)
+}
+
+func checkPage(limit, quotes int) error {
+	switch {
+	case limit < 1 || limit > MaxLimit:
+		return invalid("limit is 1 to %d", MaxLimit)
+	case quotes < 0 || quotes > MaxQuotes:
+		return invalid("quotes are 0 to %d", MaxQuotes)
+	}
+	return nil
 }
 
 func orDefault[T comparable](v, def T) T {

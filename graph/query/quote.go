@@ -75,8 +75,9 @@ func compareBool(a, b bool) int {
 }
 
 // quote finds at most n quotes for each group of events: one of each event, and
-// more of the same events where there are too few.
-func quote(ctx context.Context, r graph.Reader, groups [][]graph.Event, n int) ([][]Quote, error) {
+// more of the same events where there are too few. Only sentences that count for
+// the selection are shown.
+func (s selection) quote(ctx context.Context, r graph.Reader, groups [][]graph.Event, n int) ([][]Quote, error) {
 	out := make([][]Quote, len(groups))
 	if n == 0 {
 		return out, nil
@@ -87,39 +88,43 @@ func quote(ctx context.Context, r graph.Reader, groups [][]graph.Event, n int) (
 			ids = append(ids, e.ID)
 		}
 	}
+	most := max(n, sentences)
+	if s.narrow() {
+		most = 0 // those that count may be the last
+	}
 	said := map[string][]graph.Statement{}
 	for some := range slices.Chunk(unique(ids), batch) {
-		found, err := r.Statements(ctx, some, max(n, sentences))
+		found, err := r.Statements(ctx, some, most)
 		if err != nil {
 			return nil, fmt.Errorf("read statements: %w", err)
 		}
 		maps.Copy(said, found)
 	}
-	picked := make([][]evidence, len(groups))
+	picked := make([][]cited, len(groups))
 	for i, g := range groups {
-		picked[i] = pickStatements(g, said, n)
+		picked[i] = s.pickStatements(g, said, n)
 	}
 	return dress(ctx, r, picked)
 }
 
-// evidence is an event with one statement of it.
-type evidence struct {
+// cited is an event with one statement of it.
+type cited struct {
 	event     graph.Event
 	statement graph.Statement
 }
 
 // pickStatements goes round the events, each time taking the next best sentence.
-func pickStatements(events []graph.Event, said map[string][]graph.Statement, n int) []evidence {
+func (s selection) pickStatements(events []graph.Event, said map[string][]graph.Statement, n int) []cited {
 	ordered := make([][]graph.Statement, len(events))
 	for i, e := range events {
-		ordered[i] = slices.SortedStableFunc(slices.Values(said[e.ID]), compareStatements)
+		ordered[i] = s.best(e, said[e.ID])
 	}
-	var out []evidence
+	var out []cited
 	for round := 0; len(out) < n; round++ {
 		before := len(out)
 		for i, list := range ordered {
 			if round < len(list) && len(out) < n {
-				out = append(out, evidence{events[i], list[round]})
+				out = append(out, cited{events[i], list[round]})
 			}
 		}
 		if len(out) == before {
@@ -127,6 +132,43 @@ func pickStatements(events []graph.Event, said map[string][]graph.Statement, n i
 		}
 	}
 	return out
+}
+
+// best orders the statements of an event that count: the writer's own voice before
+// claims, then the best of each publication before its second best, for one
+// outlet's sentences repeat each other. Each sentence is shown once.
+func (s selection) best(e graph.Event, said []graph.Statement) []graph.Statement {
+	publication := map[string]string{}
+	for _, r := range e.Reports {
+		publication[r.Article] = r.Publication
+	}
+	type place struct {
+		article string
+		start   int
+	}
+	type voice struct {
+		publication string
+		claimed     bool
+	}
+	shown, turns, turn := map[place]bool{}, map[voice]int{}, map[place]int{}
+	var list []graph.Statement
+	for _, x := range slices.SortedStableFunc(slices.Values(said), compareStatements) {
+		at := place{x.Article, x.Start}
+		from, counts := publication[x.Article]
+		if !counts || shown[at] || s.Speaker != "" && x.AttributedTo != s.Speaker {
+			continue
+		}
+		v := voice{from, x.AttributedTo != ""}
+		shown[at], turn[at] = true, turns[v]
+		turns[v]++
+		list = append(list, x)
+	}
+	slices.SortStableFunc(list, func(a, b graph.Statement) int {
+		return cmp.Or(
+			compareBool(a.AttributedTo != "", b.AttributedTo != ""),
+			cmp.Compare(turn[place{a.Article, a.Start}], turn[place{b.Article, b.Start}]))
+	})
+	return list
 }
 
 func compareStatements(a, b graph.Statement) int {
@@ -139,7 +181,7 @@ func compareStatements(a, b graph.Statement) int {
 }
 
 // dress adds the names and titles to quotes.
-func dress(ctx context.Context, r graph.Reader, picked [][]evidence) ([][]Quote, error) {
+func dress(ctx context.Context, r graph.Reader, picked [][]cited) ([][]Quote, error) {
 	var actorIDs, articleIDs []string
 	for _, list := range picked {
 		for _, p := range list {
@@ -179,7 +221,7 @@ func titles(ctx context.Context, r graph.Reader, ids []string) (map[string]graph
 	return out, nil
 }
 
-func newQuote(p evidence, actors map[string]graph.Actor, articles map[string]graph.Article) Quote {
+func newQuote(p cited, actors map[string]graph.Actor, articles map[string]graph.Article) Quote {
 	s := p.statement
 	q := Quote{
 		Event: p.event.ID, Source: actorOr(actors, p.event.Source), Target: actorOr(actors, p.event.Target),

@@ -56,11 +56,14 @@ func Relations(ctx context.Context, r graph.Reader, q RelationQuestion) (Relatio
 		return RelationAnswer{}, fmt.Errorf("read relations: %w", err)
 	}
 	a := RelationAnswer{Next: next}
-	if a.Ground, err = newGround(ctx, r, "", ""); err != nil {
+	if a.Ground, err = newGround(ctx, r, selection{}); err != nil {
 		return RelationAnswer{}, err
 	}
 	rest := graph.EventFilter{Source: f.Source, Target: f.Target, Relations: relations}
-	if a.Ground.NotActual, err = notActual(ctx, r, rest); err != nil {
+	if err := a.Ground.notActual(ctx, r, rest); err != nil {
+		return RelationAnswer{}, err
+	}
+	if err := a.Ground.claimedEdges(ctx, r, f); err != nil {
 		return RelationAnswer{}, err
 	}
 	err = a.fill(ctx, r, list, q.Quotes)
@@ -104,7 +107,7 @@ func edgeQuotes(ctx context.Context, r graph.Reader, list []graph.Relation, n in
 		}
 		picked[i] = pickEvents(events, n)
 	}
-	return quote(ctx, r, picked, n)
+	return selection{}.quote(ctx, r, picked, n)
 }
 
 // chosen are the relations of a question: one, a family's, or all when neither is given.
@@ -122,6 +125,15 @@ func chosen(relation ontology.Relation, family ontology.Family) ([]ontology.Rela
 		return ontology.Of(family), nil
 	}
 	return nil, nil
+}
+
+// relationsOf lists the relations of families.
+func relationsOf(families ...ontology.Family) []ontology.Relation {
+	var out []ontology.Relation
+	for _, f := range families {
+		out = append(out, ontology.Of(f)...)
+	}
+	return out
 }
 
 func pageOf(limit int, cursor string) (graph.Page, error) {

@@ -88,7 +88,7 @@ func compareWeight(a, b weight) int {
 }
 
 // fill cuts out the page that is asked for, and looks up its actors and quotes.
-func (a *Answer) fill(ctx context.Context, r graph.Reader, q Question, rows []*gathered) error {
+func (a *Answer) fill(ctx context.Context, r graph.Reader, q Question, sel selection, rows []*gathered) error {
 	a.Total = len(rows)
 	page, next, err := cut(rows, q, a.Family)
 	if err != nil {
@@ -104,7 +104,7 @@ func (a *Answer) fill(ctx context.Context, r graph.Reader, q Question, rows []*g
 		a.Rows = append(a.Rows, g.row(a.Of, actors))
 		picked[i] = pickEvents(g.events, q.Quotes)
 	}
-	quotes, err := quote(ctx, r, picked, q.Quotes)
+	quotes, err := sel.quote(ctx, r, picked, q.Quotes)
 	if err != nil {
 		return err
 	}

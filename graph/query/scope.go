@@ -57,12 +57,12 @@ func (s scope) asks(actor, date string) (id string, ok bool) {
 	return id, s.is[id]
 }
 
-// filters select the events of a direction. Events of symmetric relations are
-// stored one way round only, so they are looked for at both ends.
-func filters(ids []string, d Direction, relations []ontology.Relation, from, to string) []graph.EventFilter {
-	base := graph.EventFilter{Relations: relations, From: from, To: to}
+// filters select the events of a direction among those that base selects. Events
+// of symmetric relations are stored one way round only, so they are looked for at
+// both ends.
+func filters(ids []string, d Direction, base graph.EventFilter) []graph.EventFilter {
 	var symmetric []ontology.Relation
-	for _, r := range relations {
+	for _, r := range base.Relations {
 		if r.Symmetric() {
 			symmetric = append(symmetric, r)
 		}

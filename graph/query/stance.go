@@ -66,27 +66,45 @@ func ask(ctx context.Context, r graph.Reader, q Question, family ontology.Family
 	if err != nil {
 		return Answer{}, err
 	}
+	sel, err := q.evidence().selection(ctx, r)
+	if err != nil {
+		return Answer{}, err
+	}
 	of, err := resolveAll(ctx, r, q.Of)
 	if err != nil {
 		return Answer{}, err
 	}
-	s, err := newScope(ctx, r, of, q.Rollup)
+	s, err := newScope(ctx, r, of, sel.Rollup)
 	if err != nil {
 		return Answer{}, err
 	}
 	a := Answer{Of: of, Family: family}
-	if a.Ground, err = newGround(ctx, r, q.From, q.To); err != nil {
+	if a.Ground, err = newGround(ctx, r, sel); err != nil {
 		return Answer{}, err
 	}
-	placed, err := place(ctx, r, s, q, family, &a.Ground)
+	placed, err := s.place(ctx, r, sel, q.Direction, []ontology.Family{ontology.For, ontology.Against}, family, &a.Ground)
 	if err != nil {
 		return Answer{}, err
 	}
-	if err := countUndated(ctx, r, s, q, family, &a.Ground); err != nil {
+	if err := s.countUndated(ctx, r, sel, q.Direction, ontology.Of(family), &a.Ground); err != nil {
 		return Answer{}, err
 	}
-	err = a.fill(ctx, r, q, gather(placed, family))
+	rows := a.Ground.enough(gather(placed, family), q)
+	err = a.fill(ctx, r, q, sel, rows)
 	return a, err
+}
+
+// enough leaves the rows that rest on as many articles and publications as asked for.
+func (g *Ground) enough(rows []*gathered, q Question) []*gathered {
+	return slices.DeleteFunc(rows, func(row *gathered) bool {
+		t := row.total()
+		few := t.Articles < q.MinArticles || t.Publications < q.MinPublications
+		if few {
+			g.Few += t.Events
+			g.Events -= t.Events
+		}
+		return few
+	})
 }
 
 // placement is an event seen from the actors asked for.
@@ -97,11 +115,11 @@ type placement struct {
 	asked, standFor string // whom they stand for
 }
 
-// place reads the events of both families and tells who stands against whom in
-// them. Only those of the family asked for are counted in the ground.
-func place(ctx context.Context, r graph.Reader, s scope, q Question, family ontology.Family, g *Ground) ([]placement, error) {
-	relations := append(ontology.Of(ontology.For), ontology.Of(ontology.Against)...)
-	events, err := scan(ctx, r, filters(s.ids(), q.Direction, relations, q.From, q.To), MaxEvents)
+// place reads the events of some families and tells who stands against whom in
+// them. Only those of the family asked for are counted in the ground, all when it
+// is empty.
+func (s scope) place(ctx context.Context, r graph.Reader, sel selection, d Direction, families []ontology.Family, family ontology.Family, g *Ground) ([]placement, error) {
+	events, err := sel.read(ctx, r, filters(s.ids(), d, sel.bounded(relationsOf(families...))))
 	if err != nil {
 		return nil, err
 	}
@@ -113,14 +131,14 @@ func place(ctx context.Context, r graph.Reader, s scope, q Question, family onto
 	var elsewhere Ground
 	for _, e := range events {
 		ground := g
-		if e.Relation.Family() != family {
+		if family != "" && e.Relation.Family() != family {
 			ground = &elsewhere
 		}
-		ends, self := s.ends(e, q.Direction, others)
+		ends, self := s.ends(e, d, others)
 		switch {
 		case self:
 			ground.SelfEdges++
-		case len(ends) > 0 && ground.takes(e, q):
+		case len(ends) > 0 && ground.takes(e, sel):
 			out = append(out, ends...)
 		}
 	}
@@ -164,34 +182,6 @@ func (s scope) ends(e graph.Event, d Direction, others standing) (list []placeme
 		list = append(list, p)
 	}
 	return list, false
-}
-
-// countUndated counts the undated events that bounds left out. Relations carry
-// their number, so that the events need not be read.
-func countUndated(ctx context.Context, r graph.Reader, s scope, q Question, family ontology.Family, g *Ground) error {
-	if q.From == "" && q.To == "" {
-		return nil
-	}
-	type key struct{ source, relation, target string }
-	seen := map[key]bool{}
-	for _, f := range filters(s.ids(), q.Direction, ontology.Of(family), "", "") {
-		list, err := scanRelations(ctx, r, graph.RelationFilter{Source: f.Source, Target: f.Target, Relations: f.Relations})
-		if err != nil {
-			return err
-		}
-		for _, e := range list {
-			k := key{e.Source, string(e.Relation), e.Target}
-			if seen[k] || e.Undated == 0 {
-				continue
-			}
-			seen[k] = true
-			undated := graph.Event{Source: e.Source, Relation: e.Relation, Target: e.Target}
-			if ends, _ := s.ends(undated, q.Direction, s.standing); len(ends) > 0 {
-				g.Undated += e.Undated
-			}
-		}
-	}
-	return nil
 }
 
 // gather groups placements by whom the other end stands for, and drops those who

@@ -144,7 +144,7 @@ func leftOut(g query.Ground) string {
 		n     int
 	}{
 		{"not actual", g.NotActual}, {"undated", g.Undated}, {"claims", g.Claims},
-		{"unsure", g.Unsure}, {"self-edges", g.SelfEdges},
+		{"unsure", g.Unsure}, {"self-edges", g.SelfEdges}, {"few", g.Few},
 	} {
 		if x.n > 0 {
 			out = append(out, fmt.Sprintf("%s %d", x.label, x.n))
@@ -165,7 +165,7 @@ func TestQuotes(t *testing.T) {
 	want := []string{
 		"strikes-ledger 2013-05-05 article: Russia condemned the strikes of Israel.",
 		"strikes-ledger 2013-05-04 day: Putin condemned on Saturday what was done by Israel.",
-		"strikes-ledger 2013-05-05 article: Russia again condemned the strikes of Israel.",
+		"strikes-post 2013-05-05 article: Moscow condemned the raids by Israel.",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("quotes (-want +got):\n%s", diff)
