@@ -25,24 +25,27 @@ func (c *discourse) resolvePronoun(i int) {
 		return
 	}
 	options := c.candidates(i)
-	if len(options) == 0 {
-		return
-	}
-	scores := c.score(i, options)
-	best := len(options)
-	for k := range scores {
-		if scores[k] > scores[best] {
-			best = k
-		}
-	}
+	best, belief := c.choose(i, options)
 	if best == len(options) {
 		return
 	}
 	e := options[best].entity
 	c.join(i, e)
-	if x := c.entities[e]; len(x.ids) > 0 && scores[best] >= c.threshold {
-		c.link(i, x.ids, nlp.Pronoun, scores[best])
+	if x := c.entities[e]; len(x.ids) > 0 && belief >= c.threshold {
+		c.link(i, x.ids, nlp.Pronoun, belief)
 	}
+}
+
+// likeliest is the index of the best candidate, or len(options) for none, and the belief in it.
+func (c *discourse) likeliest(i int, options []candidate) (best int, belief float64) {
+	scores := c.score(i, options)
+	best = len(options)
+	for k := range scores {
+		if scores[k] > scores[best] {
+			best = k
+		}
+	}
+	return best, scores[best]
 }
 
 // score gives the belief in each candidate, and last in there being none.
@@ -78,7 +81,49 @@ func (c *discourse) candidates(i int) []candidate {
 			out = append(out, candidate{entity: q.entity, last: k, rank: len(out)})
 		}
 	}
+	return c.ahead(i, seen, out)
+}
+
+// ahead adds the subject that follows where the pronoun stands in a clause or phrase
+// put before it: "Before he left, Putin said".
+func (c *discourse) ahead(i int, seen map[int]bool, out []candidate) []candidate {
+	p := &c.phrases[i]
+	t := c.trees[p.sentence]
+	for v, steps := t.clause(p.head), 0; v >= 0 && steps < stepLimit; v, steps = t.clause(v), steps+1 {
+		subject := t.child(v, "nsubj")
+		if subject < p.head || t.below(p.head, subject) || t.phrase[subject] < i || !t.fronted(p.head, v) {
+			continue
+		}
+		q := &c.phrases[t.phrase[subject]]
+		if q.pronoun != nil || q.being&p.being == 0 || p.gender != "" && q.gender != "" && p.gender != q.gender || !fits(p, q, len(q.ids) > 0) {
+			continue
+		}
+		e := c.entityAhead(q)
+		if seen[e] {
+			continue
+		}
+		return append(out, candidate{entity: e, last: t.phrase[subject], forward: true})
+	}
 	return out
+}
+
+// entityAhead is the entity that a phrase which is still to come will be part of.
+func (c *discourse) entityAhead(q *phrase) int {
+	if len(q.ids) > 0 {
+		return c.actorEntity(q)
+	}
+	return c.nounEntity(q)
+}
+
+// fronted reports whether token i lies in a clause or adjunct of verb v.
+func (t *tree) fronted(i, v int) bool {
+	for steps := 0; i >= 0 && steps < stepLimit; steps++ {
+		if t.head(i) == v {
+			return t.rel(i) == "advcl" || t.rel(i) == "obl"
+		}
+		i = t.head(i)
+	}
+	return false
 }
 
 // agree reports whether the pronoun can stand for the entity, last spoken of as q.
@@ -89,10 +134,15 @@ func (c *discourse) agree(p *phrase, e *entity, q *phrase) bool {
 	if p.gender != "" && e.gender != "" && p.gender != e.gender {
 		return false
 	}
+	return fits(p, q, len(e.ids) > 0)
+}
+
+// fits reports whether the pronoun agrees in number with q.
+func fits(p, q *phrase, actor bool) bool {
 	if p.pronoun.plural {
-		return q.number != singular || e.being&(body|country|group) != 0
+		return q.number != singular || q.being&(body|country|group) != 0
 	}
-	return q.number != plural || e.being&(body|country) != 0 && len(e.ids) > 0
+	return q.members == nil && (q.number != plural || q.being&(body|country) != 0 && actor)
 }
 
 // bound reports whether the binding conditions let the pronoun p have q as antecedent.
@@ -109,6 +159,9 @@ func (c *discourse) bound(p, q *phrase) bool {
 	same := subject >= 0 && t.argument(q.head) == subject
 	if p.pronoun.form == "reflexive" {
 		return same
+	}
+	if q.members != nil && q.first <= p.head && p.head < q.last {
+		return false
 	}
 	if p.pronoun.form == "possessive" {
 		return !t.below(p.head, q.head) || t.parted(p.head, q.head)

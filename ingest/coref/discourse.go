@@ -1,6 +1,9 @@
 package coref
 
 import (
+	"slices"
+	"strings"
+
 	"entente/ingest/nlp"
 )
 
@@ -14,6 +17,7 @@ type discourse struct {
 	byActor  map[string]int // entities of one actor
 	byNoun   map[string]int // entities that are no actors, by their noun
 	found    []nlp.Mention
+	choose   func(i int, options []candidate) (best int, belief float64)
 }
 
 // entity is somebody or something spoken of, with the phrases that denote it so far.
@@ -28,12 +32,14 @@ type entity struct {
 
 func newDiscourse(r *Resolver, d *nlp.Doc) *discourse {
 	c := &discourse{Resolver: r, doc: d, byActor: map[string]int{}, byNoun: map[string]int{}}
+	c.choose = c.likeliest
 	for i := range d.Sentences {
 		c.trees = append(c.trees, newTree(&d.Sentences[i]))
 	}
 	for i := range d.Mentions {
 		c.place(i)
 	}
+	c.markQuotes()
 	for n := range c.trees {
 		c.phrasesOf(n)
 	}
@@ -61,6 +67,8 @@ func (c *discourse) read() {
 	for i := range c.phrases {
 		p := &c.phrases[i]
 		switch {
+		case p.members != nil:
+			c.join(i, c.jointEntity(p))
 		case len(p.ids) > 0:
 			c.join(i, c.actorEntity(p))
 		case p.pronoun != nil:
@@ -88,16 +96,50 @@ func (c *discourse) newEntity(p *phrase) int {
 
 // actorEntity is the entity of the actors that a mention denotes.
 func (c *discourse) actorEntity(p *phrase) int {
-	key := p.ids[0]
-	for _, id := range p.ids[1:] {
-		key += "\x00" + id
-	}
+	ids := slices.Clone(p.ids)
+	slices.Sort(ids)
+	key := strings.Join(ids, " ")
 	if e, ok := c.byActor[key]; ok {
 		return e
 	}
 	e := c.newEntity(p)
 	c.byActor[key] = e
 	return e
+}
+
+// jointEntity is the entity of coordinated phrases. It denotes actors where each of them does.
+func (c *discourse) jointEntity(p *phrase) int {
+	p.being, p.ids = 0, nil
+	all := true
+	for _, k := range p.members {
+		q := &c.phrases[k]
+		if q.entity < 0 {
+			all = false
+			p.being |= q.being
+			continue
+		}
+		e := c.entities[q.entity]
+		p.being |= e.being
+		all = all && len(e.ids) > 0
+		p.ids = appendNew(p.ids, e.ids)
+	}
+	if !all {
+		p.ids = nil
+	}
+	if len(p.ids) < 2 {
+		p.ids = nil
+		return c.newEntity(p)
+	}
+	return c.actorEntity(p)
+}
+
+func appendNew(ids, more []string) []string {
+	for _, id := range more {
+		if !slices.Contains(ids, id) {
+			ids = append(ids[:len(ids):len(ids)], id)
+		}
+	}
+	return ids
 }
 
 // nounEntity is the entity of a noun that is no actor: the one last spoken of with

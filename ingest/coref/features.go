@@ -1,29 +1,198 @@
 package coref
 
-// features names what speaks for and against a candidate of the pronoun at phrase i.
-func (c *discourse) features(i int, k *candidate, add func(name []byte)) {
-	p, q, e := &c.phrases[i], &c.phrases[k.last], c.entities[k.entity]
-	name := make([]byte, 0, 64)
-	say := func(parts ...string) {
-		name = append(name[:0], p.pronoun.class...)
-		for _, s := range parts {
-			name = append(append(name, ' '), s...)
-		}
-		add(name)
-	}
-	say("distance", bucket(p.sentence-q.sentence))
-	say("rank", bucket(k.rank))
-	say("role", q.role, near(p, q))
-	say("spoken", spoken(len(e.phrases)))
+// sayer names features for one pronoun; each name starts with the pronoun's class.
+type sayer struct {
+	class string
+	buf   []byte
+	add   func(name []byte)
 }
 
+func (s *sayer) say(parts ...string) {
+	s.buf = append(s.buf[:0], s.class...)
+	for _, p := range parts {
+		s.buf = append(append(s.buf, ' '), p...)
+	}
+	s.add(s.buf)
+}
+
+// features names what speaks for and against a candidate of the pronoun at phrase i.
+func (c *discourse) features(i int, k *candidate, add func(name []byte)) {
+	s := &sayer{class: c.phrases[i].pronoun.class, buf: make([]byte, 0, 64), add: add}
+	p, q, e := &c.phrases[i], &c.phrases[k.last], c.entities[k.entity]
+	c.distance(s, p, q, k)
+	c.salience(s, p, q, e)
+	c.agreement(s, p, q, e)
+	if p.sentence == q.sentence {
+		c.syntax(s, p, q)
+	}
+}
+
+// distance: how far back the candidate stands.
+func (c *discourse) distance(s *sayer, p, q *phrase, k *candidate) {
+	if k.forward {
+		s.say("forward")
+		return
+	}
+	s.say("distance", bucket(p.sentence-q.sentence))
+	s.say("rank", bucket(k.rank))
+	if p.pronoun.form == "possessive" {
+		s.say("possessive distance", bucket(p.sentence-q.sentence))
+	}
+}
+
+// salience: how much the text is about the candidate.
+func (c *discourse) salience(s *sayer, p, q *phrase, e *entity) {
+	t := c.trees[q.sentence]
+	s.say("role", q.role, near(p, q))
+	s.say("spoken", spoken(len(e.phrases)))
+	s.say("form", q.form())
+	if q.role == p.role && p.sentence != q.sentence {
+		s.say("parallel", p.role)
+	}
+	if q.role == "subj" && t.main(q.head) {
+		s.say("main subject", near(p, q))
+	}
+	if t.first(q.head) {
+		s.say("first", near(p, q))
+	}
+	if e.first == 0 {
+		s.say("lead")
+	}
+	if q.role == "obl" || q.role == "nmod" {
+		s.say("case", t.caseOf(q.head))
+	}
+	if p.quoted != q.quoted {
+		s.say("quote", yes(p.quoted), near(p, q))
+	}
+}
+
+// agreement: how well the candidate's kind, number and gender suit the pronoun.
+func (c *discourse) agreement(s *sayer, p, q *phrase, e *entity) {
+	t := c.trees[p.sentence]
+	kind := kindName(e)
+	s.say("kind", kind)
+	s.say("number", q.number.String(), kind)
+	if s.class == "he" || s.class == "she" {
+		s.say("gender", yes(e.gender != ""))
+	}
+	if v := t.head(p.head); v >= 0 && p.role == "subj" && c.words.speech[t.lemma(v)] {
+		s.say("speaks", kind)
+	}
+	if p.role == "poss" {
+		s.say("possessor", kind)
+	}
+}
+
+// syntax: where the candidate stands in the pronoun's own sentence.
+func (c *discourse) syntax(s *sayer, p, q *phrase) {
+	t := c.trees[p.sentence]
+	v := t.clause(t.argument(p.head))
+	form := p.pronoun.form
+	arg := t.argument(q.head)
+	switch {
+	case v >= 0 && arg == t.subject(v):
+		s.say("own subject", form)
+	case v >= 0 && t.clause(v) >= 0 && arg == t.subject(t.clause(v)):
+		s.say("upper subject", form, t.rel(v))
+	case t.below(p.head, q.head):
+		s.say("inside", form)
+	case v >= 0 && t.clause(arg) == v:
+		s.say("same clause", q.role, form)
+	default:
+		s.say("other clause", q.role)
+	}
+	s.say("tokens", words(p.head-q.head))
+}
+
+// noneFeatures names what tells that a pronoun has no antecedent, or none at hand.
 func (c *discourse) noneFeatures(i int, options []candidate, add func(name []byte)) {
 	p := &c.phrases[i]
-	add([]byte(p.pronoun.class + " none"))
+	s := &sayer{class: p.pronoun.class + " none", buf: make([]byte, 0, 64), add: add}
 	t := c.trees[p.sentence]
+	s.say()
+	s.say("candidates", bucket(len(options)))
+	s.say("form", p.pronoun.form, yes(p.quoted))
+	s.say("role", p.role)
 	if t.rel(p.head) == "expl" {
-		add([]byte(p.pronoun.class + " none expletive"))
+		s.say("expletive")
 	}
+	if v := t.head(p.head); v >= 0 && s.class == "it none" {
+		s.say("governor", t.tokens[v].UPOS, yes(t.child(v, "ccomp", "csubj", "xcomp", "advcl") >= 0))
+		s.say("lemma", t.lemma(v))
+	}
+}
+
+func (p *phrase) form() string {
+	switch {
+	case p.members != nil:
+		return "joint"
+	case p.pronoun != nil:
+		return "pronoun"
+	case p.name:
+		return "name"
+	case len(p.ids) > 0:
+		return "actor"
+	}
+	return "noun"
+}
+
+func (n number) String() string { return [...]string{"unknown", "singular", "plural"}[n] }
+
+func kindName(e *entity) string {
+	name := "mixed"
+	switch e.being {
+	case person:
+		name = "person"
+	case body:
+		name = "body"
+	case country:
+		name = "country"
+	case group, person | group:
+		name = "people"
+	case thing:
+		name = "thing"
+	}
+	if len(e.ids) > 0 {
+		return name + "*"
+	}
+	return name
+}
+
+// main reports whether the clause of token i is the sentence's main one.
+func (t *tree) main(i int) bool {
+	v := t.clause(t.argument(i))
+	return v >= 0 && t.head(v) < 0
+}
+
+// first reports whether no noun or pronoun precedes token i.
+func (t *tree) first(i int) bool {
+	for k := range i {
+		if t.phrase[k] >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func yes(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}
+
+func words(n int) string {
+	switch {
+	case n < 0:
+		return "<0"
+	case n <= 3:
+		return "1-3"
+	case n <= 8:
+		return "4-8"
+	case n <= 16:
+		return "9-16"
+	}
+	return "17+"
 }
 
 func bucket(n int) string {

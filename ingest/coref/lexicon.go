@@ -14,6 +14,7 @@ var files embed.FS
 type lexicon struct {
 	pronouns map[string]pronoun
 	nouns    map[string]noun
+	speech   map[string]bool
 }
 
 // noun is what a common noun may denote.
@@ -40,7 +41,10 @@ var beings = map[string]being{
 }
 
 func loadLexicon() (*lexicon, error) {
-	l := &lexicon{pronouns: map[string]pronoun{}, nouns: map[string]noun{}}
+	l := &lexicon{pronouns: map[string]pronoun{}, nouns: map[string]noun{}, speech: map[string]bool{}}
+	if err := rows("speech.tsv", 1, l.addSpeech); err != nil {
+		return nil, err
+	}
 	if err := rows("pronouns.tsv", 5, l.addPronoun); err != nil {
 		return nil, err
 	}
@@ -85,6 +89,13 @@ func (l *lexicon) addNoun(row []string) error {
 		n.being |= b
 		n.gender = gender
 		l.nouns[w] = n
+	}
+	return nil
+}
+
+func (l *lexicon) addSpeech(row []string) error {
+	for _, w := range strings.Fields(row[0]) {
+		l.speech[w] = true
 	}
 	return nil
 }

@@ -25,7 +25,8 @@ type phrase struct {
 	pronoun        *pronoun // nil for nouns
 	name           bool     // a proper noun
 	quoted         bool
-	entity         int // index into the discourse's entities, -1 while unknown
+	members        []int // the phrases that are coordinated, where the phrase is all of them
+	entity         int   // index into the discourse's entities, -1 while unknown
 }
 
 // phrases lists the noun phrases of a sentence in order.
@@ -35,8 +36,35 @@ func (c *discourse) phrasesOf(n int) {
 		if p := c.phraseAt(n, i); p != nil {
 			t.phrase[i] = len(c.phrases)
 			c.phrases = append(c.phrases, *p)
+			c.together(n, i)
 		}
 	}
+}
+
+// together adds the phrase of all conjuncts after the last of them, token i.
+func (c *discourse) together(n, i int) {
+	t := c.trees[n]
+	if t.rel(i) != "conj" {
+		return
+	}
+	h := t.head(i)
+	if h < 0 || h > i || t.phrase[h] < 0 {
+		return
+	}
+	p := phrase{sentence: n, head: h, first: c.phrases[t.phrase[h]].first, last: i + 1, role: t.role(h), number: plural, quoted: t.quoted[h], entity: -1}
+	p.members = append(p.members, t.phrase[h])
+	for _, k := range t.kids[h] {
+		if t.rel(k) != "conj" {
+			continue
+		}
+		if k > i {
+			return // not yet the last
+		}
+		if t.phrase[k] >= 0 {
+			p.members = append(p.members, t.phrase[k])
+		}
+	}
+	c.phrases = append(c.phrases, p)
 }
 
 // phraseAt is the noun phrase headed by token i of sentence n, or nil.
@@ -80,10 +108,25 @@ func (t *tree) inside(i int) bool {
 // leftEdge is the first token of the noun phrase up to its head i.
 func (t *tree) leftEdge(i int) int {
 	first := i
-	for k := i - 1; k >= 0 && t.below(k, i); k-- {
-		first = k
+	for _, k := range t.kids[i] {
+		switch t.rel(k) {
+		case "det", "amod", "nummod", "compound", "nmod", "flat":
+			if k < first && t.caseOf(k) != "of" && t.solid(k, i) {
+				first = k
+			}
+		}
 	}
 	return first
+}
+
+// solid reports whether all from token k to i belong to the phrase headed by i.
+func (t *tree) solid(k, i int) bool {
+	for ; k < i; k++ {
+		if !t.below(k, i) {
+			return false
+		}
+	}
+	return true
 }
 
 func numberOf(tok *nlp.Token) number {

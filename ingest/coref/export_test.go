@@ -1,0 +1,154 @@
+package coref
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+
+	"entente/ingest/nlp"
+)
+
+// Example is one pronoun with the features of each candidate, the last being none.
+type Example struct {
+	Class    string
+	Weight   float64
+	Sentence int
+	Head     int
+	Features [][]string
+	Gold     []bool
+	IDs      [][]string // actors of each candidate
+	At       [][3]int   // sentence, first and last token of each candidate
+}
+
+// Examples reads a document whose gold tells the chain of the phrase headed by a token.
+// A pronoun whose chain is no candidate counts as having none.
+func (r *Resolver) Examples(d *nlp.Doc, gold func(sentence, head int, joint bool) string) []Example {
+	c := newDiscourse(r, d)
+	var out []Example
+	c.choose = func(i int, options []candidate) (int, float64) {
+		p := &c.phrases[i]
+		e := Example{Class: p.pronoun.class, Weight: 1, Sentence: p.sentence, Head: p.head}
+		want := gold(p.sentence, p.head, false)
+		best := len(options)
+		for k := range options {
+			var names []string
+			c.features(i, &options[k], func(n []byte) { names = append(names, string(n)) })
+			q := &c.phrases[options[k].last]
+			right := want != "" && gold(q.sentence, q.head, q.members != nil) == want
+			if right && best == len(options) {
+				best = k
+			}
+			e.Features, e.Gold = append(e.Features, names), append(e.Gold, right)
+			e.IDs = append(e.IDs, c.entities[options[k].entity].ids)
+			e.At = append(e.At, [3]int{q.sentence, q.first, q.last})
+		}
+		var names []string
+		c.noneFeatures(i, options, func(n []byte) { names = append(names, string(n)) })
+		e.Features, e.Gold = append(e.Features, names), append(e.Gold, best == len(options))
+		e.IDs = append(e.IDs, nil)
+		out = append(out, e)
+		return best, 1
+	}
+	c.read()
+	return out
+}
+
+// Train fits the ranker by maximum likelihood with an L2 prior and AdaGrad (Duchi,
+// Hazan and Singer 2011); an example with several right candidates counts their sum.
+func Train(examples []Example, epochs int, rate, prior float64) map[string]float64 {
+	w, g := map[string]float64{}, map[string]float64{}
+	random := rand.New(rand.NewPCG(1, 2))
+	n := float64(len(examples))
+	for range epochs {
+		random.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
+		for k := range examples {
+			learn(w, g, &examples[k], rate, prior/n)
+		}
+	}
+	return w
+}
+
+func learn(w, g map[string]float64, e *Example, rate, prior float64) {
+	all := make([]float64, len(e.Features))
+	for k := range all {
+		for _, f := range e.Features[k] {
+			all[k] += w[f]
+		}
+	}
+	softmax(all)
+	sum := 0.0
+	for k, right := range e.Gold {
+		if right {
+			sum += all[k]
+		}
+	}
+	grad := map[string]float64{}
+	var order []string
+	for k := range all {
+		d := all[k]
+		if e.Gold[k] {
+			d -= all[k] / max(sum, 1e-12)
+		}
+		for _, f := range e.Features[k] {
+			if _, ok := grad[f]; !ok {
+				order = append(order, f)
+			}
+			grad[f] += d * e.Weight
+		}
+	}
+	for _, f := range order {
+		d := grad[f] + prior*w[f]
+		g[f] += d * d
+		w[f] -= rate * d / (1e-6 + math.Sqrt(g[f]))
+	}
+}
+
+// UseWeights replaces the ranker's weights.
+func (r *Resolver) UseWeights(w map[string]float64) { r.model = w }
+
+// Best is the candidate that the weights choose for the example, and the belief in it.
+func (r *Resolver) Best(e *Example) (int, float64) {
+	s := make([]float64, len(e.Features))
+	for k := range s {
+		for _, f := range e.Features[k] {
+			s[k] += r.model[f]
+		}
+	}
+	softmax(s)
+	best := len(s) - 1
+	for k := range s {
+		if s[k] > s[best] {
+			best = k
+		}
+	}
+	return best, s[best]
+}
+
+// SaveWeights writes the weights with the head comment of the file that is there.
+func SaveWeights(w map[string]float64) error {
+	old, err := os.ReadFile("weights.tsv")
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	for line := range strings.Lines(string(old)) {
+		if strings.HasPrefix(line, "#") {
+			b.WriteString(line)
+		}
+	}
+	var names []string
+	for f, x := range w {
+		if math.Abs(x) >= 0.005 {
+			names = append(names, f)
+		}
+	}
+	slices.SortFunc(names, cmp.Compare[string])
+	for _, f := range names {
+		fmt.Fprintf(&b, "%s\t%.2f\n", f, w[f])
+	}
+	return os.WriteFile("weights.tsv", []byte(b.String()), 0o644)
+}
