@@ -5,9 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"sync"
 
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"entente/config"
 	"entente/ingest"
+	"entente/ingest/fetch"
 )
 
 // app is what commands run in.
@@ -15,14 +21,16 @@ type app struct {
 	In       io.Reader
 	Out, Err io.Writer
 
-	pipeline func() (*ingest.Pipeline, error) // loaded when first asked for
+	Config config.Config // set before a command runs
+	Client *fetch.Client // reads addresses
+
+	pipeline func() (*ingest.Pipeline, error) // loads the language engine when first asked
 }
 
 func newApp(in io.Reader, out, err io.Writer) *app {
-	return &app{
-		In: in, Out: out, Err: err,
-		pipeline: sync.OnceValues(func() (*ingest.Pipeline, error) { return ingest.New() }),
-	}
+	a := &app{In: in, Out: out, Err: err, Client: fetch.New(fetch.Options{})}
+	a.pipeline = sync.OnceValues(a.loadPipeline)
+	return a
 }
 
 // Run runs one command line and gives the exit code. Errors are printed here and
@@ -36,7 +44,56 @@ func (a *app) Run(ctx context.Context, args []string) int {
 	err := root.ExecuteContext(ctx)
 	var said *saidError
 	if err != nil && !errors.As(err, &said) {
-		fmt.Fprintf(a.Err, "entente: %v\n", err)
+		a.complain(err)
 	}
 	return exitCode(err)
+}
+
+// complain prints an error.
+func (a *app) complain(err error) {
+	fmt.Fprintf(a.Err, "entente: %v\n", err)
+}
+
+// withoutConfig marks commands that run whatever the configuration holds.
+const withoutConfig = "without-config"
+
+// configure reads the settings before a command runs.
+func (a *app) configure(cmd *cobra.Command, _ []string) error {
+	if cmd.Annotations[withoutConfig] != "" {
+		return nil
+	}
+	var err error
+	if a.Config, err = config.Load(cmd.Flags()); err != nil {
+		return usageError{err}
+	}
+	return nil
+}
+
+func (a *app) loadPipeline() (*ingest.Pipeline, error) {
+	var options []ingest.Option
+	for _, name := range a.Config.Extra {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, usagef("actors.extra: %w", err)
+		}
+		defer f.Close()
+		options = append(options, ingest.WithActors(name, f))
+	}
+	return ingest.New(options...)
+}
+
+// isTerminal reports whether a stream is one that a person looks at.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// width is how many characters fit on a line of the output.
+func (a *app) width() int {
+	if f, ok := a.Out.(*os.File); ok {
+		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w >= 40 {
+			return min(w, 110)
+		}
+	}
+	return 100
 }

@@ -1,0 +1,192 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"entente/graph"
+	"entente/graph/ontology"
+	"entente/graph/query"
+)
+
+// printStanding prints an answer to read: a row for each country or other actor,
+// the persons under it, the sentences, and what the answer rests on.
+func (a *app) printStanding(verb string, q query.Question, answer query.Answer) error {
+	w := &sticky{w: a.Out}
+	name := answer.Of[0].Name
+	fmt.Fprintf(w, "%s\n", headline(verb, q.Direction, name, answer.Total))
+	for _, row := range answer.Rows {
+		fmt.Fprintln(w)
+		printRow(w, row, a.width())
+	}
+	if answer.Next != "" {
+		fmt.Fprintf(w, "\n%d of %d rows shown; the next with --cursor %s\n", len(answer.Rows), answer.Total, answer.Next)
+	}
+	fmt.Fprintln(w)
+	wrap(w, groundLine(answer.Ground), "", a.width())
+	return w.err
+}
+
+// headline words the question and how many answers it has.
+func headline(verb string, d query.Direction, name string, total int) string {
+	stem := strings.TrimSuffix(verb, "s")
+	asked := map[query.Direction]string{
+		query.In:   fmt.Sprintf("Who %s %s", verb, name),
+		query.Out:  fmt.Sprintf("Whom %s %s", name, verb),
+		query.Both: fmt.Sprintf("Who %s %s or is %sd by it", verb, name, strings.TrimSuffix(stem, "e")+"e"),
+	}[d]
+	if verb == "supports" && d == query.Both {
+		asked = fmt.Sprintf("Who supports %s or is supported by it", name)
+	}
+	if total == 0 {
+		return asked + ": no evidence found in these articles"
+	}
+	return fmt.Sprintf("%s: %s", asked, count(total, "answer"))
+}
+
+func printRow(w io.Writer, row query.Row, width int) {
+	fmt.Fprintf(w, "%s (%s)  %s\n", clean(row.Actor.Name), row.Actor.ID, weightOf(row.Tally))
+	fmt.Fprintf(w, "  %s\n", relations(row.Relations))
+	if len(row.Via) > 0 {
+		fmt.Fprintf(w, "  %s\n", partList(row.Via))
+	}
+	if len(row.Toward) > 0 {
+		fmt.Fprintf(w, "  toward %s\n", partList(row.Toward))
+	}
+	if row.Mixed {
+		fmt.Fprintf(w, "  mixed: last act for %s, last act against %s\n", date(row.LastFor), date(row.LastAgainst))
+	}
+	for _, q := range row.Quotes {
+		printQuote(w, q, width)
+	}
+}
+
+// weightOf tells how much evidence a row has.
+func weightOf(t query.Tally) string {
+	parts := []string{count(t.Events, "act"), count(t.Publications, "publication"), count(t.Articles, "article")}
+	if t.First.Date != "" {
+		parts = append(parts, span(t.First, t.Last))
+	}
+	if t.Undated > 0 {
+		parts = append(parts, fmt.Sprintf("%d undated", t.Undated))
+	}
+	switch {
+	case t.ClaimOnly:
+		parts = append(parts, "ONLY CLAIMED")
+	case t.Claimed > 0:
+		parts = append(parts, "only claimed in "+count(t.Claimed, "article"))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func span(first, last query.When) string {
+	if first == last {
+		return date(first)
+	}
+	return date(first) + " to " + date(last)
+}
+
+func relations(list []query.RelationTally) string {
+	parts := make([]string, len(list))
+	for i, r := range list {
+		phrase := string(r.Relation)
+		if e, ok := ontology.Lookup(r.Relation); ok {
+			phrase = e.Phrase
+		}
+		parts[i] = fmt.Sprintf("%s %d", phrase, r.Events)
+		if r.ClaimOnly {
+			parts[i] += " (claimed)"
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func partList(list []query.Part) string {
+	parts := make([]string, len(list))
+	for i, p := range list {
+		parts[i] = fmt.Sprintf("%s %d", clean(p.Actor.Name), p.Events)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// printQuote prints a sentence, with who claims it and where it stands.
+func printQuote(w io.Writer, q query.Quote, width int) {
+	text := "“" + q.Text + "”"
+	if q.Claimed() {
+		text = "claimed by " + q.Speaker.Name + ": " + text
+	}
+	wrap(w, text, "    ", width)
+	parts := []string{q.Article.Title, q.Article.Publication, q.Article.Date}
+	if q.Article.Title == "" {
+		parts[0] = q.Article.ID
+	}
+	if q.Article.Date == "" {
+		parts[2] = "no date"
+	}
+	var known []string
+	for _, p := range parts {
+		if p != "" {
+			known = append(known, p)
+		}
+	}
+	wrap(w, "— "+strings.Join(known, ", "), "      ", width)
+}
+
+// date shows a date as exactly as it is known.
+func date(w query.When) string { return when(w.Date, w.Precision) }
+
+func when(day string, p graph.Precision) string {
+	switch {
+	case day == "":
+		return "no date"
+	case p == graph.Month:
+		return day[:len("2013-05")]
+	case p == graph.Year:
+		return day[:len("2013")]
+	case p == graph.InArticle:
+		return "reported " + day
+	}
+	return day
+}
+
+// groundLine tells what an answer rests on and what it left out.
+func groundLine(g query.Ground) string {
+	line := fmt.Sprintf("Based on %s of %s", count(g.Articles, "article"), count(g.Publications, "publication"))
+	if g.FirstDate != "" {
+		line += fmt.Sprintf(" from %s to %s", g.FirstDate, g.LastDate)
+	}
+	if g.UndatedArticles > 0 {
+		line += fmt.Sprintf(", %d of them undated", g.UndatedArticles)
+	}
+	line += fmt.Sprintf(". %s counted", count(g.Events, "act"))
+	var left []string
+	for _, x := range []struct {
+		n   int
+		why string
+	}{
+		{g.NotActual, "planned, possible or denied"}, {g.Undated, "without a date"}, {g.Claims, "only claimed"},
+		{g.Unsure, "not sure enough"}, {g.SelfEdges, "of a country toward itself"}, {g.Few, "in rows of too few reports"},
+	} {
+		if x.n > 0 {
+			left = append(left, fmt.Sprintf("%d %s", x.n, x.why))
+		}
+	}
+	if len(left) == 0 {
+		return line + ", none left out."
+	}
+	return line + "; left out: " + strings.Join(left, ", ") + "."
+}
+
+// sticky keeps the first error of a run of writes.
+type sticky struct {
+	w   io.Writer
+	err error
+}
+
+func (s *sticky) Write(p []byte) (int, error) {
+	if s.err == nil {
+		_, s.err = s.w.Write(p)
+	}
+	return len(p), nil
+}
