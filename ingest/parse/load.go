@@ -173,19 +173,13 @@ func (n *network) readMatrices(f *file) {
 	if f.err != nil {
 		return
 	}
+	n.words.rectified()
+	n.arcDep.rectified()
+	n.arcHead.rectified()
 	state := newVectors(1, len(root), stateStep)
 	state.set(0, root)
 	n.rootArc = make([]float32, len(n.arcHead.bias))
 	n.arcHead.multiply(state, n.rootArc)
-	rectify(n.rootArc)
 	n.rootLabel = make([]float32, len(n.labelHead.bias))
 	n.labelHead.multiply(state, n.rootLabel)
-}
-
-func rectify(x []float32) {
-	for i, v := range x {
-		if v < 0 {
-			x[i] = 0
-		}
-	}
 }

@@ -140,17 +140,13 @@ func (n *network) encode(pieces []piece, seqs []sequence, total int) *vectors {
 
 func (n *network) layer(l *[2]direction, in *vectors, rows []int32, seqs []sequence, total int) *vectors {
 	h := l[0].hidden
-	out := make([]float32, total*2*h)
+	out := newVectors(total, 2*h, stateStep)
 	projected := make([]float32, in.n*len(l[0].input.bias))
 	for d := range l {
 		l[d].input.multiply(in, projected)
-		l[d].run(projected, rows, seqs, d == 1, out, 2*h, d*h)
+		l[d].run(projected, rows, seqs, d == 1, out, d*h)
 	}
-	states := newVectors(total, 2*h, stateStep)
-	for i := range total {
-		states.set(i, out[i*2*h:(i+1)*2*h])
-	}
-	return states
+	return out
 }
 
 // outputs are the scores of all heads for a batch; row i belongs to token i.
@@ -169,9 +165,7 @@ func (n *network) heads(h *vectors) *outputs {
 	o := &outputs{upos: apply(n.uposHead, h), feats: apply(n.featsHead, h), ner: apply(n.nerHead, h)}
 	o.labelDep, o.labelHead = apply(n.labelDep, h), apply(n.labelHead, h)
 	o.arcHead = apply(n.arcHead, h)
-	rectify(o.arcHead)
 	dep := apply(n.arcDep, h)
-	rectify(dep)
 	width := len(n.arcDep.bias)
 	q := newVectors(h.n, n.arcDep.rows, wideStep)
 	for i := range h.n {

@@ -95,7 +95,6 @@ func (n *network) represent(forms []string) *vectors {
 	width := len(n.words.bias)
 	out := make([]float32, len(forms)*width)
 	n.words.multiply(in, out)
-	rectify(out)
 	states := newVectors(len(forms), n.words.rows, wideStep)
 	for i := range forms {
 		states.set(i, out[i*width:i*width+n.words.rows])

@@ -15,6 +15,7 @@ class Sentence:
     def __init__(self, sent_id, forms):
         self.sent_id, self.forms = sent_id, forms
         self.upos = self.feats = self.lemmas = self.heads = self.rels = self.ner = None
+        self.sure = None  # how sure an annotating model was of each token, None for a human's annotation
         self.norp_open = False  # O may hide a NORP in this corpus
 
     def __len__(self):
@@ -33,7 +34,7 @@ def conllu(path):
                 s = Sentence(sent_id, [r[1] for r in rows])
                 s.lemmas, s.upos = [r[2] for r in rows], [r[3] for r in rows]
                 s.feats = [r[5] for r in rows]
-                s.heads, s.rels = [int(r[6]) for r in rows], [r[7] for r in rows]
+                s.heads, s.rels = [int(r[6]) if r[6].isdigit() else 0 for r in rows], [r[7] for r in rows]
                 yield s
             sent_id, rows = "", []
         elif not line.startswith("#"):

@@ -30,14 +30,9 @@ class Inventory:
         static = (np.round(matrix / scale) * scale).astype(np.float32)[order]
         self.vocabulary = Vocabulary([words[i] for i in order], static, len(trained))
 
-    def encode(self, s, cache={}):
+    def encode(self, s):
         at = {k: i for i, k in enumerate(self.upos)}
-        rows = []
-        for form in s.forms:
-            if form not in cache:
-                cache[form] = self.vocabulary.features(form)
-            rows.append(cache[form])
-        s.x = np.array(rows, np.int64)
+        s.x = np.array([self.vocabulary.features(form) for form in s.forms], np.int64)
         s.tree = s.heads is not None
         if s.tree:
             s.y_upos = np.array([at[u] for u in s.upos])

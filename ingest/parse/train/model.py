@@ -42,10 +42,12 @@ class Vocabulary:
     def __init__(self, words, static, trained):
         self.words, self.static, self.trained = words, static, trained
         self.index = {w: i + 1 for i, w in enumerate(words)}
+        self.known = {}  # form to features, computed once
 
     def features(self, form):
-        i = self.index.get(form.lower(), 0)
-        return [i] + affixes(form) + [shape(form)]
+        if form not in self.known:
+            self.known[form] = [self.index.get(form.lower(), 0)] + affixes(form) + [shape(form)]
+        return self.known[form]
 
 
 class Words(nn.Module):

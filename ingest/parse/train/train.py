@@ -1,7 +1,8 @@
-"""Trains the model: train.py SHARED VECTORS.npz OUT.pt [--epochs N] [--hidden H]."""
+"""Trains the model: train.py SHARED OUT.pt --vectors VECTORS.npz, or --first FIRST.bin --silver SILVER.pkl to go on from a first stage."""
 import argparse
 import collections
 import pathlib
+import pickle
 import random
 import time
 
@@ -14,8 +15,8 @@ from inventory import Inventory
 from model import Parser
 
 
-def pad(rows, length, fill):
-    out = np.full((len(rows), length) + rows[0].shape[1:], fill, np.int64)
+def pad(rows, length, fill, kind=np.int64):
+    out = np.full((len(rows), length) + rows[0].shape[1:], fill, kind)
     for i, r in enumerate(rows):
         out[i, :len(r)] = r
     return torch.from_numpy(out)
@@ -26,9 +27,10 @@ def tensors(batch):
     none = [np.full(len(s), -1) for s in batch]
     get = lambda name, ok: pad([getattr(s, name) if ok(s) else none[i] for i, s in enumerate(batch)], n, -1)
     tree, entity = (lambda s: s.tree), (lambda s: s.y_ner is not None)
+    sure = [np.ones(len(s), np.float32) if s.sure is None else np.array(s.sure, np.float32) for s in batch]
     return {"x": pad([s.x for s in batch], n, 0), "lengths": torch.tensor([len(s) for s in batch]),
             "upos": get("y_upos", tree), "feats": get("y_feats", tree), "rels": get("y_rels", tree),
-            "heads": get("y_heads", tree), "ner": get("y_ner", entity),
+            "heads": get("y_heads", tree), "ner": get("y_ner", entity), "sure": pad(sure, n, 0, np.float32),
             "open": torch.tensor([s.norp_open for s in batch])}
 
 
@@ -45,7 +47,13 @@ def loss_of(model, t):
     out = model(t["x"], t["lengths"])
     total = torch.zeros(())
     if (t["heads"] >= 0).any():
-        cross = lambda scores, gold: F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=-1)
+        weight = t["sure"].flatten()
+
+        def cross(scores, gold):
+            gold = gold.flatten()
+            loss = F.cross_entropy(scores.flatten(0, 1), gold, ignore_index=-1, reduction="none")
+            return (loss * weight).sum() / (weight * (gold >= 0)).sum().clamp_min(1)
+
         labels = model.labels(out, t["heads"].clamp_min(0))
         total = total + cross(out["arcs"], t["heads"]) + cross(labels, t["rels"])
         total = total + 0.5 * cross(out["upos"], t["upos"]) + 0.3 * cross(out["feats"], t["feats"])
@@ -54,31 +62,55 @@ def loss_of(model, t):
     return total
 
 
+ARGUMENTS = ("nsubj", "obj", "iobj", "csubj")
+
+
 @torch.inference_mode()
-def evaluate(model, sentences, inventory):
-    """LAS and UAS without punctuation and subtypes, by greedy heads; UPOS and feats accuracy."""
+def evaluate(model, sentences, inventory, tensors_of=tensors):
+    """LAS and UAS without punctuation and subtypes, by greedy heads; F1 of core arguments; UPOS and feats accuracy."""
     model.eval()
-    plain = {r: r.split(":")[0] for r in inventory.rels}
+    plain = [r.split(":")[0] for r in inventory.rels]
     right = collections.Counter()
     for batch in data.batches(sentences, 4000, random.Random(0)):
-        t = tensors(batch)
+        t = tensors_of(batch)
         out = model(t["x"], t["lengths"])
         heads = out["arcs"].argmax(-1)
-        rels = model.labels(out, heads).argmax(-1)
-        upos, feats = out["upos"].argmax(-1), out["feats"].argmax(-1)
+        rels, heads = model.labels(out, heads).argmax(-1).tolist(), heads.tolist()
+        upos, feats = out["upos"].argmax(-1).tolist(), out["feats"].argmax(-1).tolist()
         for i, s in enumerate(batch):
             for j in range(len(s)):
-                right["upos"] += int(upos[i, j]) == s.y_upos[j]
-                right["feats"] += inventory.feats[int(feats[i, j])] == s.feats[j]
+                gold, ours = s.rels[j].split(":")[0], plain[rels[i][j]]
+                hit = heads[i][j] == s.heads[j]
+                right["upos"] += inventory.upos[upos[i][j]] == s.upos[j]
+                right["feats"] += inventory.feats[feats[i][j]] == s.feats[j]
                 right["tokens"] += 1
-                if s.upos[j] == "PUNCT":
-                    continue
-                hit = int(heads[i, j]) == s.heads[j]
-                right["words"] += 1
-                right["uas"] += hit
-                right["las"] += hit and plain[inventory.rels[int(rels[i, j])]] == s.rels[j].split(":")[0]
+                right["arguments"] += (gold in ARGUMENTS) + (ours in ARGUMENTS)
+                right["args"] += 2 * (hit and gold in ARGUMENTS and gold == ours)
+                if s.upos[j] != "PUNCT":
+                    right["words"] += 1
+                    right["uas"] += hit
+                    right["las"] += hit and gold == ours
     n, w = right["tokens"], right["words"]
-    return {"las": right["las"] / w, "uas": right["uas"] / w, "upos": right["upos"] / n, "feats": right["feats"] / n}
+    return {"las": right["las"] / w, "uas": right["uas"] / w, "args": right["args"] / right["arguments"],
+            "upos": right["upos"] / n, "feats": right["feats"] / n}
+
+
+def add_silver(news, path):
+    """Gives the news sentences the teacher's annotation; those it left out stay without a tree."""
+    for i, row in pickle.load(open(path, "rb")).items():
+        s = news[i]
+        s.heads, s.rels, s.upos, s.feats, s.sure = row
+
+
+def first_stage(args, trees):
+    """The network to start from and its inventory."""
+    if args.first:
+        import weights
+        model, inventory, _ = weights.read(args.first)
+        return model, inventory
+    inventory = Inventory(trees, np.load(args.vectors))
+    sizes = len(inventory.upos), len(inventory.feats), len(inventory.rels), len(inventory.ner)
+    return Parser(inventory.vocabulary, *sizes, hidden=args.hidden), inventory
 
 
 def train(args):
@@ -88,27 +120,31 @@ def train(args):
     torch.set_num_threads(args.threads)
     root = pathlib.Path(args.shared, "train", "ner")
     ewt, gum = data.treebank(args.shared, "train")
-    dev_ewt, dev_gum = data.treebank(args.shared, "dev")
+    devs = data.treebank(args.shared, "dev")
     news = list(data.gmb(root / "gmb-voa" / "gmb-voa.conll", data.held_out(args.shared)))
     wiki = list(data.wikigold(root / "wikigold" / "wikigold.conll.txt"))
-    inventory = Inventory(ewt + gum, np.load(args.vectors))
-    for s in ewt + gum + dev_ewt + dev_gum + news + wiki:
-        inventory.encode(s)
-    v = inventory.vocabulary
-    model = Parser(v, len(inventory.upos), len(inventory.feats), len(inventory.rels), len(inventory.ner), hidden=args.hidden)
-    print(len(v.words), "forms,", v.trained, "trained,", len(inventory.feats), "feats,", len(inventory.rels), "rels,",
-          sum(p.numel() for p in model.parameters()), "parameters", flush=True)
-    optimizer = torch.optim.Adam(model.parameters(), lr=2e-3, betas=(0.9, 0.95))
     trees = ewt + gum
-    per_epoch = len(data.batches(trees, args.tokens, random.Random(0)))
-    steps = int(per_epoch * args.epochs * 1.4)
+    model, inventory = first_stage(args, trees)
+    if args.silver:
+        add_silver(news, args.silver)
+    for s in trees + devs[0] + devs[1] + news + wiki:
+        inventory.encode(s)
+    print(sum(p.numel() for p in model.parameters()), "parameters", flush=True)
+    parts = lambda rng: trees + rng.sample(wiki, len(wiki) // 2) + rng.sample(news, int(len(news) * args.news))
+    fit(args, model, inventory, parts, devs)
+
+
+def fit(args, model, inventory, parts, devs):
+    """Trains for the given epochs and keeps the average of the weights that is best on the dev parts."""
+    optimizer = torch.optim.Adam(model.parameters(), lr=args.rate, betas=(0.9, 0.95))
+    epoch_of = lambda rng: data.batches([s for s in parts(rng) if len(s) <= 120], args.tokens, rng)
+    steps = len(epoch_of(random.Random(0))) * args.epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda i: min(1, (i + 1) / 300) * max(0.02, 1 - i / steps))
     average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.998))
     rng, best, started = random.Random(args.seed), 0, time.time()
     for epoch in range(args.epochs):
         model.train()
-        part = trees + rng.sample(wiki, len(wiki) // 2) + rng.sample(news, len(news) // 5)
-        total, seen = 0.0, data.batches([s for s in part if len(s) <= 120], args.tokens, rng)
+        total, seen = 0.0, epoch_of(rng)
         for batch in seen:
             loss = loss_of(model, tensors(batch))
             optimizer.zero_grad()
@@ -118,19 +154,23 @@ def train(args):
             schedule.step()
             average.update_parameters(model)
             total += float(loss.detach())
-        e, g = (evaluate(average.module, dev, inventory) for dev in (dev_ewt, dev_gum))
+        e, g = (evaluate(average.module, dev, inventory) for dev in devs)
         line = " ".join(f"{k} {e[k]:.4f}/{g[k]:.4f}" for k in e)
         print(f"epoch {epoch} loss {total / len(seen):.3f} {line} {time.time() - started:.0f}s", flush=True)
         if e["las"] + g["las"] > best:
             best = e["las"] + g["las"]
-            torch.save({"state": average.module.state_dict(), "inventory": inventory, "hidden": args.hidden}, args.out)
+            torch.save({"state": average.module.state_dict(), "inventory": inventory, "hidden": average.module.lstm1.hidden_size}, args.out)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("shared")
-    parser.add_argument("vectors")
     parser.add_argument("out")
+    parser.add_argument("--vectors")
+    parser.add_argument("--first")
+    parser.add_argument("--silver")
+    parser.add_argument("--news", type=float, default=0.2, help="share of the news sentences seen in an epoch")
+    parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--epochs", type=int, default=30)
     parser.add_argument("--hidden", type=int, default=160)
     parser.add_argument("--tokens", type=int, default=1500)
