@@ -10,14 +10,15 @@ import (
 // discourse is one document under analysis.
 type discourse struct {
 	*Resolver
-	doc      *nlp.Doc
-	trees    []*tree
-	phrases  []phrase // in the order of the text
-	entities []*entity
-	byActor  map[string]int // entities of one actor
-	byNoun   map[string]int // entities that are no actors, by their noun
-	found    []nlp.Mention
-	choose   func(i int, options []candidate) (best int, belief float64)
+	doc       *nlp.Doc
+	trees     []*tree
+	phrases   []phrase // in the order of the text
+	entities  []*entity
+	byActor   map[string]int // entities of one actor
+	byNoun    map[string]int // entities that are no actors, by their noun
+	portraits map[string]*portrait
+	found     []nlp.Mention
+	choose    func(i int, options []candidate) (best int, belief float64)
 }
 
 // entity is somebody or something spoken of, with the phrases that denote it so far.
@@ -31,7 +32,7 @@ type entity struct {
 }
 
 func newDiscourse(r *Resolver, d *nlp.Doc) *discourse {
-	c := &discourse{Resolver: r, doc: d, byActor: map[string]int{}, byNoun: map[string]int{}}
+	c := &discourse{Resolver: r, doc: d, byActor: map[string]int{}, byNoun: map[string]int{}, portraits: map[string]*portrait{}}
 	c.choose = c.likeliest
 	for i := range d.Sentences {
 		c.trees = append(c.trees, newTree(&d.Sentences[i]))
@@ -73,10 +74,14 @@ func (c *discourse) read() {
 			c.join(i, c.actorEntity(p))
 		case p.pronoun != nil:
 			c.resolvePronoun(i)
-		default:
+		case c.same(i) >= 0:
+			c.join(i, c.same(i))
+		case !c.resolveNoun(i):
 			c.join(i, c.nounEntity(p))
 		}
+		c.learn(i)
 	}
+	c.firstPersons()
 }
 
 // join makes the phrase one of the entity's.

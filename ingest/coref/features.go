@@ -75,12 +75,49 @@ func (c *discourse) agreement(s *sayer, p, q *phrase, e *entity) {
 	if s.class == "he" || s.class == "she" {
 		s.say("gender", yes(e.gender != ""))
 	}
-	if v := t.head(p.head); v >= 0 && p.role == "subj" && c.words.speech[t.lemma(v)] {
-		s.say("speaks", kind)
-	}
+	s.say("does", c.does(t, p), kind)
 	if p.role == "poss" {
 		s.say("possessor", kind)
 	}
+}
+
+// does tells what sort of word the pronoun depends on, and how.
+func (c *discourse) does(t *tree, p *phrase) string {
+	v := t.head(p.head)
+	if v < 0 {
+		return "nothing"
+	}
+	switch {
+	case p.role != "subj":
+		return p.role
+	case c.words.speech[t.lemma(v)]:
+		return "speaks"
+	case t.tokens[p.head].Deprel == "nsubj:pass":
+		return "suffers"
+	case t.tokens[v].UPOS == "VERB":
+		return "acts"
+	case t.tokens[v].UPOS == "ADJ":
+		return "is so"
+	}
+	return "is"
+}
+
+// empty tells why the pronoun may stand for nothing, or is empty itself.
+func (c *discourse) empty(t *tree, i int) string {
+	v := t.head(i)
+	if v < 0 || t.rel(i) != "nsubj" && t.rel(i) != "expl" {
+		return ""
+	}
+	why := c.words.empty[t.lemma(v)]
+	if why == "clause" {
+		if k := t.child(v, "ccomp", "csubj", "xcomp", "advcl"); k < v {
+			return ""
+		}
+		if t.tokens[v].UPOS == "VERB" && c.words.speech[t.lemma(v)] && t.tokens[i].Deprel != "nsubj:pass" {
+			return ""
+		}
+	}
+	return why
 }
 
 // syntax: where the candidate stands in the pronoun's own sentence.
@@ -116,7 +153,13 @@ func (c *discourse) noneFeatures(i int, options []candidate, add func(name []byt
 	if t.rel(p.head) == "expl" {
 		s.say("expletive")
 	}
-	if v := t.head(p.head); v >= 0 && s.class == "it none" {
+	if s.class != "it none" {
+		return
+	}
+	if why := c.empty(t, p.head); why != "" {
+		s.say(why)
+	}
+	if v := t.head(p.head); v >= 0 {
 		s.say("governor", t.tokens[v].UPOS, yes(t.child(v, "ccomp", "csubj", "xcomp", "advcl") >= 0))
 		s.say("lemma", t.lemma(v))
 	}

@@ -14,7 +14,13 @@ var files embed.FS
 type lexicon struct {
 	pronouns map[string]pronoun
 	nouns    map[string]noun
-	speech   map[string]bool
+	speech   map[string]bool     // verbs of saying
+	broader  map[string][]string // broader noun → narrower ones
+	roles    map[string][]string // role of a group → what its people are called
+	parts    map[string]string   // words for a government → number
+	pairs    map[string]string   // nouns for two actors → kind
+	neutral  map[string]bool     // modifiers that tell nothing
+	empty    map[string]string   // words whose "it" stands for nothing → why
 }
 
 // noun is what a common noun may denote.
@@ -41,14 +47,59 @@ var beings = map[string]being{
 }
 
 func loadLexicon() (*lexicon, error) {
-	l := &lexicon{pronouns: map[string]pronoun{}, nouns: map[string]noun{}, speech: map[string]bool{}}
-	if err := rows("speech.tsv", 1, l.addSpeech); err != nil {
-		return nil, err
+	l := &lexicon{
+		pronouns: map[string]pronoun{}, nouns: map[string]noun{}, speech: map[string]bool{}, broader: map[string][]string{},
+		roles: map[string][]string{}, parts: map[string]string{}, pairs: map[string]string{}, neutral: map[string]bool{},
+		empty: map[string]string{},
 	}
-	if err := rows("pronouns.tsv", 5, l.addPronoun); err != nil {
-		return nil, err
+	for _, f := range []struct {
+		name    string
+		columns int
+		add     func(row []string) error
+	}{
+		{"pronouns.tsv", 5, l.addPronoun},
+		{"nouns.tsv", 3, l.addNoun},
+		{"speech.tsv", 1, set(l.speech)},
+		{"neutral.tsv", 1, set(l.neutral)},
+		{"broader.tsv", 2, lists(l.broader)},
+		{"roles.tsv", 2, lists(l.roles)},
+		{"parts.tsv", 2, keyed(l.parts)},
+		{"pairs.tsv", 2, keyed(l.pairs)},
+		{"expletive.tsv", 2, keyed(l.empty)},
+	} {
+		if err := rows(f.name, f.columns, f.add); err != nil {
+			return nil, err
+		}
 	}
-	return l, rows("nouns.tsv", 3, l.addNoun)
+	return l, nil
+}
+
+// set adds the words of a row.
+func set(m map[string]bool) func(row []string) error {
+	return func(row []string) error {
+		for _, w := range strings.Fields(row[0]) {
+			m[w] = true
+		}
+		return nil
+	}
+}
+
+// lists adds the words of a row under its first column.
+func lists(m map[string][]string) func(row []string) error {
+	return func(row []string) error {
+		m[row[0]] = append(m[row[0]], strings.Fields(row[1])...)
+		return nil
+	}
+}
+
+// keyed gives each word of a row the value of its first column.
+func keyed(m map[string]string) func(row []string) error {
+	return func(row []string) error {
+		for _, w := range strings.Fields(row[1]) {
+			m[w] = row[0]
+		}
+		return nil
+	}
 }
 
 // rows hands each row of a file to add, whose errors get the file and line.
@@ -89,13 +140,6 @@ func (l *lexicon) addNoun(row []string) error {
 		n.being |= b
 		n.gender = gender
 		l.nouns[w] = n
-	}
-	return nil
-}
-
-func (l *lexicon) addSpeech(row []string) error {
-	for _, w := range strings.Fields(row[0]) {
-		l.speech[w] = true
 	}
 	return nil
 }

@@ -41,7 +41,7 @@ func TestTrain(t *testing.T) {
 	count(t, "train", learn)
 	count(t, "dev", dev)
 	t.Log("before", accuracy(r, dev))
-	w := coref.Train(learn, 30, 0.1, 2)
+	w := coref.Train(learn, 30, 0.1, 6)
 	r.UseWeights(w)
 	t.Log("train", accuracy(r, learn))
 	t.Log("dev", accuracy(r, dev))
@@ -182,4 +182,42 @@ func TestShow(t *testing.T) {
 
 func text(d *nlp.Doc, n, first, last int) string {
 	return d.Text[d.Sentences[n].Tokens[first].Start:d.Sentences[n].Tokens[last-1].End]
+}
+
+func TestShowLinks(t *testing.T) {
+	if !*show {
+		t.Skip("prints only with -show")
+	}
+	r := resolver(t)
+	for _, g := range readGUM(t, *part) {
+		first := map[string]string{}
+		for n := range g.spans {
+			for _, sp := range g.spans[n] {
+				if first[sp.id] == "" {
+					first[sp.id] = text(g.doc, n, sp.first, sp.last)
+				}
+			}
+		}
+		d := *g.doc
+		d.Mentions = append([]nlp.Mention(nil), g.doc.Mentions...)
+		r.Annotate(&d)
+		for _, m := range d.Mentions {
+			if m.Form == nlp.Name {
+				continue
+			}
+			id := g.chain[[2]int{m.Sentence, m.Head}]
+			got := fmt.Sprint(m.ActorIDs)
+			mark := "WRONG"
+			if got == "["+id+"]" || got == g.joint[id] {
+				mark = "right"
+			}
+			names := ""
+			for _, a := range m.ActorIDs {
+				names += "<" + first[a] + ">"
+			}
+			s := d.Sentences[m.Sentence]
+			t.Logf("%s %s %s %.2f %s want <%s>: %s%s ** %s", mark, g.doc.ID, m.Form, m.Score, names, first[id], d.Text[d.Sentences[max(m.Sentence-1, 0)].Start:s.Start],
+				d.Text[s.Start:m.Start], d.Text[m.Start:s.End])
+		}
+	}
 }

@@ -125,10 +125,13 @@ func (t *tree) clause(i int) int {
 // coordinated with, or the one that controls it; -1 if none.
 func (t *tree) subject(v int) int {
 	for steps := 0; v >= 0 && steps < stepLimit; steps++ {
+		h := t.head(v)
 		if k := t.child(v, "nsubj"); k >= 0 {
+			if t.rel(v) == "acl" && h >= 0 && t.relative(k) {
+				return h
+			}
 			return k
 		}
-		h := t.head(v)
 		if h < 0 {
 			return -1
 		}
@@ -160,4 +163,13 @@ func (t *tree) caseOf(i int) string {
 		return t.lower(k)
 	}
 	return ""
+}
+
+// relative reports whether token i is a relative pronoun.
+func (t *tree) relative(i int) bool {
+	switch t.lower(i) {
+	case "who", "which", "that", "whom":
+		return t.tokens[i].UPOS == "PRON" || t.tokens[i].UPOS == "DET"
+	}
+	return false
 }

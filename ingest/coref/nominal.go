@@ -1,0 +1,205 @@
+package coref
+
+import (
+	"slices"
+
+	"entente/ingest/nlp"
+)
+
+// Belief in the links of descriptions, by how they were found. They were set by
+// reading links on news.
+const (
+	beliefOnly      = 0.9  // the only actor of the text that is called so
+	beliefNear      = 0.75 // the only one in this and the last sentence
+	beliefKind      = 0.7  // not called so, but the only one near of that kind
+	beliefPossessor = 0.85 // "his government"
+	beliefPair      = 0.85
+	beliefNation    = 0.85 // "the Iranian leader"
+)
+
+// nearSentences is how far back "near" reaches.
+const nearSentences = 1
+
+// resolveNoun links the noun phrase i to the one actor that it can describe, and
+// reports whether it did.
+func (c *discourse) resolveNoun(i int) bool {
+	p := &c.phrases[i]
+	t := c.trees[p.sentence]
+	if p.name && !t.definite(p.head) {
+		return false
+	}
+	if c.resolvePair(i) || c.resolveOwned(i) || c.resolveNational(i) {
+		return true
+	}
+	if !t.definite(p.head) || p.number == unknown {
+		return false
+	}
+	return c.resolveDescribed(i) || c.resolveKind(i) || c.resolvePart(i)
+}
+
+// settle makes phrase i denote the actors, if the belief suffices.
+func (c *discourse) settle(i int, ids []string, belief float64) bool {
+	if len(ids) == 0 || belief < c.threshold {
+		return false
+	}
+	p := &c.phrases[i]
+	q := phrase{ids: ids, sentence: p.sentence, number: p.number, being: c.beingOfAll(ids)}
+	if len(ids) == 1 {
+		if a := c.doc.Actors[ids[0]]; a != nil {
+			q.gender = a.Gender
+		}
+	}
+	p.being = q.being
+	c.join(i, c.actorEntity(&q))
+	c.link(i, ids, nlp.Nominal, belief)
+	return true
+}
+
+func (c *discourse) beingOfAll(ids []string) being {
+	var b being
+	for _, id := range ids {
+		if a := c.doc.Actors[id]; a != nil {
+			b |= beingOf(a)
+		}
+	}
+	return b
+}
+
+// spokenOf lists the entities of one actor each that were spoken of at most so many
+// sentences before phrase i, nearest first, that the test takes.
+func (c *discourse) spokenOf(i, sentences int, take func(e *entity, last *phrase) bool) []*entity {
+	var out []*entity
+	from := c.phrases[i].sentence - sentences
+	for k := i - 1; k >= 0 && c.phrases[k].sentence >= from; k-- {
+		q := &c.phrases[k]
+		if q.entity < 0 {
+			continue
+		}
+		e := c.entities[q.entity]
+		if len(e.ids) == 1 && !slices.Contains(out, e) && take(e, q) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// resolveDescribed: "the movement" for the one actor that was called a movement.
+func (c *discourse) resolveDescribed(i int) bool {
+	p := &c.phrases[i]
+	t := c.trees[p.sentence]
+	noun := t.lemma(p.head)
+	fits := func(e *entity, _ *phrase) bool {
+		return c.suits(p, e) && c.is(c.portraitOf(e.ids[0]), noun) && c.modified(t, p.head, c.portraitOf(e.ids[0]))
+	}
+	if c.introduced(i, noun) {
+		return false
+	}
+	if all := c.spokenOf(i, p.sentence, fits); len(all) == 1 {
+		return c.settle(i, all[0].ids, beliefOnly)
+	}
+	if close := c.spokenOf(i, nearSentences, fits); len(close) == 1 {
+		return c.settle(i, close[0].ids, beliefNear)
+	}
+	return false
+}
+
+// resolveKind: "the group" for the only organization near.
+func (c *discourse) resolveKind(i int) bool {
+	p := &c.phrases[i]
+	t := c.trees[p.sentence]
+	noun := t.lemma(p.head)
+	var kind being
+	switch noun {
+	case "group", "organization", "organisation":
+		kind = body | group
+	case "country", "nation":
+		kind = country
+	default:
+		return false
+	}
+	if p.number != singular || !c.modified(t, p.head, nil) || c.introduced(i, noun) {
+		return false
+	}
+	close := c.spokenOf(i, nearSentences, func(e *entity, _ *phrase) bool { return e.being&kind != 0 })
+	if len(close) != 1 {
+		return false
+	}
+	return c.settle(i, close[0].ids, beliefKind)
+}
+
+// introduced reports whether something that is no actor bears the noun, more lately
+// than any actor that does: "a group of lawyers ... the group".
+func (c *discourse) introduced(i int, noun string) bool {
+	t := c.trees[c.phrases[i].sentence]
+	e, ok := c.byNoun[t.lower(c.phrases[i].head)]
+	if !ok || len(c.entities[e].phrases) == 0 {
+		return false
+	}
+	x := c.entities[e]
+	last := x.phrases[len(x.phrases)-1]
+	near := c.spokenOf(i, c.phrases[i].sentence, func(e *entity, q *phrase) bool {
+		return e.phrases[len(e.phrases)-1] > last && c.is(c.portraitOf(e.ids[0]), noun)
+	})
+	return len(near) == 0
+}
+
+// suits reports whether entity e agrees with noun phrase p in number, kind and gender.
+func (c *discourse) suits(p *phrase, e *entity) bool {
+	if p.gender != "" && e.gender != "" && p.gender != e.gender {
+		return false
+	}
+	if p.number == plural {
+		return e.being&(group|body|country) != 0
+	}
+	return e.being&group == 0 || p.being&body != 0
+}
+
+// modified reports whether all that modifies the noun is known of the actor, or tells nothing.
+func (c *discourse) modified(t *tree, i int, x *portrait) bool {
+	for _, k := range t.kids[i] {
+		switch t.rel(k) {
+		case "amod", "compound":
+			if w := t.lemma(k); !c.words.neutral[w] && (x == nil || !x.words[w]) {
+				return false
+			}
+		case "nmod":
+			if t.tokens[k].Deprel != "nmod:poss" || t.phrase[k] < 0 || c.phrases[t.phrase[k]].pronoun == nil {
+				return false
+			}
+		case "nummod", "acl", "appos", "flat", "conj":
+			return false
+		}
+	}
+	return true
+}
+
+// same is the entity of the actor that noun phrase i only tells more about, in
+// apposition or as predicate; -1 if there is none.
+func (c *discourse) same(i int) int {
+	p := &c.phrases[i]
+	t := c.trees[p.sentence]
+	other := -1
+	switch {
+	case t.rel(p.head) == "appos":
+		other = t.head(p.head)
+	case t.child(p.head, "cop") >= 0:
+		other = t.child(p.head, "nsubj")
+	}
+	if other < 0 || other >= p.head || t.phrase[other] < 0 || c.negated(t, p.head) {
+		return -1
+	}
+	e := c.phrases[t.phrase[other]].entity
+	if e < 0 || len(c.entities[e].ids) != 1 || c.entities[e].being&p.being == 0 {
+		return -1
+	}
+	return e
+}
+
+func (c *discourse) negated(t *tree, i int) bool {
+	for _, k := range t.kids[i] {
+		if l := t.lower(k); l == "not" || l == "n't" || l == "no" || l == "never" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,158 @@
+package coref
+
+import "entente/ingest/nlp"
+
+// resolveOwned: "his government", "its forces", "their leader".
+func (c *discourse) resolveOwned(i int) bool {
+	p := &c.phrases[i]
+	t := c.trees[p.sentence]
+	k := t.child(p.head, "nmod")
+	if k < 0 || t.tokens[k].Deprel != "nmod:poss" || t.phrase[k] < 0 || t.phrase[k] >= i || c.phrases[t.phrase[k]].pronoun == nil {
+		return false
+	}
+	owner := c.phrases[t.phrase[k]].entity
+	if owner < 0 || len(c.entities[owner].ids) != 1 {
+		return false
+	}
+	c.after(p, k)
+	id := c.entities[owner].ids[0]
+	if c.isPart(p, t) && c.modified(t, p.head, nil) {
+		return c.settle(i, c.sovereign(id), beliefPossessor)
+	}
+	if c.entities[owner].being&person != 0 {
+		return false
+	}
+	return c.settleOfficer(i, id)
+}
+
+// after takes the possessor, token k, out of phrase p, for it is a mention of its own.
+func (c *discourse) after(p *phrase, k int) {
+	if k < p.head {
+		p.first = max(p.first, k+1)
+	}
+}
+
+// sovereign is the country or body whose government or forces belong to the actor.
+func (c *discourse) sovereign(id string) []string {
+	a := c.doc.Actors[id]
+	if a == nil {
+		return nil
+	}
+	if beingOf(a) != person {
+		return []string{id}
+	}
+	if of := c.belongs(id); len(of) == 1 {
+		return of
+	}
+	return nil
+}
+
+// resolveNational: "the Iranian leader" for the person of that country in the text.
+func (c *discourse) resolveNational(i int) bool {
+	p := &c.phrases[i]
+	t := c.trees[p.sentence]
+	if !t.definite(p.head) || p.number != singular || p.being&person == 0 {
+		return false
+	}
+	nation := ""
+	for _, k := range t.kids[p.head] {
+		if r := t.rel(k); (r == "amod" || r == "compound") && t.heads[k] >= 0 {
+			ids := c.doc.Mentions[t.heads[k]].ActorIDs
+			if nation != "" || len(ids) != 1 {
+				return false
+			}
+			nation = ids[0]
+			c.after(p, c.doc.Mentions[t.heads[k]].Last-1)
+		}
+	}
+	return nation != "" && c.settleOfficer(i, nation)
+}
+
+// settleOfficer links phrase i to the only person of the text that holds an office of
+// the owner which fits the noun.
+func (c *discourse) settleOfficer(i int, owner string) bool {
+	p := &c.phrases[i]
+	t := c.trees[p.sentence]
+	noun := t.lemma(p.head)
+	fits := func(e *entity, _ *phrase) bool {
+		if e.being != person || !c.suits(p, e) || p.number != singular {
+			return false
+		}
+		a, x := c.doc.Actors[e.ids[0]], c.portraitOf(e.ids[0])
+		return a != nil && c.holds(a, owner) && (c.is(x, noun) || noun == "leader" && c.leads(a.ID, owner)) && c.wordsKnown(t, p, x)
+	}
+	if all := c.spokenOf(i, p.sentence, fits); len(all) == 1 {
+		return c.settle(i, all[0].ids, beliefNation)
+	}
+	return false
+}
+
+// wordsKnown is modified, but for the words of other mentions such as the nationality.
+func (c *discourse) wordsKnown(t *tree, p *phrase, x *portrait) bool {
+	for _, k := range t.kids[p.head] {
+		switch t.rel(k) {
+		case "amod", "compound":
+			if w := t.lemma(k); t.cover[k] < 0 && !c.words.neutral[w] && !x.words[w] {
+				return false
+			}
+		case "nummod", "appos", "flat", "conj":
+			return false
+		}
+	}
+	return true
+}
+
+// holds reports whether the person is of the owner: by a tie, or by country.
+func (c *discourse) holds(a *nlp.Actor, owner string) bool {
+	for k := range c.doc.Ties {
+		if t := &c.doc.Ties[k]; t.Person == a.ID && t.Of == owner {
+			return true
+		}
+	}
+	return a.Country == owner
+}
+
+func (c *discourse) leads(id, owner string) bool {
+	for k := range c.doc.Ties {
+		if t := &c.doc.Ties[k]; t.Person == id && t.Of == owner && t.Relation == nlp.Leads && !t.Former {
+			return true
+		}
+	}
+	return false
+}
+
+// isPart reports whether the noun is a government or those who act for a country.
+func (c *discourse) isPart(p *phrase, t *tree) bool {
+	number, ok := c.words.parts[t.lemma(p.head)]
+	return ok && (number == "any" || p.number == plural)
+}
+
+// resolvePart: "the government" for the country that the article is about.
+func (c *discourse) resolvePart(i int) bool {
+	p := &c.phrases[i]
+	t := c.trees[p.sentence]
+	if !c.isPart(p, t) || !c.modified(t, p.head, nil) || c.introduced(i, t.lemma(p.head)) {
+		return false
+	}
+	counts, total, best := map[string]int{}, 0, ""
+	for k := range i {
+		q := &c.phrases[k]
+		if q.entity < 0 {
+			continue
+		}
+		e := c.entities[q.entity]
+		if len(e.ids) != 1 || e.being != country {
+			continue
+		}
+		id := e.ids[0]
+		counts[id]++
+		total++
+		if best == "" || counts[id] > counts[best] {
+			best = id
+		}
+	}
+	if total < 2 {
+		return false
+	}
+	return c.settle(i, []string{best}, float64(counts[best])/float64(total+1))
+}

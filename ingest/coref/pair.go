@@ -1,0 +1,97 @@
+package coref
+
+// pairSentences is how many sentences back the two may stand.
+const pairSentences = 3
+
+// resolvePair: "the two leaders", "both sides", "the two".
+func (c *discourse) resolvePair(i int) bool {
+	p := &c.phrases[i]
+	t := c.trees[p.sentence]
+	if !t.two(p.head) {
+		return false
+	}
+	kind, ok := c.words.pairs[t.lemma(p.head)]
+	if !ok || p.number != plural || !c.pairModified(t, p.head) {
+		return false
+	}
+	return c.settle(i, c.couple(i, kind), beliefPair)
+}
+
+// two reports whether noun i has "two" with "the", or "both".
+func (t *tree) two(i int) bool {
+	the, two := false, false
+	for _, k := range t.kids[i] {
+		switch t.lower(k) {
+		case "the", "these", "those":
+			the = true
+		case "two", "2":
+			two = two || t.rel(k) == "nummod"
+		case "both":
+			the, two = true, true
+		}
+	}
+	return the && two
+}
+
+// pairModified reports whether nothing but "two" tells which are meant.
+func (c *discourse) pairModified(t *tree, i int) bool {
+	for _, k := range t.kids[i] {
+		switch t.rel(k) {
+		case "amod", "compound":
+			if !c.words.neutral[t.lemma(k)] && t.lower(k) != "both" && t.lower(k) != "neighboring" {
+				return false
+			}
+		case "nmod", "acl", "appos", "flat":
+			return false
+		}
+	}
+	return true
+}
+
+// couple is the two actors of the kind that were spoken of last: those coordinated in
+// the last sentences, else those that are exactly two up to some sentence back.
+func (c *discourse) couple(i int, kind string) []string {
+	var ids []string
+	at := c.phrases[i].sentence
+	for k := i - 1; k >= 0 && at-c.phrases[k].sentence <= pairSentences; k-- {
+		q := &c.phrases[k]
+		if n := q.sentence; k+1 < i && n != c.phrases[k+1].sentence && len(ids) >= 2 {
+			break
+		}
+		if q.entity < 0 {
+			continue
+		}
+		e := c.entities[q.entity]
+		if len(e.ids) == 2 && len(ids) == 0 && at-q.sentence <= nearSentences && c.isKind(e.ids[0], kind) && c.isKind(e.ids[1], kind) {
+			return e.ids
+		}
+		if len(e.ids) == 1 && c.isKind(e.ids[0], kind) {
+			ids = appendNew(ids, e.ids)
+		}
+	}
+	if len(ids) != 2 {
+		return nil
+	}
+	return []string{ids[1], ids[0]}
+}
+
+func (c *discourse) isKind(id, kind string) bool {
+	a := c.doc.Actors[id]
+	if a == nil {
+		return false
+	}
+	b := beingOf(a)
+	switch kind {
+	case "person":
+		return b == person
+	case "leader":
+		return b == person && (len(c.belongs(id)) > 0 || a.Role != "")
+	case "country":
+		return b == country
+	case "body":
+		return b == body || b == group
+	case "side":
+		return b != person
+	}
+	return true
+}
