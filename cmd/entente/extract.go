@@ -23,6 +23,7 @@ with optional title, date, url and publication.`
 func newExtract(a *app) *cobra.Command {
 	var in inputs
 	var format string
+	var explain bool
 	c := &cobra.Command{
 		Use:   "extract [FILE|FOLDER|URL|-]...",
 		Short: "Print what articles say, without storing it",
@@ -31,11 +32,15 @@ func newExtract(a *app) *cobra.Command {
 			if err := oneOf("format", format, "table", "json", "jsonl"); err != nil {
 				return err
 			}
+			if explain {
+				return a.explain(c.Context(), args, in, format)
+			}
 			return a.extract(c.Context(), args, in, format)
 		},
 	}
 	in.flags(c, "input")
 	c.Flags().StringVar(&format, "format", "table", "what is printed: table, json or jsonl")
+	c.Flags().BoolVar(&explain, "explain", false, "print all that was considered, and why it was kept or dropped")
 	return c
 }
 

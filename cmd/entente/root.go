@@ -18,6 +18,7 @@ var commands = []func(*app) *cobra.Command{
 	newServe,
 	newExtract,
 	newParse,
+	newEval,
 	newArticles,
 	newDelete,
 	newDoctor,
@@ -58,6 +59,7 @@ func newRoot(a *app) *cobra.Command {
 // word that names none of them is an error.
 func parent(c *cobra.Command) {
 	c.Args = cobra.ArbitraryArgs
+	c.SuggestionsMinimumDistance = 2
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return c.Help()

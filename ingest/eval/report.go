@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"unicode"
 )
 
 // Parts of a report beyond the levels.
@@ -107,12 +108,17 @@ func (t *table) errors(list []Error) {
 		said := fmt.Sprintf("%s %s %s: %s in gold, %s predicted", e.Source, e.Relation, e.Target, orNothing(e.Want), orNothing(e.Got))
 		t.row("\n%s %s %s", e.Kind, e.Article, said)
 		if e.Sentence != "" {
-			t.row("    %s", strings.Join(strings.Fields(e.Sentence), " "))
+			t.row("    %s", oneLine(e.Sentence))
 		}
 		if e.Cue != "" {
-			t.row("    cue: %s", strings.Join(strings.Fields(e.Cue), " "))
+			t.row("    cue: %s", oneLine(e.Cue))
 		}
 	}
+}
+
+// oneLine keeps the control characters of a text from the terminal.
+func oneLine(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 }
 
 func orNothing(s string) string {
