@@ -1,0 +1,67 @@
+package main
+
+import "slices"
+
+// base is the knowledge base while it grows.
+type base struct {
+	countries map[string]*country
+	persons   []*person
+	byName    map[string][]*person // every folded name of a person
+	orgs      map[string]*organization
+	orgName   map[string]*organization // every folded name of an organization
+	members   []member
+	agencies  map[string]agency
+	given     map[string]given
+	titles    []title
+}
+
+type country struct {
+	id, name, short, origin                                        string
+	adjectives, singular, plural, aliases, capitals, seats, cities []string
+}
+
+type person struct {
+	id, name, short, gender, country, origin string
+	aliases                                  []string
+	offices                                  []office
+	own                                      bool // named in our own files: never merged with another such
+	listed                                   bool // has a line of its own in our persons file
+}
+
+type office struct {
+	relation, of, title, from, to, origin string
+}
+
+type organization struct {
+	id, name, short, kind, country, role, origin string
+	aliases                                      []string
+}
+
+type member struct{ member, organization, from, to, origin string }
+
+type agency struct{ name, country, origin string }
+
+type given struct{ name, gender, origin string }
+
+type title struct{ words, office, relation, gender, origin string }
+
+func newBase() *base {
+	return &base{
+		countries: map[string]*country{},
+		byName:    map[string][]*person{},
+		orgs:      map[string]*organization{},
+		orgName:   map[string]*organization{},
+		agencies:  map[string]agency{},
+		given:     map[string]given{},
+	}
+}
+
+// add puts what is new behind what a list has.
+func add(list []string, more ...string) []string {
+	for _, m := range more {
+		if m != "" && !slices.Contains(list, m) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
