@@ -79,7 +79,7 @@ func (a *app) ingest(ctx context.Context, args []string, in inputs) error {
 	if err != nil {
 		return err
 	}
-	return use(ctx, a.openStore, func(s graph.Store) error {
+	return a.write(ctx, func(s graph.Writer) error {
 		bar := a.newProgress(sources.Size)
 		report, err := p.Run(ctx, sources.Articles(ctx), ingest.Settings{Jobs: a.Config.Jobs, Writer: s}, func(r ingest.Result) error {
 			bar.at(r.Consumed)

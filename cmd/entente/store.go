@@ -47,3 +47,40 @@ func use(ctx context.Context, open func(context.Context) (graph.Store, error), f
 	}
 	return errors.Join(f(s), s.Close(context.WithoutCancel(ctx)))
 }
+
+// write runs f with a graph to write to. A new SQLite file is made with the first
+// article, so that a run that reads nothing leaves nothing behind.
+func (a *app) write(ctx context.Context, f func(graph.Writer) error) error {
+	_, err := os.Stat(a.Config.DB)
+	if a.Config.Store != config.SQLite || err == nil {
+		return use(ctx, a.openStore, func(s graph.Store) error { return f(s) })
+	}
+	w := &newFile{open: a.openStore}
+	return errors.Join(f(w), w.close(ctx))
+}
+
+// newFile is a Writer to a graph that is made when it is first written to. Its
+// other methods are those of a graph that is there.
+type newFile struct {
+	graph.Store
+	open func(context.Context) (graph.Store, error)
+}
+
+// PutArticle makes the graph if need be.
+func (n *newFile) PutArticle(ctx context.Context, a graph.Analysis) (graph.Outcome, error) {
+	if n.Store == nil {
+		s, err := n.open(ctx)
+		if err != nil {
+			return "", err
+		}
+		n.Store = s
+	}
+	return n.Store.PutArticle(ctx, a)
+}
+
+func (n *newFile) close(ctx context.Context) error {
+	if n.Store == nil {
+		return nil
+	}
+	return n.Close(context.WithoutCancel(ctx))
+}

@@ -17,7 +17,7 @@ func newVersion(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version of the program and of its relation table",
-		Args:  cobra.NoArgs,
+		Args:  noWords, Annotations: map[string]string{withoutConfig: "yes"},
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintf(a.Out, "entente %s (%s, %s/%s), relations %s\n",
 				versionName(), runtime.Version(), runtime.GOOS, runtime.GOARCH, ontology.Version)
