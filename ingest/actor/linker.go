@@ -7,7 +7,10 @@ import (
 )
 
 // Linker names the actors of documents. It is safe for concurrent use.
-type Linker struct{ kb *knowledge }
+type Linker struct {
+	kb *knowledge
+	w  *words
+}
 
 // Option changes how a Linker is built.
 type Option func(*settings)
@@ -20,7 +23,10 @@ type extraFile struct {
 }
 
 // WithExtra adds a user's own entries to the knowledge base; name is what errors
-// call the file. Where both know an actor by the same id, the user's entry wins.
+// call the file. Each line begins with the kind of entry (country, person, office,
+// organization, member, agency, given or title), parted by tabs from the columns of
+// the table of that kind, whose origin may be left out. Where both know an actor
+// by the same id, the user's entry wins.
 func WithExtra(name string, r io.Reader) Option {
 	return func(s *settings) { s.extra = append(s.extra, extraFile{name, r}) }
 }
@@ -31,12 +37,57 @@ func New(opts ...Option) (*Linker, error) {
 	for _, o := range opts {
 		o(&s)
 	}
-	return &Linker{&knowledge{}}, nil
+	kb := newKnowledge()
+	if err := kb.load(embedded); err != nil {
+		return nil, err
+	}
+	for _, f := range s.extra {
+		err := eachExtra(f.name, f.r, func(table string, r *row) error { return kb.adder(table)(r) })
+		if err != nil {
+			return nil, err
+		}
+	}
+	return &Linker{kb, readWords(nounLists)}, nil
 }
 
-type knowledge struct{}
+// linking is the work on one document.
+type linking struct {
+	kb    *knowledge
+	w     *words
+	d     *nlp.Doc
+	views []*view
+	buf   []byte
+
+	found    []unit         // names in the order of the text
+	namings  []naming       // of persons, in the order of the text
+	clusters []cluster      // the persons that they name
+	nations  map[string]int // how often each country is named
+	evidence []evidence     // where
+	groups   []evidence     // unnamed groups that the text ties to a country, with their role
+	mentions []nlp.Mention
+	actors   map[string]*nlp.Actor
+	ties     []nlp.Tie
+	from, to string // between which days the text must have been written, as far as known
+}
 
 // Annotate sets d.Actors, d.Ties and the d.Mentions that names tell.
 func (l *Linker) Annotate(d *nlp.Doc) {
-	d.Actors, d.Ties, d.Mentions = map[string]*nlp.Actor{}, nil, nil
+	w := &linking{kb: l.kb, w: l.w, d: d, nations: map[string]int{}, actors: map[string]*nlp.Actor{}, from: d.Date, to: d.Date}
+	for i := range d.Sentences {
+		v := newView(&d.Sentences[i], i)
+		w.views = append(w.views, v)
+		w.units(v)
+	}
+	w.define()
+	w.settleNations()
+	w.people()
+	w.gatherEvidence()
+	for _, v := range w.views {
+		w.nouns(v)
+	}
+	for _, v := range w.views {
+		w.bareNouns(v)
+	}
+	w.remaining()
+	w.finish()
 }

@@ -1,0 +1,232 @@
+package actor
+
+import "strings"
+
+// rankPersons scores who among known persons is meant by titles, country, gender and
+// the text's date; it returns the best, their score and the next best score.
+func (l *linking) rankPersons(candidates []int32, claims []claim, nation, gender string) (best int32, score, second float64) {
+	best, score, second = -1, -100, -100
+	for _, p := range candidates {
+		s := l.plausible(p, claims, nation, gender)
+		if s > score {
+			best, score, second = p, s, score
+		} else if s > second {
+			second = s
+		}
+	}
+	return best, score, second
+}
+
+func (l *linking) plausible(i int32, claims []claim, nation, gender string) float64 {
+	p := &l.kb.persons[i]
+	if gender != "" && p.gender != "" && gender != p.gender {
+		return -50
+	}
+	s := 0.0
+	for _, x := range claims {
+		s += l.claimFits(p, x)
+	}
+	if nation != "" {
+		s += l.nationFits(p, nation)
+	}
+	if l.nations[p.country] > 0 {
+		s++
+	}
+	return s + l.alive(p)
+}
+
+// claimFits tells how well an office that the text gives somebody fits what is known of a person.
+func (l *linking) claimFits(p *person, x claim) float64 {
+	best := 0.0
+	for _, i := range l.kb.officesOf[p.id] {
+		o := &l.kb.offices[i]
+		if x.of != "" && x.of != o.of || !sameOffice(x, o) {
+			continue
+		}
+		switch {
+		case x.former:
+			best = max(best, 2)
+		case l.overlaps(o):
+			best = max(best, 3)
+		default:
+			best = max(best, 0.5)
+		}
+	}
+	return best
+}
+
+func sameOffice(x claim, o *office) bool {
+	return x.office == o.title || x.office == leader && o.relation == x.relation
+}
+
+func (l *linking) nationFits(p *person, nation string) float64 {
+	if p.country == nation {
+		return 2.5
+	}
+	for _, i := range l.kb.officesOf[p.id] {
+		if l.kb.offices[i].of == nation {
+			return 2.5
+		}
+	}
+	if !isCountryID(nation) || p.country == "" {
+		return 0
+	}
+	return -3
+}
+
+// alive tells whether a person held office about when the text was written.
+func (l *linking) alive(p *person) float64 {
+	offices := l.kb.officesOf[p.id]
+	if l.from == "" && l.to == "" || len(offices) == 0 {
+		return 0
+	}
+	early, late := true, true
+	for _, i := range offices {
+		o := &l.kb.offices[i]
+		if l.overlaps(o) {
+			return 1
+		}
+		early = early && o.to != "" && l.from != "" && o.to < shift(l.from, -30)
+		late = late && o.from != "" && l.to != "" && o.from > shift(l.to, 12)
+	}
+	if early || late {
+		return -2
+	}
+	return 0
+}
+
+// overlaps reports whether an office was held in the time that the text can be of.
+func (l *linking) overlaps(o *office) bool {
+	return (o.from == "" || l.to == "" || o.from <= l.to) && (o.to == "" || l.from == "" || o.to >= l.from)
+}
+
+// datePeople narrows the time of an undated text to when those whom it names in full held
+// the offices that it gives them.
+func (l *linking) datePeople() {
+	if l.d.Date != "" {
+		return
+	}
+	for i := range l.clusters {
+		c := &l.clusters[i]
+		if c.kb < 0 || c.id == "" {
+			continue
+		}
+		for _, x := range c.claims {
+			if !x.former && x.office != "" {
+				l.narrow(c.id, x)
+			}
+		}
+	}
+}
+
+func (l *linking) narrow(id string, x claim) {
+	from, to, found := "", "", false
+	for _, i := range l.kb.officesOf[id] {
+		o := &l.kb.offices[i]
+		if x.of != "" && x.of != o.of || x.office != o.title || o.from == "" {
+			continue
+		}
+		if !found {
+			from, to, found = o.from, o.to, true
+			continue
+		}
+		from = min(from, o.from)
+		if to != "" && (o.to == "" || o.to > to) {
+			to = o.to
+		}
+	}
+	if !found || to != "" && l.from != "" && to < l.from || l.to != "" && from > l.to {
+		return
+	}
+	l.from = max(l.from, from)
+	if to != "" && (l.to == "" || to < l.to) {
+		l.to = to
+	}
+}
+
+// shortKnown links a short name that the text never gives in full to somebody known by
+// it, where title, country or date leave no doubt.
+func (l *linking) shortKnown(n int) {
+	x := &l.namings[n]
+	candidates := l.kb.shorts[strings.Join(x.words, "")]
+	for _, r := range x.ids {
+		candidates = append(candidates[:len(candidates):len(candidates)], r.ref)
+	}
+	best, score, second := l.rankPersons(candidates, x.claims, x.nation, x.gender)
+	if best < 0 || score < 3 || score < second+1 {
+		return
+	}
+	if len(x.claims) == 0 && x.nation == "" && len(candidates) > 1 && score < 3 {
+		return
+	}
+	p := &l.kb.persons[best]
+	for c := range l.clusters {
+		if l.clusters[c].id == p.id {
+			l.join(n, c)
+			return
+		}
+	}
+	l.join(n, -1)
+	c := &l.clusters[len(l.clusters)-1]
+	c.kb, c.id, c.score = best, p.id, 0.8
+}
+
+// soundalikes lists holders of the offices that the text gives somebody whose last names
+// sound alike in other transliterations: "Moammar Gadhafi", "Muammar Qaddafi".
+func (l *linking) soundalikes(c *cluster) []int32 {
+	var out []int32
+	for _, x := range c.claims {
+		if x.of == "" {
+			continue
+		}
+		for _, i := range l.kb.holders[x.of] {
+			o := &l.kb.offices[i]
+			if !sameOffice(x, o) && x.relation != o.relation || !l.overlaps(o) {
+				continue
+			}
+			j := l.kb.personByID[o.person]
+			if alike(c.names[0], strings.Fields(fold(l.kb.persons[j].name))) && !containsRef(out, j) {
+				out = append(out, j)
+			}
+		}
+	}
+	return out
+}
+
+func containsRef(list []int32, x int32) bool {
+	for _, y := range list {
+		if x == y {
+			return true
+		}
+	}
+	return false
+}
+
+// alike reports whether first and last words of two names have the same consonants.
+func alike(a, b []string) bool {
+	return skeleton(a[len(a)-1]) == skeleton(b[len(b)-1]) && skeleton(a[0]) == skeleton(b[0])
+}
+
+// skeleton is a word's consonants, those that transliterations confuse written alike.
+func skeleton(word string) string {
+	var b []byte
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		switch c {
+		case 'a', 'e', 'i', 'o', 'u', 'y', 'h', 'w', 'j':
+			continue
+		case 'q', 'c', 'g':
+			c = 'k'
+		case 'z':
+			c = 's'
+		case 'v', 'b', 'p':
+			c = 'f'
+		case 'd':
+			c = 't'
+		}
+		if len(b) == 0 || b[len(b)-1] != c {
+			b = append(b, c)
+		}
+	}
+	return string(b)
+}

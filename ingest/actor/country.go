@@ -1,0 +1,220 @@
+package actor
+
+// rank orders what a name may be read as, the likeliest first.
+var rank = [...]int{
+	countryName: 0, organizationName: 1, agencyName: 2, seat: 3, adjective: 4, inhabitants: 5, inhabitant: 6, capitalCity: 7, personName: 8, city: 9,
+}
+
+// read chooses among the readings of a name by their kind; which of several
+// countries is meant, settleNations decides.
+func (l *linking) read(v *view, u *unit) {
+	list := l.kb.names.list
+	best, several := int32(-1), false
+	abbreviated := acronym(l.d.Text[v.s.Tokens[u.first].Start:v.s.Tokens[u.last-1].End])
+	for r := u.readings; r >= 0; r = list[r].next {
+		if list[r].upper && !abbreviated {
+			continue
+		}
+		switch {
+		case best < 0 || rank[list[r].kind] < rank[list[best].kind]:
+			best, several = r, false
+		case list[r].kind == list[best].kind:
+			several = true
+		}
+	}
+	if best < 0 {
+		return
+	}
+	u.via = list[best].kind
+	switch u.via {
+	case personName:
+		u.kind = individual
+		return
+	case organizationName:
+		u.kind = organisation
+	case city:
+		u.kind = nation
+		if v.token(u.first).UPOS != "PROPN" {
+			u.kind = other
+		}
+	default:
+		u.kind = nation
+	}
+	if !several {
+		u.id = l.idOf(&list[best])
+	}
+}
+
+// idOf is the actor that a reading stands for.
+func (l *linking) idOf(r *reading) string {
+	switch r.kind {
+	case organizationName:
+		return l.kb.organizations[r.ref].id
+	case agencyName:
+		return l.kb.agencies[r.ref].country
+	case personName:
+		return l.kb.persons[r.ref].id
+	}
+	return l.kb.countries[r.ref].id
+}
+
+// settleNations counts the countries that the text names and decides what ambiguous
+// names of countries and organizations stand for: what the text names clearly
+// elsewhere, else nothing.
+func (l *linking) settleNations() {
+	for i := range l.found {
+		if u := &l.found[i]; u.kind == nation && u.id != "" {
+			l.nations[u.id]++
+		}
+	}
+	for i := range l.found {
+		u := &l.found[i]
+		if u.id == "" && u.readings >= 0 && (u.kind == nation || u.kind == organisation) {
+			l.settle(u)
+		}
+	}
+}
+
+func (l *linking) settle(u *unit) {
+	best, most, tied := "", 0, false
+	list := l.kb.names.list
+	for r := u.readings; r >= 0; r = list[r].next {
+		if list[r].kind != u.via {
+			continue
+		}
+		id := l.idOf(&list[r])
+		n := l.nations[id]
+		if u.kind == organisation {
+			n = l.nations[l.kb.organizations[list[r].ref].country]
+		}
+		switch {
+		case n > most:
+			best, most, tied = id, n, false
+		case n == most && id != best:
+			tied = true
+		}
+	}
+	if best == "" || tied {
+		u.kind, u.readings = other, -1
+		return
+	}
+	u.id = best
+	if u.kind == nation {
+		l.nations[best]++
+	}
+}
+
+// evidence is a place in the text that names a country.
+type evidence struct {
+	sentence, token int
+	id, role        string
+	weight          float64
+}
+
+// gatherEvidence notes where the text names countries, places more than others.
+func (l *linking) gatherEvidence() {
+	for i := range l.found {
+		u := &l.found[i]
+		if u.kind != nation || u.id == "" {
+			continue
+		}
+		e := evidence{u.sentence, u.head, u.id, "", 1}
+		if l.isPlace(l.views[u.sentence], u) {
+			e.weight = 2
+		}
+		l.evidence = append(l.evidence, e)
+	}
+}
+
+// tied is the one country that the text ties an unnamed body at a token to, and the belief in it:
+// the country named nearest and most often, by far. A role prefers the country that has such a group.
+func (l *linking) tied(sentence, token int, role string) (string, float64) {
+	weights := map[string]float64{}
+	for _, e := range l.evidence {
+		weights[e.id] += e.weight * nearness(sentence-e.sentence)
+	}
+	for _, e := range l.groups {
+		if role != "" && e.role == role {
+			weights[e.id] += 3 * nearness(sentence-e.sentence)
+		}
+	}
+	best, sum := "", 0.0
+	for id, w := range weights {
+		sum += w
+		if best == "" || w > weights[best] || w == weights[best] && id < best {
+			best = id
+		}
+	}
+	if best == "" || weights[best] < margin*sum {
+		return "", 0
+	}
+	return best, 0.4 + 0.3*weights[best]/sum
+}
+
+// margin is the share of the evidence that one country must have.
+const margin = 0.55
+
+func nearness(distance int) float64 {
+	switch {
+	case distance == 0:
+		return 4
+	case distance == 1:
+		return 2
+	}
+	return 1
+}
+
+// at are the prepositions after which a name is a place.
+var at = map[string]bool{"in": true, "at": true, "near": true, "inside": true, "outside": true, "around": true, "across": true, "throughout": true, "within": true, "along": true, "through": true, "over": false, "via": true, "off": true}
+
+// motion are words after which "to Moscow" and "from Moscow" name the place.
+var motion = map[string]bool{
+	"travel": true, "go": true, "fly": true, "arrive": true, "return": true, "trip": true, "visit": true, "head": true, "come": true,
+	"move": true, "flee": true, "journey": true, "drive": true, "leave": true, "depart": true, "march": true, "rush": true, "transfer": true,
+	"deport": true, "extradite": true, "fled": true, "airlift": true, "way": true, "road": true, "route": true, "flight": true, "bring": true,
+	"take": true, "tour": true, "invite": true, "invitation": true, "sail": true, "convoy": true, "report": true, "kilometer": true,
+	"kilometers": true, "mile": true, "north": true, "south": true, "east": true, "west": true, "fire": true, "live": true, "close": true, "evacuate": true, "send": true,
+}
+
+// isPlace reports whether a country's name stands for the place.
+func (l *linking) isPlace(v *view, u *unit) bool {
+	switch u.via {
+	case adjective, inhabitant, inhabitants, agencyName:
+		return false
+	case city:
+		return true
+	}
+	rel, governor := v.function(u.head)
+	switch {
+	case hasRel(rel, "obl") || hasRel(rel, "nmod") && rel != "nmod:poss" && rel != "nmod:desc":
+	case hasRel(rel, "root") || hasRel(rel, "advcl"):
+	default:
+		return false
+	}
+	prep := v.preposition(u.head)
+	if at[prep] {
+		return true
+	}
+	if u.via != capitalCity {
+		return false
+	}
+	if prep == "to" || prep == "from" || prep == "for" || prep == "of" || prep == "on" || prep == "into" {
+		return prep == "into" || prep == "of" && l.thing(v, governor) || governor >= 0 && (motion[v.lower[governor]] || motion[v.s.Tokens[governor].Lemma])
+	}
+	return false
+}
+
+// thing reports whether a governor makes "of Baghdad" the city: "the streets of Baghdad".
+func (l *linking) thing(v *view, governor int) bool {
+	return governor >= 0 && l.w.classOf(v, governor) == "" && v.noun(governor) && placeNouns[singular(v.lower[governor])]
+}
+
+var placeNouns = map[string]bool{
+	"city": true, "town": true, "capital": true, "street": true, "suburb": true, "district": true, "neighborhood": true, "outskirt": true,
+	"outskirts": true, "north": true, "south": true, "east": true, "west": true, "center": true, "area": true, "part": true, "province": true,
+	"airport": true, "region": true, "northeast": true, "northwest": true, "southeast": true, "southwest": true, "mayor": true,
+}
+
+func hasRel(rel, want string) bool {
+	return len(rel) >= len(want) && rel[:len(want)] == want && (len(rel) == len(want) || rel[len(want)] == ':')
+}

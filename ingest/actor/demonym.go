@@ -1,0 +1,72 @@
+package actor
+
+import "strings"
+
+// demonym makes mentions of the name of a people: "the Israelis" are the country, "two
+// Israelis" people of it. Adjectives and other names are left for later.
+func (l *linking) demonym(v *view, i int, u *unit) {
+	if i != u.head || u.kind != nation || u.id == "" || u.via != inhabitant && u.via != inhabitants && u.via != adjective || v.headed[i] >= 0 {
+		return
+	}
+	if !l.standsAlone(v, u) || u.away {
+		return
+	}
+	m := nominal{ids: []string{u.id}, first: v.leftEdge(i), last: u.last, score: 0.8}
+	if l.counted(v, u, m.first) {
+		m.ids[0] += ":CIV"
+	}
+	m.possessor = l.onlyPossesses(v, i)
+	l.emit(v, i, m)
+}
+
+// standsAlone reports whether a demonym is used as a noun.
+func (l *linking) standsAlone(v *view, u *unit) bool {
+	switch v.token(u.head).Deprel {
+	case "amod", "compound", "nmod:desc", "flat":
+		return false
+	}
+	if u.via == adjective && v.token(u.head).UPOS == "ADJ" {
+		for _, k := range v.dependents(u.head) {
+			if v.token(int(k)).Rel() == "det" || v.token(int(k)).Rel() == "nummod" {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// counted reports whether a demonym means single people and not the country: they are
+// counted, or harmed, or they demonstrate.
+func (l *linking) counted(v *view, u *unit, first int) bool {
+	for j := first; j < u.last; j++ {
+		t := v.token(j)
+		if t.UPOS == "NUM" {
+			return true
+		}
+		switch v.lower[j] {
+		case "a", "an", "some", "many", "most", "several", "few", "all", "thousands", "hundreds", "dozens", "another", "other", "young", "ordinary", "fellow", "poor", "displaced", "million":
+			return true
+		}
+	}
+	rel, governor := v.function(u.head)
+	if governor < 0 {
+		return false
+	}
+	switch g := v.lower[governor]; g {
+	case "thousands", "hundreds", "dozens", "millions", "scores", "number", "group", "majority", "crowd", "one", "most", "many", "some", "percent", "families", "lives":
+		return true
+	}
+	if u.via == adjective || first < u.first && v.lower[first] == "the" {
+		return false
+	}
+	lemma := strings.ToLower(v.token(governor).Lemma)
+	if rel == "obj" || rel == "nsubj:pass" {
+		return harms[lemma]
+	}
+	return rel == "nsubj" && crowds[lemma]
+}
+
+var harms = map[string]bool{"kill": true, "wound": true, "injure": true, "arrest": true, "kidnap": true, "shoot": true, "detain": true, "evacuate": true, "displace": true, "help": true, "abduct": true, "behead": true, "execute": true, "release": true, "free": true}
+
+var crowds = map[string]bool{"protest": true, "demonstrate": true, "flee": true, "die": true, "rally": true, "march": true, "vote": true, "gather": true, "celebrate": true, "live": true, "chant": true, "throw": true, "riot": true, "burn": true, "cheer": true}

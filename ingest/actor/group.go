@@ -1,0 +1,307 @@
+package actor
+
+import (
+	"strings"
+
+	"entente/ingest/nlp"
+)
+
+// A nominal is what a noun phrase without a name of its own denotes.
+type nominal struct {
+	ids         []string
+	first, last int
+	score       float64
+	former      bool
+	possessor   bool
+	place       bool
+}
+
+// nouns links the noun phrases of a sentence whose words say whom they belong to:
+// "Israeli troops", "the Russian president", "rebels in Chad".
+func (l *linking) nouns(v *view) {
+	for i := range v.lower {
+		if !v.noun(i) && v.token(i).UPOS != "ADJ" || l.inName(v, i) || l.modifiesActor(v, i) {
+			continue
+		}
+		if n := v.person[i]; n >= 0 {
+			continue
+		}
+		if id := v.unit[i]; id >= 0 && l.found[id].kind != other {
+			l.demonym(v, i, &l.found[id])
+			continue
+		}
+		if m, ok := l.owned(v, i); ok {
+			l.emit(v, i, m)
+			for _, id := range m.ids {
+				if country, role, group := strings.Cut(id, ":"); group {
+					l.groups = append(l.groups, evidence{v.index, i, country, role, 1})
+				}
+			}
+		}
+	}
+	for n := range l.namings {
+		x := &l.namings[n]
+		if x.sentence != v.index || x.cluster < 0 {
+			continue
+		}
+		for _, i := range x.nouns {
+			if v.headed[i] < 0 || l.mentions[v.headed[i]].ActorIDs[0] != l.clusters[x.cluster].id {
+				l.appositive(v, i, x)
+			}
+		}
+	}
+}
+
+// appositive links an office beside a name to who bears the name.
+func (l *linking) appositive(v *view, i int, x *naming) {
+	o, ok := l.officeAt(v, i)
+	if !ok {
+		return
+	}
+	m := nominal{ids: []string{l.clusters[x.cluster].id}, first: o.first, last: o.last, score: 0.95, former: o.former}
+	if at := v.headed[i]; at >= 0 {
+		l.mentions[at].ActorIDs, l.mentions[at].Score, l.mentions[at].Former = m.ids, m.score, m.former
+		return
+	}
+	l.emit(v, i, m)
+}
+
+// inName reports whether token i is part of a person's name or a title before it.
+func (l *linking) inName(v *view, i int) bool {
+	n := v.person[i]
+	return n >= 0 && i >= l.namings[n].from && i < l.namings[n].last
+}
+
+// modifiesActor reports whether noun i is only part of a phrase that another noun or a name heads:
+// "army" in "army officers".
+func (l *linking) modifiesActor(v *view, i int) bool {
+	h := v.head(i)
+	if h < 0 {
+		return false
+	}
+	switch v.token(i).Deprel {
+	case "compound", "amod", "nmod:desc", "flat", "nmod:poss":
+	default:
+		return false
+	}
+	if v.token(i).Deprel == "nmod:poss" {
+		return false
+	}
+	if v.person[h] >= 0 {
+		return true
+	}
+	return l.w.classOf(v, h) != "" && h > i
+}
+
+// owned is what the noun at token i denotes by the words around it.
+func (l *linking) owned(v *view, i int) (nominal, bool) {
+	class := l.w.classOf(v, i)
+	many := plural(v.token(i))
+	if o, ok := l.officeAt(v, i); ok && !many && !collective[v.lower[i]] {
+		if m, ok := l.officeHolder(v, i, &o); ok {
+			return m, true
+		}
+	}
+	if class == "" {
+		return nominal{}, false
+	}
+	o := l.ownersOf(v, i, i, 0)
+	if len(o.ids) == 0 {
+		return nominal{}, false
+	}
+	m := nominal{first: v.leftEdge(i), last: max(i+1, o.last), score: 0.9}
+	if o.post && o.place {
+		m.score = 0.8
+	}
+	for _, id := range o.ids {
+		if id = l.roleOf(v, i, id, class, &o); id != "" {
+			m.ids = append(m.ids, id)
+		}
+	}
+	if len(m.ids) == 0 || class == craftNoun && !l.acts(v, i) {
+		return nominal{}, false
+	}
+	m.possessor = l.onlyPossesses(v, i)
+	return m, true
+}
+
+// collective are nouns that a title list may hold but that denote a body.
+var collective = map[string]bool{"police": true, "staff": true, "leadership": true, "press": true}
+
+// roleOf is the actor that a noun of a class makes of its owner.
+func (l *linking) roleOf(v *view, i int, id, class string, o *owners) string {
+	if !isCountryID(id) {
+		if class == craftNoun || class == stateNoun || class == partNoun || strings.Contains(id, ":") {
+			return id
+		}
+		if class == "REB" || class == "MED" || class == "BUS" || class == "OPP" {
+			return id // "Taliban militants"
+		}
+		return ""
+	}
+	switch class {
+	case stateNoun, craftNoun:
+		if o.turn != "" && !hardState[l.w.entry(v, i)] {
+			return id + ":" + o.turn
+		}
+		return id
+	case partNoun:
+		if o.turn != "" {
+			return id + ":" + o.turn
+		}
+		return ""
+	}
+	if o.turn == "OPP" && class == "CIV" || o.turn == "MED" && class == "CIV" {
+		return id + ":" + o.turn
+	}
+	return id + ":" + class
+}
+
+// hardState are the nouns that stay the state's whatever modifies them.
+var hardState = map[string]bool{"army": true, "police": true, "ministry": true, "government": true, "court": true, "parliament": true, "military": true, "navy": true, "soldier": true, "troop": true, "troops": true}
+
+// acts reports whether a noun is the doer of its clause.
+func (l *linking) acts(v *view, i int) bool {
+	rel, _ := v.function(i)
+	return rel == "nsubj" || rel == "obl:agent" || rel == "obl" && v.preposition(i) == "by" || rel == "nmod" && v.preposition(i) == "by"
+}
+
+// officeHolder is who an office that stands alone denotes.
+func (l *linking) officeHolder(v *view, i int, o *officeNoun) (nominal, bool) {
+	m := nominal{first: o.first, last: o.last, former: o.former, possessor: l.onlyPossesses(v, i)}
+	definite := l.definite(v, i, o)
+	if o.of == "" {
+		if !definite || o.office == "" {
+			return m, false
+		}
+		return l.bareOffice(v, i, o, m)
+	}
+	country, role, group := strings.Cut(o.of, ":")
+	if group {
+		m.ids, m.score = []string{country + ":" + role}, 0.8
+		return m, true
+	}
+	if definite && o.office != "" && (o.relation == nlp.Leads || !generic[o.office]) {
+		if id, score := l.holder(o.of, o.office, o.relation, o.former); id != "" {
+			m.ids, m.score = []string{id}, score
+			return m, true
+		}
+	}
+	if o.former {
+		return m, false
+	}
+	m.ids, m.score = []string{o.of}, 0.75
+	return m, true
+}
+
+// generic are offices that many hold at once, so that none is meant by "the".
+var generic = map[string]bool{
+	"official": true, "officer": true, "minister": true, "senator": true, "lawmaker": true, "spokesman": true, "spokeswoman": true, "general": true,
+	"diplomat": true, "commander": true, "judge": true, "envoy": true, "representative": true, "deputy": true, "prosecutor": true, "governor": true,
+}
+
+// definite reports whether a noun phrase speaks of one that the reader knows.
+func (l *linking) definite(v *view, i int, o *officeNoun) bool {
+	for j := o.first; j <= i; j++ {
+		switch v.lower[j] {
+		case "a", "an", "another", "any", "one", "some", "every", "each", "no", "two":
+			return false
+		case "the", "'s", "’s":
+			return true
+		}
+	}
+	return o.said || v.token(i).UPOS == "PROPN"
+}
+
+// bareOffice is who "the president" is where the text ties the office to one person.
+func (l *linking) bareOffice(v *view, i int, o *officeNoun, m nominal) (nominal, bool) {
+	found := ""
+	for c := range l.clusters {
+		k := &l.clusters[c]
+		for _, x := range k.claims {
+			if x.office == o.office && x.former == o.former && k.id != "" && k.id != found {
+				if found != "" {
+					return m, false
+				}
+				found = k.id
+			}
+		}
+	}
+	if found != "" {
+		m.ids, m.score = []string{found}, 0.8
+		return m, true
+	}
+	of := "holy-see"
+	if o.office != "pope" {
+		if of, _ = l.tied(v.index, i, ""); of == "" {
+			return m, false
+		}
+	}
+	if id, score := l.holder(of, o.office, o.relation, o.former); id != "" && !generic[o.office] {
+		m.ids, m.score = []string{id}, score-0.15
+		return m, true
+	}
+	return m, false
+}
+
+// bareNouns links nouns of a class that no word says the owner of, "rebels", "the police", where
+// the text ties them to one country.
+func (l *linking) bareNouns(v *view) {
+	for i := range v.lower {
+		if !v.noun(i) || v.headed[i] >= 0 || l.inName(v, i) || l.modifiesActor(v, i) || v.unit[i] >= 0 && l.found[v.unit[i]].kind != other {
+			continue
+		}
+		class := l.w.classOf(v, i)
+		if class == "" || class == partNoun || class == craftNoun || v.token(i).Deprel == "compound" {
+			continue
+		}
+		o := l.ownersOf(v, i, i, 0)
+		if len(o.ids) > 0 {
+			continue
+		}
+		if id, score := l.bare(v, i, class, &o); id != "" {
+			l.emit(v, i, nominal{ids: []string{id}, first: v.leftEdge(i), last: i + 1, score: score, possessor: l.onlyPossesses(v, i)})
+		}
+	}
+}
+
+func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64) {
+	w := l.w.entry(v, i)
+	if vague[w] {
+		return "", 0
+	}
+	role := class
+	if class == stateNoun {
+		role = ""
+		if o.turn != "" && !hardState[w] {
+			role = o.turn
+		} else if !stately[w] {
+			return "", 0
+		}
+	}
+	country, score := l.tied(v.index, i, role)
+	if country == "" {
+		return "", 0
+	}
+	if role == "" {
+		return country, score
+	}
+	return country + ":" + role, score
+}
+
+// vague are nouns that alone say too little.
+var vague = map[string]bool{
+	"child": true, "family": true, "national": true, "advocate": true, "lawyer": true, "driver": true, "scientist": true,
+	"engineer": true, "doctor": true, "company": true, "firm": true, "bank": true, "airline": true, "television": true, "radio": true, "newspaper": true,
+	"population": true, "girl": true, "boy": true, "victim": true, "native": true, "radical": true, "corporation": true, "national team": true,
+	"editor": true, "correspondent": true, "media": true, "press": true, "opponent": true, "station": true,
+}
+
+// stately are nouns of the state that need no owner.
+var stately = map[string]bool{
+	"government": true, "police": true, "policeman": true, "policemen": true, "army": true, "military": true, "soldier": true, "troop": true, "troops": true,
+	"authority": true, "authorities": true, "official": true, "parliament": true, "lawmaker": true, "legislator": true, "court": true, "judge": true, "prosecutor": true,
+	"security forces": true, "security force": true, "cabinet": true, "regime": true, "senate": true, "navy": true, "air force": true, "supreme court": true,
+	"foreign ministry": true, "ministry": true, "legislature": true, "officer": true, "junta": true, "administration": true, "tribunal": true, "commando": true,
+	"intelligence": true, "coast guard": true, "border guard": true, "judiciary": true, "state": true, "guard": true, "paratrooper": true, "spokesman": true,
+}

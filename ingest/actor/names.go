@@ -1,0 +1,252 @@
+package actor
+
+import (
+	"strings"
+
+	"entente/ingest/nlp"
+)
+
+// unitKind is what sort of thing a name in a text stands for.
+type unitKind uint8
+
+const (
+	other        unitKind = iota // a place or thing, which is no actor
+	nation                       // a country, by name, demonym, city or organ
+	individual                   // a person
+	organisation                 // an organization, party or armed group
+)
+
+// A unit is one name in the text: tokens first up to but not including last.
+type unit struct {
+	sentence          int
+	first, last, head int
+	kind              unitKind
+	via               readingKind // how a nation is named
+	id                string      // of a nation or organization
+	label             string      // of the entity span over it, or empty
+	readings          int32       // in the index, or -1
+	// away tells that the name only says on which side others stand: "Syrian-backed", "pro-Syrian".
+	away bool
+	led  bool // "U.S.-led"
+}
+
+// units finds the names of a sentence, left to right, the longest at each place.
+func (l *linking) units(v *view) {
+	spans := v.s.Spans
+	tokens := v.s.Tokens
+	for i := 0; i < len(tokens); {
+		for len(spans) > 0 && spans[0].Last <= i {
+			spans = spans[1:]
+		}
+		var over *nlp.Span
+		if len(spans) > 0 && spans[0].First <= i && spans[0].Last <= len(tokens) {
+			over = &spans[0]
+		}
+		u, ok := l.unitAt(v, i, over)
+		if !ok {
+			i++
+			continue
+		}
+		l.addUnit(v, u)
+		i = u.last
+	}
+}
+
+func (l *linking) addUnit(v *view, u unit) {
+	u.sentence, u.head = v.index, v.headIn(u.first, u.last)
+	u.away, u.led = l.aside(v, &u)
+	for j := u.first; j < u.last; j++ {
+		v.unit[j] = int32(len(l.found))
+	}
+	l.found = append(l.found, u)
+}
+
+// aside reports whether a name is part of a compound that takes sides, and whether of one that leads.
+func (l *linking) aside(v *view, u *unit) (away, led bool) {
+	if i := u.last; i+1 < len(v.lower) && v.lower[i] == "-" {
+		switch w := v.lower[i+1]; {
+		case w == "led":
+			return false, true
+		case v.token(i+1).Rel() == "amod" || v.token(i+1).UPOS == "VERB" && w != "led" || strings.HasSuffix(w, "ed") || w == "born" || w == "friendly":
+			return l.kb.names.first([]byte(key(v.s.Tokens[i+1].Text))) < 0, false
+		}
+	}
+	if i := u.first; i >= 2 && v.lower[i-1] == "-" {
+		switch v.lower[i-2] {
+		case "pro", "anti", "non", "ex", "post", "pre":
+			return true, false
+		}
+	}
+	return false, false
+}
+
+// unitAt is the name that begins at token i; over is the entity span over it, if any.
+func (l *linking) unitAt(v *view, i int, over *nlp.Span) (unit, bool) {
+	last, readings := l.longest(v, i)
+	u := unit{first: i, last: last, readings: readings}
+	if over != nil {
+		u.label = over.Label
+	}
+	if over != nil && over.First == i && over.Last > last {
+		if w, ok := l.spanUnit(v, over, last, readings); ok {
+			return w, true
+		}
+	}
+	if readings >= 0 {
+		l.read(v, &u)
+		return u, true
+	}
+	if over == nil {
+		return u, false
+	}
+	switch over.Label {
+	case nlp.PER:
+		return l.personSpan(v, i, over.Last)
+	case nlp.ORG:
+		if i > over.First || !nameLike(v, i, over.Last) {
+			return u, false
+		}
+		u.last, u.kind, u.readings = over.Last, organisation, -1
+		return u, true
+	case nlp.LOC:
+		u.last, u.kind, u.readings = i+1, other, -1
+		return u, initialCapital(v.token(i).Text)
+	}
+	return u, false
+}
+
+// spanUnit is the name that a whole entity span makes where the dictionary knows at most
+// its beginning, tokens up to last.
+func (l *linking) spanUnit(v *view, over *nlp.Span, last int, readings int32) (unit, bool) {
+	switch over.Label {
+	case nlp.PER:
+		if readings >= 0 && l.kb.names.list[readings].kind != personName && l.titleFollows(v, last, over.Last) {
+			return unit{}, false // "Israeli Prime Minister Ehud Olmert" as one span
+		}
+		if readings >= 0 && l.kb.names.list[readings].kind == personName {
+			return unit{}, false
+		}
+		return l.personSpan(v, over.First, over.Last)
+	case nlp.ORG:
+		if !nameLike(v, over.First, over.Last) || l.ownedByState(v, over, readings) {
+			return unit{}, false
+		}
+		return unit{first: over.First, last: over.Last, kind: organisation, label: nlp.ORG, readings: -1}, true
+	}
+	return unit{}, false
+}
+
+// ownedByState reports whether a span names an organ of the country that it begins with, or of
+// one that stands elsewhere: "Israeli Defense Ministry", "Foreign Ministry".
+func (l *linking) ownedByState(v *view, over *nlp.Span, readings int32) bool {
+	end := over.Last - 1
+	for i := over.First + 1; i < over.Last; i++ {
+		if w := v.lower[i]; w == "of" || w == "for" || w == "in" {
+			end = i - 1
+			break
+		}
+	}
+	return l.w.classOf(v, end) == stateNoun && !l.international(v, over)
+}
+
+// international reports whether a span names a body of several countries.
+func (l *linking) international(v *view, over *nlp.Span) bool {
+	for i := over.First; i < over.Last; i++ {
+		switch v.lower[i] {
+		case "international", "european", "african", "world", "inter", "global", "joint", "united":
+			return true
+		}
+	}
+	return false
+}
+
+// nameLike reports whether a run of tokens is written as a name: it begins and ends in capitals.
+func nameLike(v *view, first, last int) bool {
+	end := v.s.Tokens[last-1]
+	return capital(v.s.Tokens[first].Text) && (capital(end.Text) || end.Text == ")") && v.token(first).UPOS != "PUNCT"
+}
+
+// titleFollows reports whether a title stands in tokens from first up to last, with a name after it.
+func (l *linking) titleFollows(v *view, first, last int) bool {
+	for i := first; i+1 < last; i++ {
+		if _, n := l.titleAt(v, i, last); n > 0 && i+n < last {
+			return true
+		}
+	}
+	return false
+}
+
+// longest is the end and the first reading of the longest known name that begins at token i,
+// and i+1 and -1 where there is none.
+func (l *linking) longest(v *view, i int) (int, int32) {
+	tokens := v.s.Tokens
+	first := tokens[i].Text
+	if !capital(first) && (i+1 >= len(tokens) || !capital(tokens[i+1].Text) && (i+2 >= len(tokens) || tokens[i+1].Text != "-" || !capital(tokens[i+2].Text))) {
+		return i + 1, -1
+	}
+	word := fold(first)
+	if j := strings.IndexByte(word, ' '); j >= 0 {
+		word = word[:j]
+	}
+	most := int(l.kb.names.longest[word])
+	if most == 0 {
+		return i + 1, -1
+	}
+	end, best := i+1, int32(-1)
+	buf := l.buf[:0]
+	words := 0
+	for j := i; j < len(tokens) && words < most+1 && j < i+20; j++ {
+		text := tokens[j].Text
+		if tokens[j].UPOS == "PUNCT" && !joins(text) {
+			break
+		}
+		buf = appendKey(buf, text)
+		if joins(text) {
+			continue
+		}
+		words++
+		if clitic(text) {
+			continue
+		}
+		if r := l.kb.names.first(buf); r >= 0 && l.written(v, r, i, j+1) {
+			end, best = j+1, r
+		}
+	}
+	l.buf = buf
+	return end, best
+}
+
+// joins reports whether a punctuation mark can stand inside a name.
+func joins(s string) bool {
+	return s == "-" || s == "–" || s == "'" || s == "." || s == "&" || s == "/"
+}
+
+func appendKey(buf []byte, text string) []byte {
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case c >= 'A' && c <= 'Z':
+			buf = append(buf, c+'a'-'A')
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			buf = append(buf, c)
+		case c >= 0x80:
+			return append(buf, key(text[i:])...)
+		}
+	}
+	return buf
+}
+
+// written reports whether tokens are written as the name must be: an acronym in capitals,
+// others with a capital at least.
+func (l *linking) written(v *view, r int32, first, last int) bool {
+	list := l.kb.names.list
+	if !capital(v.s.Tokens[first].Text) && !capital(v.s.Tokens[last-1].Text) {
+		return false
+	}
+	for ; r >= 0; r = list[r].next {
+		if !list[r].upper || acronym(l.d.Text[v.s.Tokens[first].Start:v.s.Tokens[last-1].End]) {
+			return true
+		}
+	}
+	return false
+}

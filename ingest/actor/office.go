@@ -1,0 +1,157 @@
+package actor
+
+import "entente/ingest/nlp"
+
+// officeNoun is a noun phrase that names an office: "the Russian president".
+type officeNoun struct {
+	claim
+	gender      string
+	first, last int // the tokens of the phrase
+	elect       bool
+}
+
+// officeAt reads the office named by the noun at token i.
+func (l *linking) officeAt(v *view, i int) (officeNoun, bool) {
+	if !v.noun(i) {
+		return officeNoun{}, false
+	}
+	t, from, end := l.titleAround(v, i)
+	if from < 0 {
+		r, ok := l.roleNoun(v, i)
+		if !ok {
+			return officeNoun{}, false
+		}
+		t, from, end = r, i, i+1
+	}
+	o := officeNoun{claim: claim{office: t.office, relation: t.relation}, gender: t.gender, first: min(from, v.leftEdge(i)), last: end}
+	owners := l.ownersOf(v, i, from, 0)
+	if len(owners.ids) == 1 {
+		o.of, o.said = owners.ids[0], true
+		o.last = max(o.last, owners.last)
+	}
+	if owners.turn != "" && isCountryID(o.of) {
+		o.of, o.relation = o.of+":"+owners.turn, ""
+	}
+	if owners.through && o.relation == nlp.Leads && isCountryID(o.of) {
+		o.relation = nlp.Represents
+	}
+	for j := o.first; j < from; j++ {
+		if l.w.former[v.lower[j]] {
+			o.former = true
+		}
+	}
+	return o, true
+}
+
+// titleAround is the title of which the noun at token i is the head: it ends there
+// ("foreign minister") or goes on with "of" ("secretary of state").
+func (l *linking) titleAround(v *view, i int) (t title, first, last int) {
+	if i+2 < len(v.lower) && (v.lower[i+1] == "of" || v.lower[i+1] == "for" || v.lower[i+1] == "-") {
+		for from := max(0, i-3); from <= i; from++ {
+			if t, n := l.titleAt(v, from, i+8); n > 0 && from+n > i+1 {
+				return t, from, from + n
+			}
+		}
+	}
+	if t, from := l.titleEnding(v, i); from >= 0 {
+		return t, from, i + 1
+	}
+	return title{}, -1, -1
+}
+
+// holder is who held an office in a country or organization when the text was
+// written, and the belief in it; empty where nobody or more than one is known.
+func (l *linking) holder(of, office, relation string, former bool) (string, float64) {
+	if id := l.namedHolder(of, office, relation, former); id != "" {
+		return id, 0.95
+	}
+	if l.d.Date == "" || former {
+		return "", 0
+	}
+	found := ""
+	for _, i := range l.kb.holders[of] {
+		o := &l.kb.offices[i]
+		if o.title != office || !within(l.d.Date, o.from, o.to) {
+			continue
+		}
+		if found != "" && found != o.person {
+			if found = l.later(of, office, found, o.person); found == "" {
+				return "", 0
+			}
+			continue
+		}
+		found = o.person
+	}
+	return found, 0.85
+}
+
+// later is the one of two holders who came last, where sources overlap; empty where they can't tell.
+func (l *linking) later(of, office, a, b string) string {
+	fromA, fromB := l.since(a, of, office), l.since(b, of, office)
+	switch {
+	case fromA > fromB:
+		return a
+	case fromB > fromA:
+		return b
+	}
+	return ""
+}
+
+func (l *linking) since(id, of, office string) string {
+	latest := ""
+	for _, i := range l.kb.officesOf[id] {
+		if o := &l.kb.offices[i]; o.of == of && o.title == office && within(l.d.Date, o.from, o.to) {
+			latest = max(latest, o.from)
+		}
+	}
+	return latest
+}
+
+// namedHolder is the one person to whom the text itself gives the office; a title without
+// a country counts where the person is known to belong to it.
+func (l *linking) namedHolder(of, office, relation string, former bool) string {
+	found := ""
+	for i := range l.clusters {
+		c := &l.clusters[i]
+		if !c.holds(l, of, office, relation, former) {
+			continue
+		}
+		if found != "" && found != c.id {
+			return ""
+		}
+		found = c.id
+	}
+	return found
+}
+
+// holds reports whether the text gives the person that office.
+func (c *cluster) holds(l *linking, of, office, relation string, former bool) bool {
+	for _, x := range c.claims {
+		if x.former != former || !(x.office == office || office == leader && x.relation == nlp.Leads) {
+			continue
+		}
+		if x.of == of || x.of == "" && l.belongs(c, of) {
+			return true
+		}
+	}
+	return false
+}
+
+// leader is the office of "the Syrian leader", which may be any that leads.
+const leader = "leader"
+
+// belongs reports whether a person is of a country or holds office there.
+func (l *linking) belongs(c *cluster, of string) bool {
+	if i, ok := l.kb.personByID[c.id]; ok {
+		if l.kb.persons[i].country == of {
+			return true
+		}
+		for _, j := range l.kb.officesOf[c.id] {
+			if l.kb.offices[j].of == of {
+				return true
+			}
+		}
+		return false
+	}
+	return c.nation == of || c.nation == "" && len(l.nations) == 1 && l.nations[of] > 0
+}

@@ -1,0 +1,100 @@
+package actor
+
+import (
+	"strings"
+
+	"entente/ingest/nlp"
+)
+
+// unitID is the actor that a unit names; an organization that nothing knows gets an id
+// of its name. It is empty for places, persons and what stayed ambiguous.
+func (l *linking) unitID(u *unit) string {
+	if u.id != "" || u.kind != organisation {
+		return u.id
+	}
+	name := l.text(l.views[u.sentence], u.first, u.last)
+	id := slug(strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The "))
+	if id == "" {
+		u.kind = other
+		return ""
+	}
+	if _, person := l.kb.personByID[id]; person || isCountryID(strings.ToUpper(id)) && l.kb.known(strings.ToUpper(id)) {
+		id += "~" + l.d.ID
+	}
+	u.id = id
+	return id
+}
+
+// text is what tokens say, with single blanks.
+func (l *linking) text(v *view, first, last int) string {
+	return strings.Join(strings.Fields(l.d.Text[v.s.Tokens[first].Start:v.s.Tokens[last-1].End]), " ")
+}
+
+// define reads short forms in brackets, "African Union (AU)", and gives them to the
+// organizations that stand before them, throughout the text.
+func (l *linking) define() {
+	short := map[string]string{}
+	for i := range l.found {
+		u := &l.found[i]
+		v := l.views[u.sentence]
+		if u.kind != organisation || u.last+2 >= len(v.lower) || v.lower[u.last] != "(" || v.lower[u.last+2] != ")" {
+			continue
+		}
+		w := v.token(u.last + 1).Text
+		if !acronym(w) || len(w) > 10 {
+			continue
+		}
+		if id := l.unitID(u); id != "" {
+			short[key(w)] = id
+			if j := v.unit[u.last+1]; j < 0 {
+				l.addUnit(v, unit{first: u.last + 1, last: u.last + 2, kind: organisation, id: id, readings: -1})
+			}
+		}
+	}
+	if len(short) == 0 {
+		return
+	}
+	for i := range l.found {
+		u := &l.found[i]
+		v := l.views[u.sentence]
+		if u.last != u.first+1 || !acronym(v.token(u.first).Text) {
+			continue
+		}
+		if id := short[key(v.token(u.first).Text)]; id != "" {
+			u.kind, u.id, u.readings = organisation, id, -1
+		}
+	}
+}
+
+// reports reports whether an organization only tells the news here: "Reuters reported".
+func (l *linking) reports(v *view, u *unit) bool {
+	i, ok := l.kb.organizationByID[u.id]
+	if !ok || l.kb.organizations[i].role != "MED" {
+		return false
+	}
+	rel, governor := v.function(u.head)
+	if governor < 0 {
+		return false
+	}
+	switch {
+	case hasRel(rel, "nsubj"), hasRel(rel, "obl"), hasRel(rel, "obj"), hasRel(rel, "iobj"), hasRel(rel, "parataxis"):
+		return telling[strings.ToLower(v.token(governor).Lemma)]
+	case hasRel(rel, "nmod"), hasRel(rel, "compound"):
+		return v.lower[governor] == "interview" || v.lower[governor] == "correspondent" || v.lower[governor] == "report"
+	}
+	return false
+}
+
+// telling are the verbs of reporting.
+var telling = map[string]bool{
+	"say": true, "report": true, "tell": true, "quote": true, "cite": true, "announce": true, "broadcast": true, "publish": true, "air": true,
+	"add": true, "describe": true, "show": true, "according": true, "accord": true, "write": true, "note": true, "carry": true, "identify": true,
+}
+
+// kindOf is an organization's kind, as far as known.
+func (l *linking) kindOf(id string) string {
+	if i, ok := l.kb.organizationByID[id]; ok {
+		return l.kb.organizations[i].kind
+	}
+	return nlp.Organization
+}

@@ -1,0 +1,190 @@
+package actor
+
+// owners is whom a noun belongs to: "the Syrian army's", "of Chad".
+type owners struct {
+	ids     []string
+	last    int    // one past the last token of an owner that follows the noun, or 0
+	turn    string // role of a group that a modifier turns a state's noun to: "opposition leaders"
+	through bool   // by another noun of the state: "Syrian army officers"
+	post    bool   // the owner follows the noun
+	place   bool   // ... after a preposition of place
+	aside   bool   // the phrase names one that it takes the side of: "Syrian-backed"
+}
+
+// ownersOf finds whom the noun at token i belongs to; from is the first token of a
+// title that it is part of.
+func (l *linking) ownersOf(v *view, i, from, depth int) owners {
+	var o owners
+	for _, k := range v.dependents(i) {
+		j := int(k)
+		if j >= from || j >= i {
+			continue
+		}
+		l.ownerBefore(v, j, depth, &o)
+	}
+	if len(o.ids) == 0 {
+		l.ownerBeside(v, from, &o)
+	}
+	if len(o.ids) == 0 {
+		l.ownerAfter(v, i, depth, &o)
+	}
+	return o
+}
+
+// ownerBefore reads one modifier before a noun.
+func (l *linking) ownerBefore(v *view, j, depth int, o *owners) {
+	t := v.token(j)
+	switch t.Rel() {
+	case "amod", "compound", "nmod", "flat", "appos":
+		if t.Deprel == "nmod" && v.caseOf(j) != "" {
+			return
+		}
+	default:
+		return
+	}
+	if id := v.unit[j]; id >= 0 {
+		u := &l.found[id]
+		if u.away {
+			o.aside = true
+			return
+		}
+		if u.kind == nation || u.kind == organisation {
+			l.take(o, u)
+			for _, k := range v.dependents(j) {
+				if w := v.unit[k]; w >= 0 && w != id && v.token(int(k)).Rel() == "conj" && !l.found[w].away {
+					l.take(o, &l.found[w])
+				} else if w >= 0 && w != id && len(o.ids) == 0 {
+					l.take(o, &l.found[w])
+				}
+			}
+		}
+		return
+	}
+	if r := l.w.turns[v.lower[j]]; r != "" {
+		o.turn = r
+	}
+	if t.UPOS == "VERB" || v.lower[j] == "led" {
+		for _, k := range v.dependents(j) { // "U.S.-led forces"
+			if w := v.unit[k]; w >= 0 && l.found[w].led {
+				l.take(o, &l.found[w])
+			}
+		}
+		return
+	}
+	if depth < 3 && (v.noun(j) || t.UPOS == "ADJ") {
+		inner := l.ownersOf(v, j, j, depth+1)
+		if len(inner.ids) > 0 && !inner.post {
+			for _, id := range inner.ids {
+				o.add(id)
+			}
+			o.through = o.through || l.w.classOf(v, j) == stateNoun
+		}
+		o.turn = or(o.turn, inner.turn)
+		o.aside = o.aside || inner.aside
+	}
+	if l.w.classOf(v, j) == stateNoun {
+		o.through = true
+	}
+}
+
+// ownerBeside looks at the words just before a noun where the parse hung the owner elsewhere.
+func (l *linking) ownerBeside(v *view, from int, o *owners) {
+	for j := from - 1; j >= 0 && j >= from-4; j-- {
+		if id := v.unit[j]; id >= 0 {
+			u := &l.found[id]
+			h := v.head(u.head)
+			if (u.kind == nation && (u.via == adjective || u.via == countryName && h > j && h <= from+2) || u.kind == organisation && h > j && h <= from+2) && !u.away {
+				l.take(o, u)
+			}
+			return
+		}
+		switch v.token(j).UPOS {
+		case "ADJ", "NOUN", "NUM":
+		case "PART":
+			if !clitic(v.lower[j]) {
+				return
+			}
+		default:
+			return
+		}
+	}
+}
+
+// ownerAfter reads "of Chad", "in Washington", "for the Israeli army" after a noun.
+func (l *linking) ownerAfter(v *view, i, depth int, o *owners) {
+	for _, k := range v.dependents(i) {
+		j := int(k)
+		if j <= i || v.token(j).Rel() != "nmod" && v.token(j).Rel() != "obl" {
+			continue
+		}
+		c := v.caseOf(j)
+		switch c {
+		case "of", "for", "from", "in", "at", "to", "with":
+		default:
+			continue
+		}
+		if (c == "to" || c == "with") && !(v.lower[i] == "ambassador" || v.lower[i] == "envoy") {
+			continue
+		}
+		if c == "to" || c == "with" {
+			continue
+		}
+		if id := v.unit[j]; id >= 0 {
+			u := &l.found[id]
+			if u.away || (c == "in" || c == "at") && u.kind != nation {
+				continue
+			}
+			if u.kind == nation || u.kind == organisation {
+				l.take(o, u)
+				o.last, o.post, o.place = max(o.last, u.last), true, c == "in" || c == "at" || c == "from"
+				for _, k := range v.dependents(j) {
+					if w := v.unit[k]; w >= 0 && v.token(int(k)).Rel() == "conj" {
+						l.take(o, &l.found[w])
+						o.last = max(o.last, l.found[w].last)
+					}
+				}
+				return
+			}
+			continue
+		}
+		if depth < 3 && (v.noun(j) || v.token(j).UPOS == "ADJ") {
+			l.ownerWithin(v, j, depth, o)
+			if len(o.ids) > 0 {
+				return
+			}
+		}
+	}
+}
+
+// ownerWithin reads an owner that is itself owned: "a spokesman for the Syrian rebels".
+func (l *linking) ownerWithin(v *view, j, depth int, o *owners) {
+	inner := l.ownersOf(v, j, j, depth+1)
+	if len(inner.ids) == 0 {
+		return
+	}
+	class := l.w.classOf(v, j)
+	for _, id := range inner.ids {
+		if isCountryID(id) && (class == "REB" || class == "OPP" || class == "CIV" || class == "MED" || class == "BUS") {
+			id += ":" + class
+		}
+		o.add(id)
+	}
+	o.last, o.post, o.through = max(j+1, inner.last), true, class == stateNoun
+	o.turn = inner.turn
+}
+
+// take adds the actor of a unit.
+func (l *linking) take(o *owners, u *unit) {
+	if id := l.unitID(u); id != "" {
+		o.add(id)
+	}
+}
+
+func (o *owners) add(id string) {
+	for _, x := range o.ids {
+		if x == id {
+			return
+		}
+	}
+	o.ids = append(o.ids, id)
+}

@@ -1,0 +1,208 @@
+package actor
+
+import (
+	"strings"
+
+	"entente/ingest/nlp"
+)
+
+// A naming is one naming of a person in the text, with what stands around it.
+type naming struct {
+	sentence    int
+	first, last int      // tokens of the name alone
+	from        int      // the first token of its titles
+	words       []string // of the name, folded, without generational suffixes
+	text        string   // the name as written
+	claims      []claim
+	gender      string // told by "Mr." or a title
+	nation      string // a country or organization named with it
+	role        string
+	titled      bool
+	label       string
+	ids         []reading // of the whole name in the knowledge base
+	cluster     int
+	nouns       []int // tokens of appositive offices that denote the same person
+}
+
+// personSpan is the unit of an entity span of a person without the titles that it begins with.
+func (l *linking) personSpan(v *view, first, last int) (unit, bool) {
+	i := first
+	for i < last-1 {
+		if _, ok := l.w.honorifics[v.lower[i]]; ok {
+			i++
+			continue
+		}
+		if _, n := l.titleAt(v, i, last-1); n > 0 && i+n < last {
+			i += n
+			continue
+		}
+		break
+	}
+	for i < last && !capital(v.s.Tokens[i].Text) {
+		i++
+	}
+	for last > i && (clitic(v.lower[last-1]) || v.token(last-1).UPOS == "PUNCT" && v.lower[last-1] != ".") {
+		last--
+	}
+	if i >= last {
+		return unit{}, false
+	}
+	return unit{first: i, last: l.nameEnd(v, i, last), kind: individual, label: nlp.PER, readings: -1}, true
+}
+
+// nameEnd extends a name over the capitalised words that the parse joins to it.
+func (l *linking) nameEnd(v *view, first, last int) int {
+	for last < len(v.lower) {
+		t := v.token(last)
+		h := v.head(last)
+		switch {
+		case t.UPOS == "PROPN" && initialCapital(t.Text) && t.Rel() == "flat" && h >= first && h < last:
+			last++
+		case t.Text == "-" && last+1 < len(v.lower) && v.token(last+1).UPOS == "PROPN" && v.head(last+1) >= first && v.head(last+1) < last && v.token(last+1).Rel() == "flat" && !v.token(last).SpaceAfter:
+			last += 2
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+// people finds the namings of persons and who they are.
+func (l *linking) people() {
+	for _, v := range l.views {
+		l.titledNames(v)
+	}
+	for id := range l.found {
+		if u := &l.found[id]; u.kind == individual {
+			l.addNaming(l.views[u.sentence], u)
+		}
+	}
+	sortNamings(l.namings)
+	for n := range l.namings {
+		l.appositions(n)
+	}
+	l.clusterPeople()
+}
+
+// titledNames finds names that no entity span covers but a title announces: "Mr. Abe".
+func (l *linking) titledNames(v *view) {
+	for i := 1; i < len(v.lower); i++ {
+		t := v.token(i)
+		if v.unit[i] >= 0 || t.UPOS != "PROPN" || !initialCapital(t.Text) || len(t.Text) < 2 {
+			continue
+		}
+		if !l.announced(v, i) {
+			continue
+		}
+		if _, ok := l.w.honorifics[v.lower[i]]; ok {
+			continue
+		}
+		if _, n := l.titleAt(v, i, len(v.lower)); n > 0 || l.w.classOf(v, i) != "" {
+			continue
+		}
+		last := i + 1
+		for last < len(v.lower) && v.unit[last] < 0 && v.token(last).UPOS == "PROPN" && initialCapital(v.token(last).Text) && l.w.classOf(v, last) == "" {
+			last++
+		}
+		l.addUnit(v, unit{first: i, last: last, kind: individual, label: nlp.PER, readings: -1})
+	}
+}
+
+// announced reports whether an honorific or capitalised title ends just before token i.
+func (l *linking) announced(v *view, i int) bool {
+	if g, ok := l.w.honorifics[v.lower[i-1]]; ok && (g != "" || initialCapital(v.token(i-1).Text)) {
+		return initialCapital(v.token(i - 1).Text)
+	}
+	t, first := l.titleEnding(v, i-1)
+	return first >= 0 && t.office != "" && initialCapital(v.token(first).Text) && v.token(i-1).Rel() != "root"
+}
+
+func (l *linking) addNaming(v *view, u *unit) {
+	p := l.prefaceOf(v, u.first, u.last)
+	text := l.d.Text[v.s.Tokens[u.first].Start:v.s.Tokens[u.last-1].End]
+	n := naming{
+		sentence: v.index, first: u.first, last: u.last, from: p.first, words: nameWords(text), text: text,
+		claims: p.claims, gender: p.gender, nation: p.nation, role: p.role, titled: p.titled, label: u.label, cluster: -1,
+	}
+	if len(n.words) == 0 {
+		u.kind = other
+		return
+	}
+	for _, r := range l.kb.names.of(text) {
+		if r.kind == personName {
+			n.ids = append(n.ids, r)
+		}
+	}
+	l.namings = append(l.namings, n)
+}
+
+// nameWords are the folded words of a name without "Jr." and the like.
+func nameWords(text string) []string {
+	words := strings.Fields(fold(text))
+	for len(words) > 1 {
+		switch words[len(words)-1] {
+		case "jr", "sr", "ii", "iii", "s":
+			words = words[:len(words)-1]
+		default:
+			return words
+		}
+	}
+	return words
+}
+
+func sortNamings(list []naming) {
+	for i := 1; i < len(list); i++ {
+		for j := i; j > 0 && (list[j].sentence < list[j-1].sentence || list[j].sentence == list[j-1].sentence && list[j].first < list[j-1].first); j-- {
+			list[j], list[j-1] = list[j-1], list[j]
+		}
+	}
+}
+
+// appositions reads offices that stand beside a name: "Tzipi Livni, Israel's foreign minister".
+func (l *linking) appositions(at int) {
+	n := &l.namings[at]
+	v := l.views[n.sentence]
+	head := v.headIn(n.from, n.last)
+	for i := n.from; i < n.last; i++ {
+		v.person[i] = int32(at)
+	}
+	if h := v.head(head); h >= 0 && (v.token(head).Rel() == "appos" || v.token(head).Rel() == "flat" || v.token(head).Deprel == "nmod:desc") && (h < n.from || h >= n.last) {
+		l.apposition(n, v, h)
+	}
+	for i := n.from; i < n.last; i++ {
+		for _, k := range v.dependents(i) {
+			if v.token(int(k)).Rel() == "appos" && (int(k) < n.from || int(k) >= n.last) {
+				l.apposition(n, v, int(k))
+			}
+		}
+	}
+	if h := v.head(head); h >= 0 && v.token(head).Rel() == "nsubj" && v.noun(h) && l.copula(v, h) { // "Livni is Israel's foreign minister"
+		l.apposition(n, v, h)
+	}
+}
+
+func (l *linking) copula(v *view, h int) bool {
+	for _, k := range v.dependents(h) {
+		if v.token(int(k)).Rel() == "cop" {
+			return true
+		}
+	}
+	return false
+}
+
+// apposition takes over the office that the noun at token i says the person has.
+func (l *linking) apposition(n *naming, v *view, i int) {
+	if v.unit[i] >= 0 || plural(v.token(i)) {
+		return
+	}
+	o, ok := l.officeAt(v, i)
+	if !ok {
+		return
+	}
+	n.nouns = append(n.nouns, i)
+	n.claims = append(n.claims, o.claim)
+	n.gender = or(n.gender, o.gender)
+	if o.claim.said {
+		n.nation = or(n.nation, o.claim.of)
+	}
+}

@@ -1,0 +1,70 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"entente/ingest/nlp"
+)
+
+// tie fills the document's ties: what the text says, then what is known of its persons
+// and organizations at the time.
+func (l *linking) tie() {
+	for i := range l.clusters {
+		c := &l.clusters[i]
+		if c.id == "" || l.actors[c.id] == nil {
+			continue
+		}
+		l.tiesSaid(c)
+	}
+	var persons []string
+	for id, a := range l.actors {
+		if a.Kind == nlp.Person && len(l.kb.officesOf[id]) > 0 {
+			persons = append(persons, id)
+		}
+	}
+	slices.Sort(persons)
+	for _, id := range persons {
+		l.tiesKnown(id)
+	}
+}
+
+// tiesSaid adds the offices that the text gives a person.
+func (l *linking) tiesSaid(c *cluster) {
+	for _, x := range c.claims {
+		if x.of == "" || x.relation == "" || x.of == c.id || strings.Contains(x.of, "~") {
+			continue
+		}
+		t := nlp.Tie{Person: c.id, Relation: x.relation, Of: x.of, Former: x.former, Office: x.office, Origin: "article"}
+		for _, i := range l.kb.officesOf[c.id] {
+			if o := &l.kb.offices[i]; o.of == x.of && o.title == x.office && (l.overlaps(o) || x.former) {
+				t.Relation, t.From, t.To, t.Origin = o.relation, o.from, o.to, o.origin
+				break
+			}
+		}
+		l.addTie(t)
+	}
+}
+
+// tiesKnown adds the offices that a person is known to have held when the text was written.
+func (l *linking) tiesKnown(id string) {
+	if l.from == "" && l.to == "" {
+		return
+	}
+	for _, i := range l.kb.officesOf[id] {
+		if o := &l.kb.offices[i]; l.overlaps(o) && (o.from != "" || o.to != "") {
+			l.addTie(nlp.Tie{Person: id, Relation: o.relation, Of: o.of, From: o.from, To: o.to, Office: o.title, Origin: o.origin})
+		}
+	}
+}
+
+func (l *linking) addTie(t nlp.Tie) {
+	for i := range l.ties {
+		if x := &l.ties[i]; x.Person == t.Person && x.Of == t.Of && (x.Office == t.Office || t.Origin != "article" && x.Relation == t.Relation && x.Origin == "article") {
+			return
+		}
+	}
+	l.actor(t.Person)
+	l.actor(t.Of)
+	l.ties = append(l.ties, t)
+}
