@@ -57,10 +57,15 @@ func (c *discourse) place(i int) {
 	if m.First < 0 || m.Last > len(t.tokens) || m.Head < m.First || m.Head >= m.Last {
 		return
 	}
-	t.heads[m.Head] = i
 	for k := m.First; k < m.Last; k++ {
 		t.cover[k] = i
 	}
+	for _, id := range m.ActorIDs {
+		if c.doc.Actors[id] == nil {
+			return
+		}
+	}
+	t.heads[m.Head] = i
 }
 
 // read goes through the text once and links what can be linked.

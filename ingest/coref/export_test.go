@@ -24,37 +24,50 @@ type Example struct {
 	At       [][3]int   // sentence, first and last token of each candidate
 }
 
-// Examples reads a document whose gold tells the chain of the phrase headed by a token.
-// A pronoun whose chain is no candidate counts as having none.
-func (r *Resolver) Examples(d *nlp.Doc, gold func(sentence, head int, joint bool) string) []Example {
+// Unknown is the chain of a pronoun of which gold says nothing.
+const Unknown = "?"
+
+// Gold tells the chain of the phrase headed by a token; ids are the actors that a
+// candidate denotes.
+type Gold func(sentence, head int, joint bool, ids []string) string
+
+// Examples reads a document. A pronoun whose chain is no candidate counts as having none.
+func (r *Resolver) Examples(d *nlp.Doc, gold Gold) []Example {
 	c := newDiscourse(r, d)
 	var out []Example
 	c.choose = func(i int, options []candidate) (int, float64) {
 		p := &c.phrases[i]
-		e := Example{Class: p.pronoun.class, Weight: 1, Sentence: p.sentence, Head: p.head}
-		want := gold(p.sentence, p.head, false)
-		best := len(options)
-		for k := range options {
-			var names []string
-			c.features(i, &options[k], func(n []byte) { names = append(names, string(n)) })
-			q := &c.phrases[options[k].last]
-			right := want != "" && gold(q.sentence, q.head, q.members != nil) == want
-			if right && best == len(options) {
-				best = k
-			}
-			e.Features, e.Gold = append(e.Features, names), append(e.Gold, right)
-			e.IDs = append(e.IDs, c.entities[options[k].entity].ids)
-			e.At = append(e.At, [3]int{q.sentence, q.first, q.last})
+		want := gold(p.sentence, p.head, false, nil)
+		if want == Unknown {
+			return c.likeliest(i, options)
 		}
-		var names []string
-		c.noneFeatures(i, options, func(n []byte) { names = append(names, string(n)) })
-		e.Features, e.Gold = append(e.Features, names), append(e.Gold, best == len(options))
-		e.IDs = append(e.IDs, nil)
+		e, best := c.example(i, options, want, gold)
 		out = append(out, e)
 		return best, 1
 	}
 	c.read()
 	return out
+}
+
+func (c *discourse) example(i int, options []candidate, want string, gold Gold) (e Example, best int) {
+	p := &c.phrases[i]
+	e = Example{Class: p.pronoun.class, Weight: 1, Sentence: p.sentence, Head: p.head}
+	best = len(options)
+	for k := range options {
+		var names []string
+		c.features(i, &options[k], func(n []byte) { names = append(names, string(n)) })
+		q, ids := &c.phrases[options[k].last], c.entities[options[k].entity].ids
+		right := want != "" && gold(q.sentence, q.head, q.members != nil, ids) == want
+		if right && best == len(options) {
+			best = k
+		}
+		e.Features, e.Gold, e.IDs = append(e.Features, names), append(e.Gold, right), append(e.IDs, ids)
+		e.At = append(e.At, [3]int{q.sentence, q.first, q.last})
+	}
+	var names []string
+	c.noneFeatures(i, options, func(n []byte) { names = append(names, string(n)) })
+	e.Features, e.Gold, e.IDs = append(e.Features, names), append(e.Gold, best == len(options)), append(e.IDs, nil)
+	return e, best
 }
 
 // Train fits the ranker by maximum likelihood with an L2 prior and AdaGrad (Duchi,

@@ -25,7 +25,7 @@ type goldDoc struct {
 }
 
 // gold is the chain of the phrase headed by a token, or of all that are coordinated with it.
-func (g *goldDoc) gold(sentence, head int, joint bool) string {
+func (g *goldDoc) gold(sentence, head int, joint bool, _ []string) string {
 	if joint {
 		return g.all[[2]int{sentence, head}]
 	}

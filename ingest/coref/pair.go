@@ -41,7 +41,11 @@ func (c *discourse) pairModified(t *tree, i int) bool {
 			if !c.words.neutral[t.lemma(k)] && t.lower(k) != "both" && t.lower(k) != "neighboring" {
 				return false
 			}
-		case "nmod", "acl", "appos", "flat":
+		case "acl":
+			if t.tokens[k].Deprel == "acl:relcl" {
+				return false
+			}
+		case "nmod", "appos", "flat":
 			return false
 		}
 	}

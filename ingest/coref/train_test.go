@@ -38,16 +38,35 @@ func TestTrain(t *testing.T) {
 	r := resolver(t)
 	learn := examples(r, readGUM(t, "train"))
 	dev := examples(r, readGUM(t, "dev"))
+	news, held := newsExamples(t, r)
+	learn = append(learn, news...)
 	count(t, "train", learn)
+	count(t, "news", news)
+	count(t, "held news", held)
 	count(t, "dev", dev)
-	t.Log("before", accuracy(r, dev))
+	t.Log("before, dev", accuracy(r, dev))
+	t.Log("before, held news", accuracy(r, held))
 	w := coref.Train(learn, 30, 0.1, 6)
 	r.UseWeights(w)
 	t.Log("train", accuracy(r, learn))
 	t.Log("dev", accuracy(r, dev))
+	t.Log("news", accuracy(r, news))
+	t.Log("held news", accuracy(r, held))
 	if err := coref.SaveWeights(w); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// newsExamples are those of the news articles, every fourth held back.
+func newsExamples(t *testing.T, r *coref.Resolver) (learn, held []coref.Example) {
+	for k, a := range readNews(t, "voa-train.jsonl") {
+		if e := r.Examples(a.doc, a.gold); k%4 == 3 {
+			held = append(held, e...)
+		} else {
+			learn = append(learn, e...)
+		}
+	}
+	return learn, held
 }
 
 func count(t *testing.T, name string, examples []coref.Example) {
