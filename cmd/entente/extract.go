@@ -1,10 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
-	"text/tabwriter"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -53,7 +54,7 @@ func (a *app) extract(ctx context.Context, args []string, in inputs, format stri
 	if err != nil {
 		return err
 	}
-	out := newExtractWriter(a.Out, format)
+	out := &extractWriter{w: a.Out, format: format, width: a.width()}
 	report, err := p.Run(ctx, sources.Articles(ctx), ingest.Settings{Jobs: a.Config.Jobs}, func(r ingest.Result) error {
 		if r.Err != nil {
 			a.complain(r.Err)
@@ -77,11 +78,8 @@ func (a *app) extract(ctx context.Context, args []string, in inputs, format stri
 type extractWriter struct {
 	w      io.Writer
 	format string
+	width  int
 	n      int
-}
-
-func newExtractWriter(w io.Writer, format string) *extractWriter {
-	return &extractWriter{w: w, format: format}
 }
 
 func (x *extractWriter) add(a graph.Analysis) error {
@@ -117,32 +115,44 @@ func (x *extractWriter) end() error {
 	return err
 }
 
+// table prints the sentences of an article, each with what it states.
 func (x *extractWriter) table(a graph.Analysis) error {
+	w := &sticky{w: x.w}
 	if x.n > 1 {
-		fmt.Fprintln(x.w)
+		fmt.Fprintln(w)
 	}
-	title := a.Article.Title
-	if title == "" {
-		title = a.Article.ID
+	fmt.Fprintf(w, "%s (%s)\n", clean(cmp.Or(a.Article.Title, a.Article.ID)), cmp.Or(a.Article.Date, "no date"))
+	names := map[string]string{}
+	for _, m := range a.Mentions {
+		names[m.Actor.ID] = clean(m.Actor.Name)
 	}
-	date := a.Article.Date
-	if date == "" {
-		date = "no date"
-	}
-	fmt.Fprintf(x.w, "%s (%s)\n", clean(title), date)
-	t := tabwriter.NewWriter(x.w, 0, 0, 2, ' ', 0)
+	start := -1
 	for _, s := range a.Statements {
-		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\t%s\n", s.Source, s.Relation, s.Target, s.Status, when(s.Date, s.DatePrecision), speaker(s.AttributedTo))
-		fmt.Fprintf(t, "    %s\n", clip(clean(s.Quote), 160))
-	}
-	if err := t.Flush(); err != nil {
-		return err
+		if s.Start != start {
+			start = s.Start
+			fmt.Fprintln(w)
+			wrap(w, s.Quote, "  ", x.width)
+		}
+		fmt.Fprintf(w, "    %s\n", statementLine(s, names))
 	}
 	if len(a.Statements) == 0 {
-		fmt.Fprintln(x.w, "  states nothing between two actors")
+		fmt.Fprintf(w, "\n  states nothing between two actors\n")
 	}
-	_, err := fmt.Fprintf(x.w, "  %s\n", count(len(a.Mentions), "actor"))
-	return err
+	fmt.Fprintf(w, "\n%s, %s\n", count(len(a.Mentions), "actor"), count(len(a.Statements), "statement"))
+	return w.err
+}
+
+// statementLine words what a sentence states: "Russia (RUS) CONDEMNS Israel (ISR)".
+func statementLine(s graph.Statement, names map[string]string) string {
+	line := fmt.Sprintf("%s (%s) %s %s (%s)", names[s.Source], s.Source, s.Relation, names[s.Target], s.Target)
+	parts := []string{when(s.Date, s.DatePrecision), fmt.Sprintf("%.2f", s.Confidence)}
+	if s.Status != graph.Actual {
+		parts = append([]string{strings.ToUpper(string(s.Status))}, parts...)
+	}
+	if by := speaker(cmp.Or(names[s.AttributedTo], s.AttributedTo)); by != "" {
+		parts = append(parts, by)
+	}
+	return line + ", " + strings.Join(parts, ", ")
 }
 
 func speaker(who string) string {

@@ -30,14 +30,12 @@ func (a *app) printStanding(verb string, q query.Question, answer query.Answer) 
 
 // headline words the question and how many answers it has.
 func headline(verb string, d query.Direction, name string, total int) string {
-	stem := strings.TrimSuffix(verb, "s")
-	asked := map[query.Direction]string{
-		query.In:   fmt.Sprintf("Who %s %s", verb, name),
-		query.Out:  fmt.Sprintf("Whom %s %s", name, verb),
-		query.Both: fmt.Sprintf("Who %s %s or is %sd by it", verb, name, strings.TrimSuffix(stem, "e")+"e"),
-	}[d]
-	if verb == "supports" && d == query.Both {
-		asked = fmt.Sprintf("Who supports %s or is supported by it", name)
+	asked := fmt.Sprintf("Who %s %s", verb, name)
+	switch d {
+	case query.Out:
+		asked = fmt.Sprintf("Whom %s %s", name, verb)
+	case query.Both:
+		asked += fmt.Sprintf(", and whom %s %s", name, verb)
 	}
 	if total == 0 {
 		return asked + ": no evidence found in these articles"
