@@ -82,11 +82,17 @@ func samePerson(a, b []string) bool {
 	if strings.Join(a, "") == strings.Join(b, "") {
 		return true
 	}
+	if ends(a, b) {
+		return true
+	}
 	if a[len(a)-1] == b[len(b)-1] {
 		return a[0] == b[0] || a[0][0] == b[0][0] && (len(a[0]) == 1 || len(b[0]) == 1)
 	}
 	return a[0] == b[0] && contained(a, b)
 }
+
+// ends reports whether b ends with a.
+func ends(a, b []string) bool { return len(a) <= len(b) && slices.Equal(a, b[len(b)-len(a):]) }
 
 // contained reports whether the words of a stand in b in their order.
 func contained(a, b []string) bool {

@@ -2,7 +2,7 @@ package actor
 
 // rank orders what a name may be read as, the likeliest first.
 var rank = [...]int{
-	countryName: 0, organizationName: 1, agencyName: 2, seat: 3, adjective: 4, inhabitants: 5, inhabitant: 6, capitalCity: 7, personName: 8, city: 9,
+	countryName: 0, organizationName: 1, agencyName: 2, seat: 3, adjective: 4, inhabitants: 5, inhabitant: 6, capitalCity: 7, personName: 8, city: 9, thingName: -1,
 }
 
 // read chooses among the readings of a name by their kind; which of several
@@ -29,6 +29,9 @@ func (l *linking) read(v *view, u *unit) {
 	switch u.via {
 	case personName:
 		u.kind = individual
+		return
+	case thingName:
+		u.kind, u.readings = other, -1
 		return
 	case organizationName:
 		u.kind = organisation
@@ -63,16 +66,39 @@ func (l *linking) idOf(r *reading) string {
 // elsewhere, else nothing.
 func (l *linking) settleNations() {
 	for i := range l.found {
-		if u := &l.found[i]; u.kind == nation && u.id != "" {
+		if u := &l.found[i]; u.kind == nation && u.id != "" && !l.common(u) {
 			l.nations[u.id]++
 		}
 	}
 	for i := range l.found {
 		u := &l.found[i]
+		if l.common(u) && (l.nations[u.id] == 0 || l.elsewhere(u)) {
+			u.kind, u.id, u.readings = other, "", -1
+			continue
+		}
 		if u.id == "" && u.readings >= 0 && (u.kind == nation || u.kind == organisation) {
 			l.settle(u)
 		}
 	}
+}
+
+// common reports whether an organ of a state has a name that others' have too: "Senate".
+func (l *linking) common(u *unit) bool {
+	if u.kind != nation || u.via != agencyName || u.last-u.first > 2 {
+		return false
+	}
+	v := l.views[u.sentence]
+	switch v.lower[u.last-1] {
+	case "senate", "congress", "parliament", "assembly", "court", "army", "navy", "ministry", "cabinet", "duma", "house":
+		return u.last-u.first == 1 || l.w.class[v.lower[u.first]+" "+v.lower[u.last-1]] != ""
+	}
+	return false
+}
+
+// elsewhere reports whether the words beside an organ's name give it to another country.
+func (l *linking) elsewhere(u *unit) bool {
+	o := l.ownersOf(l.views[u.sentence], u.head, u.first, 0)
+	return len(o.ids) > 0 && o.ids[0] != u.id
 }
 
 func (l *linking) settle(u *unit) {
@@ -90,8 +116,13 @@ func (l *linking) settle(u *unit) {
 		switch {
 		case n > most:
 			best, most, tied = id, n, false
+		case n == most && best == "":
+			best = id
 		case n == most && id != best:
-			tied = true
+			tied = l.governed(id) == l.governed(best)
+			if !tied && l.governed(id) {
+				best = id
+			}
 		}
 	}
 	if best == "" || tied {
@@ -103,6 +134,10 @@ func (l *linking) settle(u *unit) {
 		l.nations[best]++
 	}
 }
+
+// governed reports whether anybody is known to hold office in a country: a territory
+// gives way to the state whose demonym it shares.
+func (l *linking) governed(id string) bool { return len(l.kb.holders[id]) > 0 }
 
 // evidence is a place in the text that names a country.
 type evidence struct {
@@ -184,6 +219,9 @@ func (l *linking) isPlace(v *view, u *unit) bool {
 	case city:
 		return true
 	}
+	if l.follows(v, u) {
+		return true
+	}
 	rel, governor := v.function(u.head)
 	switch {
 	case hasRel(rel, "obl") || hasRel(rel, "nmod") && rel != "nmod:poss" && rel != "nmod:desc":
@@ -202,6 +240,15 @@ func (l *linking) isPlace(v *view, u *unit) bool {
 		return prep == "into" || prep == "of" && l.thing(v, governor) || governor >= 0 && (motion[v.lower[governor]] || motion[v.s.Tokens[governor].Lemma])
 	}
 	return false
+}
+
+// follows reports whether a country's name only tells where the city before it lies: "Gori, Georgia".
+func (l *linking) follows(v *view, u *unit) bool {
+	if u.via != countryName || u.first < 2 || v.lower[u.first-1] != "," || v.unit[u.first-2] < 0 || v.token(u.head).Rel() == "conj" {
+		return false
+	}
+	before := &l.found[v.unit[u.first-2]]
+	return before.kind == nation && (before.via == city || before.via == capitalCity) || before.kind == other && before.label == "LOC"
 }
 
 // thing reports whether a governor makes "of Baghdad" the city: "the streets of Baghdad".

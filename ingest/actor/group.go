@@ -97,7 +97,7 @@ func (l *linking) modifiesActor(v *view, i int) bool {
 func (l *linking) owned(v *view, i int) (nominal, bool) {
 	class := l.w.classOf(v, i)
 	many := plural(v.token(i))
-	if o, ok := l.officeAt(v, i); ok && !many && !collective[v.lower[i]] {
+	if o, ok := l.officeAt(v, i); ok && !many && !collective[v.lower[i]] && !unarmed[class] && o.relation != "" {
 		if m, ok := l.officeHolder(v, i, &o); ok {
 			return m, true
 		}
@@ -125,6 +125,9 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 	return m, true
 }
 
+// unarmed are the classes that stay groups where a title list has their nouns too.
+var unarmed = map[string]bool{"REB": true, "OPP": true, "CIV": true, "MED": true, "BUS": true}
+
 // collective are nouns that a title list may hold but that denote a body.
 var collective = map[string]bool{"police": true, "staff": true, "leadership": true, "press": true}
 
@@ -146,7 +149,7 @@ func (l *linking) roleOf(v *view, i int, id, class string, o *owners) string {
 		}
 		return id
 	case partNoun:
-		if o.turn != "" {
+		if o.turn == "REB" || o.turn == "OPP" {
 			return id + ":" + o.turn
 		}
 		return ""
@@ -256,7 +259,7 @@ func (l *linking) bareNouns(v *view) {
 			continue
 		}
 		o := l.ownersOf(v, i, i, 0)
-		if len(o.ids) > 0 {
+		if len(o.ids) > 0 || !l.loose(v, i) {
 			continue
 		}
 		if id, score := l.bare(v, i, class, &o); id != "" {
@@ -264,6 +267,30 @@ func (l *linking) bareNouns(v *view) {
 		}
 	}
 }
+
+// loose reports whether a noun can stand for a body of the country that the text is about:
+// nobody's own, not a single one spoken of before, and not kept apart by a modifier.
+func (l *linking) loose(v *view, i int) bool {
+	determined := plural(v.token(i)) || mass[v.lower[i]]
+	for _, k := range v.dependents(i) {
+		j := int(k)
+		switch t := v.token(j); t.Rel() {
+		case "nmod":
+			if t.Deprel == "nmod:poss" {
+				return false
+			}
+		case "det", "nummod":
+			determined = true
+		}
+		if j < i && l.w.notBare[v.lower[j]] {
+			return false
+		}
+	}
+	return determined
+}
+
+// mass are singular nouns that need no determiner.
+var mass = map[string]bool{"police": true, "opposition": true, "parliament": true, "government": true, "military": true, "people": true}
 
 func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64) {
 	w := l.w.entry(v, i)
@@ -274,7 +301,9 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 	if class == stateNoun {
 		role = ""
 		if o.turn != "" && !hardState[w] {
-			role = o.turn
+			if role = o.turn; !plural(v.token(i)) {
+				return "", 0
+			}
 		} else if !stately[w] {
 			return "", 0
 		}

@@ -16,6 +16,7 @@ const (
 	personName                          // "Vladimir Putin"
 	organizationName                    // "Hezbollah"
 	agencyName                          // "State Department"
+	thingName                           // "Latin America"
 )
 
 // A reading is one thing that a name stands for; ref counts in the knowledge

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"io"
+	"strings"
 
 	"entente/ingest/nlp"
 )
@@ -45,6 +46,11 @@ func New(opts ...Option) (*Linker, error) {
 		err := eachExtra(f.name, f.r, func(table string, r *row) error { return kb.adder(table)(r) })
 		if err != nil {
 			return nil, err
+		}
+	}
+	for line := range strings.Lines(thingNames) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			kb.names.add(line, thingName, 0)
 		}
 	}
 	return &Linker{kb, readWords(nounLists)}, nil

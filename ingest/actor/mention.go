@@ -53,7 +53,7 @@ func (l *linking) remaining() {
 			continue
 		}
 		id := l.unitID(u)
-		if id == "" || l.reports(v, u) {
+		if id == "" || l.reports(v, u) || l.covered(v, u, id) {
 			continue
 		}
 		m := nominal{ids: []string{id}, first: u.first, last: u.last, score: 0.95}
@@ -67,6 +67,16 @@ func (l *linking) remaining() {
 		}
 		l.record(v, u.head, m, nlp.Name)
 	}
+}
+
+// covered reports whether a name is part of a phrase that denotes the same actor.
+func (l *linking) covered(v *view, u *unit, id string) bool {
+	for i := range l.mentions {
+		if m := &l.mentions[i]; m.Sentence == v.index && m.First <= u.first && u.last <= m.Last && slices.Contains(m.ActorIDs, id) {
+			return true
+		}
+	}
+	return false
 }
 
 // coveredByAnother reports whether a name is part of a phrase that denotes somebody else:

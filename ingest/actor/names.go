@@ -103,11 +103,7 @@ func (l *linking) unitAt(v *view, i int, over *nlp.Span) (unit, bool) {
 	case nlp.PER:
 		return l.personSpan(v, i, over.Last)
 	case nlp.ORG:
-		if i > over.First || !nameLike(v, i, over.Last) {
-			return u, false
-		}
-		u.last, u.kind, u.readings = over.Last, organisation, -1
-		return u, true
+		return l.organizationSpan(v, i, over)
 	case nlp.LOC:
 		u.last, u.kind, u.readings = i+1, other, -1
 		return u, initialCapital(v.token(i).Text)
@@ -128,17 +124,26 @@ func (l *linking) spanUnit(v *view, over *nlp.Span, last int, readings int32) (u
 		}
 		return l.personSpan(v, over.First, over.Last)
 	case nlp.ORG:
-		if !nameLike(v, over.First, over.Last) || l.ownedByState(v, over, readings) {
-			return unit{}, false
-		}
-		return unit{first: over.First, last: over.Last, kind: organisation, label: nlp.ORG, readings: -1}, true
+		return l.organizationSpan(v, over.First, over)
 	}
 	return unit{}, false
 }
 
+// organizationSpan is the unit of an entity span of an organization.
+func (l *linking) organizationSpan(v *view, i int, over *nlp.Span) (unit, bool) {
+	if i > over.First || !nameLike(v, over.First, over.Last) || l.ownedByState(v, over) {
+		return unit{}, false
+	}
+	last := over.Last
+	for last+1 < len(v.lower) && v.lower[last] == "-" && !v.token(last-1).SpaceAfter && !v.token(last).SpaceAfter && initialCapital(v.token(last+1).Text) && v.token(last+1).UPOS == "PROPN" {
+		last += 2 // "Mazlum-Der"
+	}
+	return unit{first: over.First, last: last, kind: organisation, label: nlp.ORG, readings: -1}, true
+}
+
 // ownedByState reports whether a span names an organ of the country that it begins with, or of
 // one that stands elsewhere: "Israeli Defense Ministry", "Foreign Ministry".
-func (l *linking) ownedByState(v *view, over *nlp.Span, readings int32) bool {
+func (l *linking) ownedByState(v *view, over *nlp.Span) bool {
 	end := over.Last - 1
 	for i := over.First + 1; i < over.Last; i++ {
 		if w := v.lower[i]; w == "of" || w == "for" || w == "in" {

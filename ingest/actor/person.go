@@ -44,10 +44,19 @@ func (l *linking) personSpan(v *view, first, last int) (unit, bool) {
 	for last > i && (clitic(v.lower[last-1]) || v.token(last-1).UPOS == "PUNCT" && v.lower[last-1] != ".") {
 		last--
 	}
+	for last > i && calendar[v.lower[last-1]] {
+		last--
+	}
 	if i >= last {
 		return unit{}, false
 	}
 	return unit{first: i, last: l.nameEnd(v, i, last), kind: individual, label: nlp.PER, readings: -1}, true
+}
+
+// calendar are words that no name ends with.
+var calendar = map[string]bool{
+	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"january": true, "february": true, "july": true, "september": true, "october": true, "november": true, "december": true,
 }
 
 // nameEnd extends a name over the capitalised words that the parse joins to it.
@@ -77,6 +86,7 @@ func (l *linking) people() {
 			l.addNaming(l.views[u.sentence], u)
 		}
 	}
+	l.misread()
 	sortNamings(l.namings)
 	for n := range l.namings {
 		l.appositions(n)
@@ -101,10 +111,43 @@ func (l *linking) titledNames(v *view) {
 			continue
 		}
 		last := i + 1
-		for last < len(v.lower) && v.unit[last] < 0 && v.token(last).UPOS == "PROPN" && initialCapital(v.token(last).Text) && l.w.classOf(v, last) == "" {
+		for last < len(v.lower) && v.unit[last] < 0 && !calendar[v.lower[last]] && v.token(last).UPOS == "PROPN" && initialCapital(v.token(last).Text) && l.w.classOf(v, last) == "" {
 			last++
 		}
 		l.addUnit(v, unit{first: i, last: last, kind: individual, label: nlp.PER, readings: -1})
+	}
+}
+
+// misread turns single words taken for organizations or countries into persons where the text
+// names somebody so in full, or a "Mr." says so.
+func (l *linking) misread() {
+	last := map[string]bool{}
+	for n := range l.namings {
+		if x := &l.namings[n]; full(x.words) {
+			last[x.words[len(x.words)-1]] = true
+		}
+	}
+	for i := range l.found {
+		u := &l.found[i]
+		v := l.views[u.sentence]
+		if u.kind == individual || u.last != u.first+1 {
+			continue
+		}
+		honoured := false
+		if u.first > 0 {
+			_, honoured = l.w.honorifics[v.lower[u.first-1]]
+		}
+		known := last[fold(v.token(u.first).Text)]
+		switch {
+		case honoured && initialCapital(v.token(u.first-1).Text):
+		case known && u.label == nlp.PER:
+		case known && u.kind == organisation && u.readings < 0:
+		case known && u.kind == other && initialCapital(v.token(u.first).Text):
+		default:
+			continue
+		}
+		u.kind, u.id, u.readings, u.label = individual, "", -1, nlp.PER
+		l.addNaming(v, u)
 	}
 }
 

@@ -36,10 +36,14 @@ func (l *linking) tiesSaid(c *cluster) {
 			continue
 		}
 		t := nlp.Tie{Person: c.id, Relation: x.relation, Of: x.of, Former: x.former, Office: x.office, Origin: "article"}
+		terms := 0
 		for _, i := range l.kb.officesOf[c.id] {
 			if o := &l.kb.offices[i]; o.of == x.of && o.title == x.office && (l.overlaps(o) || x.former) {
+				if terms++; terms > 1 { // which one, an undated text does not tell
+					t.From, t.To = "", ""
+					break
+				}
 				t.Relation, t.From, t.To, t.Origin = o.relation, o.from, o.to, o.origin
-				break
 			}
 		}
 		l.addTie(t)
@@ -48,7 +52,7 @@ func (l *linking) tiesSaid(c *cluster) {
 
 // tiesKnown adds the offices that a person is known to have held when the text was written.
 func (l *linking) tiesKnown(id string) {
-	if l.from == "" && l.to == "" {
+	if l.from == "" || l.to == "" || l.to > shift(l.from, 4) {
 		return
 	}
 	for _, i := range l.kb.officesOf[id] {

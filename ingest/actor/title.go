@@ -186,7 +186,7 @@ func (l *linking) prefaceOwner(v *view, u *unit, k, i, last int, p *preface) int
 		}
 		return -1
 	}
-	if h := v.head(u.head); u.via == countryName && h >= 0 && (h < u.first || h >= last) && v.lower[k+1] != "'s" {
+	if h := v.head(u.head); u.via == countryName && h >= 0 && (h < u.first || h >= last) && !clitic(v.lower[k+1]) && !acronym(v.token(u.first).Text) {
 		return -1 // "in Iraq President Bush said"
 	}
 	if p.nation == "" {

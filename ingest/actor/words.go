@@ -10,6 +10,9 @@ import (
 //go:embed words/nouns.txt
 var nounLists string
 
+//go:embed words/things.txt
+var thingNames string
+
 // Classes of nouns beside the roles of groups, which are classes of their own.
 const (
 	stateNoun = "state" // acts for the state or organization that owns it
@@ -26,11 +29,12 @@ type words struct {
 	honorifics map[string]string // gender, or empty
 	around     map[string]bool   // modifiers of titles
 	former     map[string]bool   // modifiers that put a title into the past
+	notBare    map[string]bool   // modifiers that take a noun out of the country of the text
 }
 
 func readWords(text string) *words {
 	w := &words{class: map[string]string{}, leads: map[string]bool{}, represents: map[string]bool{}, turns: map[string]string{},
-		honorifics: map[string]string{}, around: map[string]bool{}, former: map[string]bool{}}
+		honorifics: map[string]string{}, around: map[string]bool{}, former: map[string]bool{}, notBare: map[string]bool{}}
 	section := ""
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
@@ -62,6 +66,8 @@ func (w *words) add(section, word string) {
 		w.honorifics[name] = gender
 	case "around-titles":
 		w.around[word] = true
+	case "not-bare":
+		w.notBare[strings.ToLower(word)] = true
 	case "former":
 		w.former[word] = true
 	default:
