@@ -1,6 +1,10 @@
 package actor
 
-import "strings"
+import (
+	"strings"
+
+	"entente/ingest/nlp"
+)
 
 // rankPersons scores who among known persons is meant by titles, country, gender and
 // the text's date; it returns the best, their score and the next best score.
@@ -153,10 +157,7 @@ func (l *linking) shortKnown(n int) {
 		candidates = append(candidates[:len(candidates):len(candidates)], r.ref)
 	}
 	best, score, second := l.rankPersons(candidates, x.claims, x.nation, x.gender)
-	if best < 0 || score < 3 || score < second+1 {
-		return
-	}
-	if len(x.claims) == 0 && x.nation == "" && len(candidates) > 1 && score < 3 {
+	if best < 0 || score < second+1 || score < 3 && !(score >= 1 && len(x.claims) == 0 && l.led(best)) {
 		return
 	}
 	p := &l.kb.persons[best]
@@ -169,6 +170,17 @@ func (l *linking) shortKnown(n int) {
 	l.join(n, -1)
 	c := &l.clusters[len(l.clusters)-1]
 	c.kb, c.id, c.score = best, p.id, 0.8
+}
+
+// led reports whether a person leads or led a country that the text names: such are
+// called by their last name alone.
+func (l *linking) led(i int32) bool {
+	for _, j := range l.kb.officesOf[l.kb.persons[i].id] {
+		if o := &l.kb.offices[j]; o.relation == nlp.Leads && l.nations[o.of] > 0 && l.overlaps(o) {
+			return true
+		}
+	}
+	return false
 }
 
 // soundalikes lists holders of the offices that the text gives somebody whose last names

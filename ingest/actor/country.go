@@ -1,5 +1,10 @@
 package actor
 
+import (
+	"maps"
+	"slices"
+)
+
 // rank orders what a name may be read as, the likeliest first.
 var rank = [...]int{
 	countryName: 0, organizationName: 1, agencyName: 2, seat: 3, adjective: 4, inhabitants: 5, inhabitant: 6, capitalCity: 7, personName: 8, city: 9, thingName: -1,
@@ -139,44 +144,85 @@ func (l *linking) settle(u *unit) {
 // gives way to the state whose demonym it shares.
 func (l *linking) governed(id string) bool { return len(l.kb.holders[id]) > 0 }
 
-// evidence is a place in the text that names a country.
+// evidence is a word of the text that speaks for one country as the one where it happens.
 type evidence struct {
-	sentence, token int
-	id, role        string
-	weight          float64
+	sentence int
+	id, role string  // role: of an unnamed group of it
+	state    float64 // weight for a body of the state
+	group    float64 // weight for people and rebels
 }
 
-// gatherEvidence notes where the text names countries, places more than others.
+// gatherEvidence notes where the text names countries and persons of them: where something
+// happens, and whose people it happens to, says more of rebels and victims than whose
+// soldiers or officials speak.
 func (l *linking) gatherEvidence() {
 	for i := range l.found {
 		u := &l.found[i]
-		if u.kind != nation || u.id == "" {
+		if u.kind != nation || u.id == "" || u.away {
 			continue
 		}
-		e := evidence{u.sentence, u.head, u.id, "", 1}
-		if l.isPlace(l.views[u.sentence], u) {
-			e.weight = 2
+		v := l.views[u.sentence]
+		e := evidence{u.sentence, u.id, "", 1, 1}
+		switch _, governor := v.function(u.head); {
+		case l.isPlace(v, u):
+			e.state, e.group = 2, 3
+		case governor >= 0 && (placeNouns[singular(v.lower[governor])] || l.w.classOf(v, governor) == "CIV"):
+			e.state, e.group = 1.5, 2.5
+		case governor >= 0 && !v.verbal(governor) && (l.w.classOf(v, governor) == stateNoun || l.w.classOf(v, governor) == craftNoun):
+			e.state, e.group = 1.5, 0.7
+		}
+		if u.id == "USA" { // it acts everywhere
+			e.group /= 2
 		}
 		l.evidence = append(l.evidence, e)
 	}
+	for n := range l.namings {
+		if x := &l.namings[n]; x.cluster >= 0 {
+			if id := l.countryOf(&l.clusters[x.cluster]); id != "" {
+				l.evidence = append(l.evidence, evidence{x.sentence, id, "", 1.5, 0.5})
+			}
+		}
+	}
 }
 
-// tied is the one country that the text ties an unnamed body at a token to, and the belief in it:
-// the country named nearest and most often, by far. A role prefers the country that has such a group.
-func (l *linking) tied(sentence, token int, role string) (string, float64) {
+// countryOf is the country that a person belongs to, or empty.
+func (l *linking) countryOf(c *cluster) string {
+	if c.kb >= 0 && l.kb.persons[c.kb].country != "" {
+		return l.kb.persons[c.kb].country
+	}
+	if isCountryID(c.nation) {
+		return c.nation
+	}
+	return ""
+}
+
+// tied is the one country that the text ties an unnamed body in a sentence to, and the belief
+// in it: the country spoken of nearest and most often, by far. A role, empty for bodies of the
+// state, prefers the country that has such a group.
+func (l *linking) tied(sentence int, role string) (string, float64) {
 	weights := map[string]float64{}
 	for _, e := range l.evidence {
-		weights[e.id] += e.weight * nearness(sentence-e.sentence)
+		w := e.state
+		if role != "" {
+			w = e.group
+		}
+		weights[e.id] += w * nearness(sentence-e.sentence)
 	}
 	for _, e := range l.groups {
 		if role != "" && e.role == role {
 			weights[e.id] += 3 * nearness(sentence-e.sentence)
 		}
 	}
+	return heaviest(weights)
+}
+
+// heaviest is the id that has most of the weight, or empty.
+func heaviest(weights map[string]float64) (string, float64) {
+	ids := slices.Sorted(maps.Keys(weights))
 	best, sum := "", 0.0
-	for id, w := range weights {
-		sum += w
-		if best == "" || w > weights[best] || w == weights[best] && id < best {
+	for _, id := range ids {
+		sum += weights[id]
+		if best == "" || weights[id] > weights[best] {
 			best = id
 		}
 	}
@@ -187,7 +233,7 @@ func (l *linking) tied(sentence, token int, role string) (string, float64) {
 }
 
 // margin is the share of the evidence that one country must have.
-const margin = 0.55
+const margin = 0.58
 
 func nearness(distance int) float64 {
 	switch {
@@ -224,6 +270,8 @@ func (l *linking) isPlace(v *view, u *unit) bool {
 	}
 	rel, governor := v.function(u.head)
 	switch {
+	case hasRel(rel, "appos") && governor >= 0 && placeNouns[singular(v.lower[governor])]:
+		return true // "the capital, Kabul"
 	case hasRel(rel, "obl") || hasRel(rel, "nmod") && rel != "nmod:poss" && rel != "nmod:desc":
 	case hasRel(rel, "root") || hasRel(rel, "advcl"):
 	default:

@@ -34,7 +34,7 @@ func (l *linking) nouns(v *view) {
 			l.emit(v, i, m)
 			for _, id := range m.ids {
 				if country, role, group := strings.Cut(id, ":"); group {
-					l.groups = append(l.groups, evidence{v.index, i, country, role, 1})
+					l.groups = append(l.groups, evidence{sentence: v.index, id: country, role: role})
 				}
 			}
 		}
@@ -106,7 +106,10 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 		return nominal{}, false
 	}
 	o := l.ownersOf(v, i, i, 0)
-	if len(o.ids) == 0 {
+	if o.person && !(class == stateNoun && governing[l.w.entry(v, i)]) {
+		return nominal{}, false
+	}
+	if len(o.ids) == 0 || o.post && class == partNoun && !belonging[l.w.entry(v, i)] || o.post && !o.place && harmful[l.w.entry(v, i)] {
 		return nominal{}, false
 	}
 	m := nominal{first: v.leftEdge(i), last: max(i+1, o.last), score: 0.9}
@@ -124,6 +127,15 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 	m.possessor = l.onlyPossesses(v, i)
 	return m, true
 }
+
+// governing are nouns of the state that a head of it can own.
+var governing = map[string]bool{"government": true, "administration": true, "regime": true, "cabinet": true, "force": true, "troop": true, "army": true, "military": true, "police": true, "security force": true, "security forces": true, "official": true, "spokesman": true}
+
+// belonging are nouns of those who belong to what follows their "of"; an "organization of" is another one.
+var belonging = map[string]bool{"member": true, "supporter": true, "loyalist": true, "follower": true, "operative": true, "sympathizer": true, "cadre": true, "wing": true, "faction": true, "branch": true, "leadership": true, "headquarters": true, "figure": true, "politician": true}
+
+// harmful are nouns whose "of" names whom they harm.
+var harmful = map[string]bool{"kidnapper": true, "abductor": true, "hijacker": true, "attacker": true, "assailant": true, "assassin": true, "opponent": true, "victim": true, "survivor": true}
 
 // unarmed are the classes that stay groups where a title list has their nouns too.
 var unarmed = map[string]bool{"REB": true, "OPP": true, "CIV": true, "MED": true, "BUS": true}
@@ -236,7 +248,7 @@ func (l *linking) bareOffice(v *view, i int, o *officeNoun, m nominal) (nominal,
 	}
 	of := "holy-see"
 	if o.office != "pope" {
-		if of, _ = l.tied(v.index, i, ""); of == "" {
+		if of, _ = l.tied(v.index, ""); of == "" {
 			return m, false
 		}
 	}
@@ -255,11 +267,11 @@ func (l *linking) bareNouns(v *view) {
 			continue
 		}
 		class := l.w.classOf(v, i)
-		if class == "" || class == partNoun || class == craftNoun || v.token(i).Deprel == "compound" {
+		if class == "" || class == craftNoun || v.token(i).Deprel == "compound" {
 			continue
 		}
 		o := l.ownersOf(v, i, i, 0)
-		if len(o.ids) > 0 || !l.loose(v, i) {
+		if len(o.ids) > 0 || o.person || !l.loose(v, i) {
 			continue
 		}
 		if id, score := l.bare(v, i, class, &o); id != "" {
@@ -298,6 +310,11 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 		return "", 0
 	}
 	role := class
+	if class == partNoun {
+		if role = o.turn; role != "OPP" && role != "REB" || !plural(v.token(i)) {
+			return "", 0
+		}
+	}
 	if class == stateNoun {
 		role = ""
 		if o.turn != "" && !hardState[w] {
@@ -308,7 +325,13 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 			return "", 0
 		}
 	}
-	country, score := l.tied(v.index, i, role)
+	country, score := "", 0.0
+	if class == stateNoun {
+		country, score = l.commanded(v, i)
+	}
+	if country == "" {
+		country, score = l.tied(v.index, role)
+	}
 	if country == "" {
 		return "", 0
 	}
@@ -317,6 +340,50 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 	}
 	return country + ":" + role, score
 }
+
+// commanded is the country whose own the object of its sending and having is, "Poland has
+// 1,200 troops", or that speaks of soldiers: "the Polish Defense Ministry says seven soldiers".
+func (l *linking) commanded(v *view, i int) (string, float64) {
+	rel, h := v.function(i)
+	if h >= 0 && hasRel(rel, "obj") && commands[strings.ToLower(v.token(h).Lemma)] {
+		if id := l.subjectCountry(v, h); id != "" {
+			return id, 0.75
+		}
+	}
+	if !uniformed[l.w.entry(v, i)] {
+		return "", 0
+	}
+	for steps := 0; h >= 0 && steps < 12; steps++ {
+		if v.verbal(h) && telling[strings.ToLower(v.token(h).Lemma)] {
+			if id := l.subjectCountry(v, h); id != "" {
+				return id, 0.65
+			}
+		}
+		h = v.head(h)
+	}
+	return "", 0
+}
+
+// subjectCountry is the country that is the subject of a verb, or empty.
+func (l *linking) subjectCountry(v *view, h int) string {
+	for _, k := range v.dependents(h) {
+		j := int(k)
+		if v.token(j).Deprel != "nsubj" {
+			continue
+		}
+		if id := v.unit[j]; id >= 0 && l.found[id].kind == nation {
+			return l.found[id].id
+		}
+		if m := v.headed[j]; m >= 0 && len(l.mentions[m].ActorIDs) == 1 && isCountryID(l.mentions[m].ActorIDs[0]) {
+			return l.mentions[m].ActorIDs[0]
+		}
+	}
+	return ""
+}
+
+var commands = map[string]bool{"have": true, "send": true, "deploy": true, "withdraw": true, "order": true, "pull": true, "move": true, "keep": true, "maintain": true, "dispatch": true, "recall": true, "contribute": true, "mobilize": true, "station": true, "lose": true}
+
+var uniformed = map[string]bool{"soldier": true, "troop": true, "troops": true, "force": true, "policeman": true, "policemen": true, "officer": true, "police": true, "marine": true, "commando": true}
 
 // vague are nouns that alone say too little.
 var vague = map[string]bool{

@@ -245,8 +245,11 @@ func (k *knowledge) addOrganization(r *row) error {
 	k.organizations[i] = organization{f[0], f[1], or(f[2], f[1]), f[3], f[4], f[5], f[6], f[7]}
 	k.names.add(f[1], organizationName, i)
 	k.names.add(or(f[2], f[1]), organizationName, i)
-	for _, a := range list(f[6]) {
+	for _, a := range append(list(f[6]), f[1]) {
 		k.names.add(a, organizationName, i)
+		if f[3] == nlp.Group && strings.HasSuffix(a, "s") && !strings.HasSuffix(a, "ss") && !acronym(a) {
+			k.names.add(a[:len(a)-1], organizationName, i) // "Tamil Tiger rebels"
+		}
 	}
 	return nil
 }

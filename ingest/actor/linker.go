@@ -69,7 +69,7 @@ type linking struct {
 	clusters []cluster      // the persons that they name
 	nations  map[string]int // how often each country is named
 	evidence []evidence     // where
-	groups   []evidence     // unnamed groups that the text ties to a country, with their role
+	groups   []evidence     // unnamed groups that the text ties to a country
 	mentions []nlp.Mention
 	actors   map[string]*nlp.Actor
 	ties     []nlp.Tie

@@ -54,7 +54,9 @@ func (l *linking) units(v *view) {
 
 func (l *linking) addUnit(v *view, u unit) {
 	u.sentence, u.head = v.index, v.headIn(u.first, u.last)
-	u.away, u.led = l.aside(v, &u)
+	if !u.away {
+		u.away, u.led = l.aside(v, &u)
+	}
 	for j := u.first; j < u.last; j++ {
 		v.unit[j] = int32(len(l.found))
 	}
@@ -96,6 +98,9 @@ func (l *linking) unitAt(v *view, i int, over *nlp.Span) (unit, bool) {
 		l.read(v, &u)
 		return u, true
 	}
+	if w, ok := l.sideTaken(v, i); ok {
+		return w, true
+	}
 	if over == nil {
 		return u, false
 	}
@@ -110,6 +115,23 @@ func (l *linking) unitAt(v *view, i int, over *nlp.Span) (unit, bool) {
 	}
 	return u, false
 }
+
+// sideTaken is the name within one token that says for or against whom somebody is: "anti-Syrian".
+func (l *linking) sideTaken(v *view, i int) (unit, bool) {
+	prefix, name, ok := strings.Cut(v.token(i).Text, "-")
+	if !ok || !initialCapital(name) || !siding[strings.ToLower(prefix)] {
+		return unit{}, false
+	}
+	u := unit{first: i, last: i + 1, readings: l.kb.names.first([]byte(key(name))), away: true}
+	if u.readings < 0 {
+		return unit{}, false
+	}
+	l.read(v, &u)
+	return u, u.kind == nation || u.kind == organisation
+}
+
+// siding are prefixes that tell for or against whom somebody is.
+var siding = map[string]bool{"anti": true, "pro": true, "non": true}
 
 // spanUnit is the name that a whole entity span makes where the dictionary knows at most
 // its beginning, tokens up to last.

@@ -25,7 +25,7 @@ func (l *linking) officeAt(v *view, i int) (officeNoun, bool) {
 	}
 	o := officeNoun{claim: claim{office: t.office, relation: t.relation}, gender: t.gender, first: min(from, v.leftEdge(i)), last: end}
 	owners := l.ownersOf(v, i, from, 0)
-	if len(owners.ids) == 1 {
+	if len(owners.ids) == 1 && !owners.person {
 		o.of, o.said = owners.ids[0], true
 		o.last = max(o.last, owners.last)
 	}

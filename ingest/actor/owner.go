@@ -8,6 +8,7 @@ type owners struct {
 	through bool   // by another noun of the state: "Syrian army officers"
 	post    bool   // the owner follows the noun
 	place   bool   // ... after a preposition of place
+	person  bool   // by way of a person: "the Sharon government"
 	aside   bool   // the phrase names one that it takes the side of: "Syrian-backed"
 }
 
@@ -48,6 +49,10 @@ func (l *linking) ownerBefore(v *view, j, depth int, o *owners) {
 			o.aside = true
 			return
 		}
+		if u.kind == individual {
+			l.takePerson(o, v, j)
+			return
+		}
 		if u.kind == nation || u.kind == organisation {
 			l.take(o, u)
 			for _, k := range v.dependents(j) {
@@ -59,6 +64,9 @@ func (l *linking) ownerBefore(v *view, j, depth int, o *owners) {
 			}
 		}
 		return
+	}
+	if v.lower[j] == "european" && v.head(j) >= 0 && plural(v.token(v.head(j))) && l.w.classOf(v, v.head(j)) == stateNoun && depth == 0 {
+		o.add("european-union") // its members' leaders and officials, taken together
 	}
 	if r := l.w.turns[v.lower[j]]; r != "" {
 		o.turn = r
@@ -176,6 +184,18 @@ func (l *linking) ownerWithin(v *view, j, depth int, o *owners) {
 // take adds the actor of a unit.
 func (l *linking) take(o *owners, u *unit) {
 	if id := l.unitID(u); id != "" {
+		o.add(id)
+	}
+}
+
+// takePerson adds the country of a person: "the Sharon government", "Mr. Abbas's forces".
+func (l *linking) takePerson(o *owners, v *view, j int) {
+	o.person = true
+	n := v.person[j]
+	if n < 0 || l.namings[n].cluster < 0 {
+		return
+	}
+	if id := l.countryOf(&l.clusters[l.namings[n].cluster]); id != "" {
 		o.add(id)
 	}
 }

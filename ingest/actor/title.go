@@ -83,12 +83,18 @@ func (l *linking) prefaceOf(v *view, i, last int) preface {
 		if p.claims[c].of == "" {
 			p.claims[c].of, p.claims[c].said = p.nation, p.nation != ""
 		}
+		if l.kindOf(p.claims[c].of) == nlp.Group && p.claims[c].of != "" && p.claims[c].relation == nlp.Represents && !partyOffice[p.claims[c].office] {
+			p.claims[c].relation = nlp.MemberOf // "Likud minister"
+		}
 		if between && p.claims[c].relation == nlp.Leads && isCountryID(p.claims[c].of) {
 			p.claims[c].relation = nlp.Represents // "army chief"
 		}
 	}
 	return p
 }
+
+// partyOffice are offices that somebody holds in a party itself.
+var partyOffice = map[string]bool{"spokesman": true, "spokeswoman": true, "spokesperson": true, "official": true, "negotiator": true, "chief negotiator": true, "commander": true, "military chief": true, "representative": true, "envoy": true, "secretary-general": true}
 
 // prefaceStep reads what ends at token k and returns the token before it, or -1 where the preface ends.
 func (l *linking) prefaceStep(v *view, k, i, last int, p *preface, former, between *bool) int {
@@ -186,7 +192,7 @@ func (l *linking) prefaceOwner(v *view, u *unit, k, i, last int, p *preface) int
 		}
 		return -1
 	}
-	if h := v.head(u.head); u.via == countryName && h >= 0 && (h < u.first || h >= last) && !clitic(v.lower[k+1]) && !acronym(v.token(u.first).Text) {
+	if h := v.head(u.head); u.kind == nation && u.via != adjective && h >= 0 && (h < u.first || h >= last) && !clitic(v.lower[k+1]) && !acronym(v.token(u.first).Text) && afterPreposition(v, u.first) {
 		return -1 // "in Iraq President Bush said"
 	}
 	if p.nation == "" {
@@ -194,4 +200,10 @@ func (l *linking) prefaceOwner(v *view, u *unit, k, i, last int, p *preface) int
 	}
 	p.first = u.first
 	return u.first - 1
+}
+
+func afterPreposition(v *view, i int) bool {
+	for i--; i >= 0 && v.token(i).Rel() == "det"; i-- {
+	}
+	return i >= 0 && v.token(i).UPOS == "ADP"
 }

@@ -13,6 +13,9 @@ type base struct {
 	agencies  map[string]agency
 	given     map[string]given
 	titles    []title
+	rules     []titleRule
+	sounds    map[string][]sounded // persons of a country by the sound of their names
+	exact     map[string]string    // offices whose holders our own file lists, with the day the list begins
 }
 
 type country struct {
@@ -53,6 +56,7 @@ func newBase() *base {
 		orgName:   map[string]*organization{},
 		agencies:  map[string]agency{},
 		given:     map[string]given{},
+		exact:     map[string]string{},
 	}
 }
 

@@ -110,6 +110,9 @@ func readHolders(b *base, path string) error {
 			b.hold(m[1], m[2], of, relation, office, m[3], m[4], next)
 			next = m[3]
 		}
+		if first, ok := b.exact[of+" "+office]; !ok || next < first {
+			b.exact[of+" "+office] = next
+		}
 	}
 	return err
 }
