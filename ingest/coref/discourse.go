@@ -108,7 +108,7 @@ func (c *discourse) newEntity(p *phrase) int {
 func (c *discourse) actorEntity(p *phrase) int {
 	ids := slices.Clone(p.ids)
 	slices.Sort(ids)
-	key := strings.Join(ids, " ")
+	key := strings.Join(ids, " ") + "#" + p.unnamed
 	if e, ok := c.byActor[key]; ok {
 		return e
 	}

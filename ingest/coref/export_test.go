@@ -20,12 +20,16 @@ type Example struct {
 	Head     int
 	Features [][]string
 	Gold     []bool
+	Lost     bool       // there is an antecedent, but it is none of the candidates
 	IDs      [][]string // actors of each candidate
 	At       [][3]int   // sentence, first and last token of each candidate
 }
 
 // Unknown is the chain of a pronoun of which gold says nothing.
 const Unknown = "?"
+
+// NoActor is the chain of a pronoun of which gold says only that it is none of the actors.
+const NoActor = "-"
 
 // Gold tells the chain of the phrase headed by a token; ids are the actors that a
 // candidate denotes.
@@ -58,6 +62,9 @@ func (c *discourse) example(i int, options []candidate, want string, gold Gold) 
 		c.features(i, &options[k], func(n []byte) { names = append(names, string(n)) })
 		q, ids := &c.phrases[options[k].last], c.entities[options[k].entity].ids
 		right := want != "" && gold(q.sentence, q.head, q.members != nil, ids) == want
+		if want == NoActor {
+			right = len(ids) == 0
+		}
 		if right && best == len(options) {
 			best = k
 		}
@@ -66,7 +73,8 @@ func (c *discourse) example(i int, options []candidate, want string, gold Gold) 
 	}
 	var names []string
 	c.noneFeatures(i, options, func(n []byte) { names = append(names, string(n)) })
-	e.Features, e.Gold, e.IDs = append(e.Features, names), append(e.Gold, best == len(options)), append(e.IDs, nil)
+	e.Features, e.Gold, e.IDs = append(e.Features, names), append(e.Gold, best == len(options) || want == NoActor), append(e.IDs, nil)
+	e.Lost = best == len(options) && want != "" && want != NoActor
 	return e, best
 }
 

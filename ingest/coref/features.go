@@ -72,7 +72,7 @@ func (c *discourse) agreement(s *sayer, p, q *phrase, e *entity) {
 	kind := kindName(e)
 	s.say("kind", kind)
 	s.say("number", q.number.String(), kind)
-	if s.class == "he" || s.class == "she" {
+	if s.class == "she" {
 		s.say("gender", yes(e.gender != ""))
 	}
 	s.say("does", c.does(t, p), kind)

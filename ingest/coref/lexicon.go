@@ -43,7 +43,7 @@ const (
 )
 
 var beings = map[string]being{
-	"person": person, "body": body, "country": country, "group": group, "thing": thing, "people": person | group, "place": country | thing,
+	"person": person, "body": body, "country": country, "group": group, "thing": thing, "people": person | group, "place": thing,
 }
 
 func loadLexicon() (*lexicon, error) {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -19,13 +21,8 @@ import (
 type article struct {
 	ID        string
 	Sentences []string
-	Events    []struct {
-		Sentence               int
-		Source, Target, Status string
-		Cue                    string
-	}
-	doc   *nlp.Doc
-	label map[[2]int]string // by sentence and token, the actor that a pronoun denotes
+	doc       *nlp.Doc
+	label     map[[2]int]string // by sentence and token, the actor that a pronoun denotes
 }
 
 // readNews reads a gold file and runs the stages up to actor.
@@ -44,6 +41,7 @@ func readNews(t testing.TB, name string) []*article {
 	if err != nil {
 		t.Fatal(err)
 	}
+	told := labels(t)
 	var out []*article
 	scan := bufio.NewScanner(f)
 	scan.Buffer(nil, 1<<22)
@@ -61,117 +59,107 @@ func readNews(t testing.TB, name string) []*article {
 		tokenize.New().AnnotateSentences(a.doc, bounds)
 		p.Annotate(a.doc)
 		linker.Annotate(a.doc)
-		a.labels()
+		a.label = told[a.ID]
 		out = append(out, a)
 	}
 	return out
 }
 
-// TestShowNews prints every link in the news with what it hangs on, to be read.
+// TestShowNews prints the news with every link, and every pronoun without one, to be read.
 func TestShowNews(t *testing.T) {
 	if !*show {
 		t.Skip("prints only with -show")
 	}
 	r := resolver(t)
-	for _, a := range readNews(t, "voa-train.jsonl") {
+	for k, a := range readNews(t, "voa-train.jsonl") {
 		before := append([]nlp.Mention(nil), a.doc.Mentions...)
 		r.Annotate(a.doc)
-		fmt.Println("=====", a.ID)
+		fmt.Println("=====", k, a.ID)
 		for n := range a.doc.Sentences {
 			fmt.Println(n, marked(a.doc, n, before))
 		}
 	}
 }
 
-// marked is sentence n with its mentions; those of coreference have a star.
+// marked is sentence n with its mentions in brackets; in braces those that coreference
+// made, and pronouns without a link, each with its token's number.
 func marked(d *nlp.Doc, n int, before []nlp.Mention) string {
 	s := &d.Sentences[n]
-	star := map[int]bool{}
+	star := map[int]nlp.Mention{}
 	for _, m := range added(before, d.Mentions) {
 		if m.Sentence == n {
-			star[m.First] = true
+			star[m.First] = m
+		}
+	}
+	mentions := map[int]nlp.Mention{}
+	for _, m := range d.Mentions {
+		if m.Sentence == n {
+			mentions[m.First] = m
 		}
 	}
 	var b strings.Builder
 	at := s.Start
-	for _, m := range d.Mentions {
-		if m.Sentence != n || m.Start < at {
+	for i := 0; i < len(s.Tokens); i++ {
+		tok := &s.Tokens[i]
+		m, found := mentions[i]
+		_, ours := star[i]
+		if tok.Start < at {
 			continue
 		}
-		b.WriteString(d.Text[at:m.Start])
-		mark := ""
-		if star[m.First] {
-			mark = fmt.Sprintf("*%s*%.2f:", m.Form, m.Score)
+		switch {
+		case ours:
+			fmt.Fprintf(&b, "%s{%d %s=%s %.2f}", d.Text[at:m.Start], m.Head, d.Text[m.Start:m.End], strings.Join(m.ActorIDs, ","), m.Score)
+			at = m.End
+		case found:
+			fmt.Fprintf(&b, "%s[%s|%s]", d.Text[at:m.Start], d.Text[m.Start:m.End], strings.Join(m.ActorIDs, ","))
+			at = m.End
+		case third[lower(tok.Text)]:
+			fmt.Fprintf(&b, "%s{%d %s=-}", d.Text[at:tok.Start], i, tok.Text)
+			at = tok.End
 		}
-		fmt.Fprintf(&b, "[%s|%s%s]", d.Text[m.Start:m.End], mark, strings.Join(m.ActorIDs, ","))
-		at = m.End
 	}
 	b.WriteString(d.Text[at:s.End])
 	return b.String()
 }
 
-// labels takes from the gold events which actor a pronoun is that stands where the
-// event's source or target stands: subject, object or possessor of the cue.
-func (a *article) labels() {
-	a.label = map[[2]int]string{}
-	for _, e := range a.Events {
-		if e.Sentence >= len(a.doc.Sentences) {
+// labels reads testdata/news.tsv: by article, then sentence and token.
+func labels(t testing.TB) map[string]map[[2]int]string {
+	t.Helper()
+	b, err := os.ReadFile("testdata/news.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]map[[2]int]string{}
+	for line := range strings.Lines(string(b)) {
+		if line[0] == '#' {
 			continue
 		}
-		s := &a.doc.Sentences[e.Sentence]
-		cue := cueToken(s, e.Cue)
-		if cue < 0 {
-			continue
+		row := strings.Split(strings.TrimSpace(line), "\t")
+		sentence, err1 := strconv.Atoi(row[1])
+		token, err2 := strconv.Atoi(row[2])
+		if len(row) != 4 || err1 != nil || err2 != nil {
+			t.Fatalf("news.tsv: %q", line)
 		}
-		for i := range s.Tokens {
-			tok := &s.Tokens[i]
-			if tok.UPOS != "PRON" || !third[lower(tok.Text)] {
-				continue
-			}
-			id := ""
-			switch h := tok.Head; {
-			case h == cue && tok.Deprel == "nsubj", h == cue && tok.Deprel == "nmod:poss", h >= 0 && h == s.Tokens[cue].Head && s.Tokens[cue].Deprel == "xcomp" && tok.Deprel == "nsubj":
-				id = e.Source
-			case h == cue && (tok.Deprel == "obj" || tok.Deprel == "nsubj:pass" || tok.Deprel == "obl"):
-				id = e.Target
-			}
-			if id == "" {
-				continue
-			}
-			key := [2]int{e.Sentence, i}
-			if old, ok := a.label[key]; ok && old != id {
-				id = "" // several: "they"
-			}
-			a.label[key] = id
+		if out[row[0]] == nil {
+			out[row[0]] = map[[2]int]string{}
 		}
+		out[row[0]][[2]int{sentence, token}] = row[3]
 	}
-	for key, id := range a.label {
-		if a.doc.Actors[id] == nil {
-			delete(a.label, key)
-		}
-	}
-}
-
-// cueToken is the first token of the cue, or -1.
-func cueToken(s *nlp.Sentence, cue string) int {
-	words := strings.Fields(cue)
-	if len(words) == 0 {
-		return -1
-	}
-	for i := range s.Tokens {
-		if s.Tokens[i].Text == words[0] {
-			return i
-		}
-	}
-	return -1
+	return out
 }
 
 func (a *article) gold(sentence, head int, _ bool, ids []string) string {
 	if len(ids) > 0 {
-		return strings.Join(ids, " ")
+		return sorted(ids)
 	}
 	if id, ok := a.label[[2]int{sentence, head}]; ok {
-		return id
+		return sorted(strings.Fields(id))
 	}
 	return coref.Unknown
+}
+
+func sorted(ids []string) string {
+	ids = slices.Clone(ids)
+	slices.Sort(ids)
+	return strings.Join(ids, " ")
 }

@@ -76,7 +76,8 @@ func (c *discourse) spokenOf(i, sentences int, take func(e *entity, last *phrase
 			continue
 		}
 		e := c.entities[q.entity]
-		if len(e.ids) == 1 && !slices.Contains(out, e) && take(e, q) {
+		known := func(x *entity) bool { return x.ids[0] == e.ids[0] }
+		if len(e.ids) == 1 && !slices.ContainsFunc(out, known) && take(e, q) {
 			out = append(out, e)
 		}
 	}

@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"strings"
+
 	"entente/ingest/nlp"
 )
 
@@ -25,8 +27,9 @@ type phrase struct {
 	pronoun        *pronoun // nil for nouns
 	name           bool     // a proper noun
 	quoted         bool
-	members        []int // the phrases that are coordinated, where the phrase is all of them
-	entity         int   // index into the discourse's entities, -1 while unknown
+	unnamed        string // the noun of one or more people who are only told by it: "a Russian official"
+	members        []int  // the phrases that are coordinated, where the phrase is all of them
+	entity         int    // index into the discourse's entities, -1 while unknown
 }
 
 // phrases lists the noun phrases of a sentence in order.
@@ -76,7 +79,7 @@ func (c *discourse) phraseAt(n, i int) *phrase {
 	case t.heads[i] >= 0:
 		c.fromMention(&p, &c.doc.Mentions[t.heads[i]])
 		return &p
-	case t.cover[i] >= 0:
+	case t.cover[i] >= 0 && c.doc.Mentions[t.cover[i]].Form != nlp.Nominal:
 		return nil
 	}
 	if pro, ok := c.words.pronouns[t.lower(i)]; ok && (tok.UPOS == "PRON" || tok.UPOS == "DET") {
@@ -179,11 +182,29 @@ func (c *discourse) fromMention(p *phrase, m *nlp.Mention) {
 		return
 	}
 	p.being, p.gender = beingOf(a), a.Gender
-	if p.being == person {
-		p.number = singular
+	c.someone(p, m)
+	if p.being != person {
+		return
 	}
-	if p.gender == "" && p.being == person {
+	p.number = singular
+	if p.gender == "" {
 		p.gender = c.genderBy(t, p)
+	}
+}
+
+// someone notes where a mention denotes people who act for a country, body or group but
+// are not it: "an Israeli woman" is a she, though the actor is Israel's civilians.
+func (c *discourse) someone(p *phrase, m *nlp.Mention) {
+	noun := c.trees[p.sentence].lemma(p.head)
+	n, ok := c.words.nouns[noun]
+	if m.Form != nlp.Nominal || p.being == person || !ok || n.being&^(person|group) != 0 {
+		return
+	}
+	switch {
+	case p.number == singular && n.being&person != 0:
+		p.being, p.gender, p.unnamed = person, n.gender, noun
+	case p.being != group:
+		p.being, p.unnamed = group, noun
 	}
 }
 
@@ -223,11 +244,8 @@ func (c *discourse) fromNoun(p *phrase, t *tree) {
 		p.being, p.gender = n.being, n.gender
 		return
 	}
-	p.being = thing
 	if !p.name {
-		if p.number != singular {
-			p.being = thing | group
-		}
+		p.being = c.guess(t, p)
 		return
 	}
 	switch label(c.doc.Sentences[p.sentence].Spans, p.head) {
@@ -250,4 +268,35 @@ func label(spans []nlp.Span, i int) string {
 		}
 	}
 	return ""
+}
+
+// guess tells what a common noun that no list has may denote, from how it is used.
+func (c *discourse) guess(t *tree, p *phrase) being {
+	for _, k := range t.kids[p.head] {
+		if t.tokens[k].Deprel == "acl:relcl" {
+			for _, w := range t.kids[k] {
+				if t.lower(w) == "who" {
+					return person | group
+				}
+			}
+		}
+	}
+	b := thing
+	if p.number != singular {
+		b |= group
+	}
+	if v := t.head(p.head); v >= 0 && p.role == "subj" && c.words.speech[t.lemma(v)] || agentive(t.lemma(p.head)) {
+		b |= person | body
+	}
+	return b
+}
+
+// agentive reports whether the noun has an ending of words for persons.
+func agentive(noun string) bool {
+	for _, end := range []string{"er", "or", "ist", "ian", "man", "woman", "ee"} {
+		if strings.HasSuffix(noun, end) {
+			return true
+		}
+	}
+	return false
 }

@@ -3,6 +3,7 @@ package coref_test
 import (
 	"flag"
 	"fmt"
+	"slices"
 	"testing"
 
 	"entente/ingest/coref"
@@ -40,6 +41,7 @@ func TestTrain(t *testing.T) {
 	dev := examples(r, readGUM(t, "dev"))
 	news, held := newsExamples(t, r)
 	learn = append(learn, news...)
+	learn = slices.DeleteFunc(learn, func(e coref.Example) bool { return e.Lost && (e.Class == "he" || e.Class == "she") })
 	count(t, "train", learn)
 	count(t, "news", news)
 	count(t, "held news", held)
