@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -55,9 +56,19 @@ func printRow(w io.Writer, row query.Row, width int) {
 	if row.Mixed {
 		fmt.Fprintf(w, "  mixed: last act for %s, last act against %s\n", date(row.LastFor), date(row.LastAgainst))
 	}
-	for _, q := range row.Quotes {
-		printQuote(w, q, width)
+	for i, q := range row.Quotes {
+		if !quotedBefore(row.Quotes[:i], q) {
+			printQuote(w, q, width)
+		}
 	}
+}
+
+// quotedBefore reports whether the same sentence, which may state several acts, was
+// shown already.
+func quotedBefore(shown []query.Quote, q query.Quote) bool {
+	return slices.ContainsFunc(shown, func(x query.Quote) bool {
+		return x.Article.ID == q.Article.ID && x.Start == q.Start && x.Speaker == q.Speaker
+	})
 }
 
 // weightOf tells how much evidence a row has.
@@ -81,6 +92,9 @@ func weightOf(t query.Tally) string {
 func span(first, last query.When) string {
 	if first == last {
 		return date(first)
+	}
+	if first.Precision == last.Precision && first.Precision == graph.InArticle {
+		return date(first) + " to " + last.Date
 	}
 	return date(first) + " to " + date(last)
 }

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// Every mistake in a command line gets one sentence that says what to do.
+func TestMistakes(t *testing.T) {
+	tests := []struct {
+		args string
+		code int
+		want string
+	}{
+		{"ingst news", exitUsage, `unknown command "entente ingst": did you mean ingest?`},
+		{"frobnicate", exitUsage, `unknown command "entente frobnicate": see "entente --help"`},
+		{"who oposes Israel", exitUsage, "did you mean opposes?"},
+		{"ingest --publicaton x news", exitUsage, "unknown flag --publicaton: did you mean --publication?"},
+		{"ingest --zzz news", exitUsage, `unknown flag --zzz: see "entente ingest --help"`},
+		{"ingest --date tuesday news", exitUsage, `--date "tuesday" is no day such as 2013-05-07`},
+		{"ingest --format pdf news", exitUsage, `--format "pdf" is none`},
+		{"ingest --jobs many news", exitUsage, "invalid argument"},
+		{"extract --format xml news", exitUsage, `--format "xml" is none: use table, json, jsonl`},
+		{"parse --format json news", exitUsage, `--format "json" is none: use conllu`},
+		{"who opposes", exitUsage, `"entente who opposes" needs the NAME of an actor`},
+		{"who opposes Israel --direction up", exitUsage, `--direction "up" is none: use in, out, both`},
+		{"delete", exitUsage, "needs the ID of an article"},
+		{"version now", exitUsage, "takes no arguments"},
+		{"articles --store oracle", exitUsage, `store "oracle" is none: use sqlite or neo4j`},
+		{"articles --config none.yaml", exitUsage, "there is no file none.yaml"},
+		{"articles", exitFailed, "there is no graph at entente.db yet"},
+		{"serve --listen nowhere", exitFailed, "cannot listen on nowhere"},
+		{"parse none.txt", exitFailed, "parse none.txt: no such file"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.args, func(t *testing.T) {
+			alone(t)
+			r := run(t, "", strings.Fields(tt.args)...)
+			if r.code != tt.code || !strings.Contains(r.err, tt.want) || r.out != "" {
+				t.Errorf("exit code %d, output %q, error %q", r.code, r.out, r.err)
+			}
+			if strings.Count(r.err, "\n") != 1 || !strings.HasPrefix(r.err, "entente: ") {
+				t.Errorf("not one line: %q", r.err)
+			}
+		})
+	}
+}
+
+func TestUnknownKey(t *testing.T) {
+	alone(t)
+	write(t, "entente.yaml", "stroe: neo4j\n")
+	r := run(t, "", "articles")
+	if r.code != exitUsage || !strings.Contains(r.err, `entente.yaml: unknown key "stroe": did you mean "store"?`) {
+		t.Errorf("exit code %d, error %q", r.code, r.err)
+	}
+	if out := ok(t, "version"); !strings.HasPrefix(out, "entente ") {
+		t.Errorf("version said %q", out)
+	}
+	doctor := run(t, "", "doctor")
+	if doctor.code != exitFailed || !strings.Contains(doctor.out, "BAD  configuration") || !strings.Contains(doctor.out, "ok   model") {
+		t.Errorf("doctor: exit code %d\n%s", doctor.code, doctor.out)
+	}
+}
+
+func TestUnknownActor(t *testing.T) {
+	alone(t)
+	write(t, "moscow.txt", russiaCondemns)
+	ok(t, "ingest", "moscow.txt")
+	r := run(t, "", "who", "opposes", "Isreal")
+	if r.code != exitNotFound || !strings.Contains(r.err, `no actor is called "Isreal": did you mean Israel (ISR)`) {
+		t.Errorf("exit code %d, error %q", r.code, r.err)
+	}
+	r = run(t, "", "delete", "nothing")
+	if r.code != exitNotFound || !strings.Contains(r.err, `"nothing"`) {
+		t.Errorf("exit code %d, error %q", r.code, r.err)
+	}
+}
+
+func TestHelp(t *testing.T) {
+	alone(t)
+	out := ok(t, "--help")
+	for _, c := range newRoot(newApp(nil, nil, nil)).Commands() {
+		if c.Short == "" || c.IsAvailableCommand() && !strings.Contains(out, c.Name()) {
+			t.Errorf("%s is not in the help", c.Name())
+		}
+	}
+}
