@@ -1,0 +1,201 @@
+#!/usr/bin/env bash
+# Every check of the project: "make test" and .ci/run call this.
+#
+#   scripts/test.sh [STEP]...
+#
+# Steps, all of them unless some are named: format modules vet lint race floors fuzz.
+# Each prints how long it took; the last line counts the tests of all steps.
+#
+# A real Neo4j is started on free ports, with a data folder of its own, and removed at
+# the end, unless ENTENTE_TEST_NEO4J_URI (with _USERNAME and _PASSWORD) names an empty
+# one. What a machine lacks is left out and told so; with CI=true it is a failure.
+#
+# Options, by environment variable:
+#   ENTENTE_SHARED  folder of the gold articles and treebanks (default: ../shared)
+#   FUZZTIME        how long each fuzz target runs (default 5s)
+set -uo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+root=$PWD
+ci=${CI:-}
+shared=${ENTENTE_SHARED:-$root/../shared}
+fuzztime=${FUZZTIME:-5s}
+tools=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/entente/tools
+linter_version=v2.15.0
+linter=$tools/golangci-lint-$linter_version/golangci-lint
+steps=${*:-format modules vet lint race floors fuzz}
+
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/entente-test.XXXXXX")
+started=
+passed=0 failed=0 skipped=0 left=
+
+# --- reports ----------------------------------------------------------------
+
+finish() {
+  [ -z "$started" ] || neo4j wipe 2>"$scratch/neo4j-wipe.log" || cat "$scratch/neo4j-wipe.log"
+  rm -rf "$scratch"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+# check runs one check that is passed or failed as a whole.
+check() {
+  local name=$1
+  shift
+  if "$@"; then passed=$((passed + 1)); else
+    failed=$((failed + 1))
+    echo "FAILED: $name"
+  fi
+}
+
+# without tells what this machine cannot check, which CI has to.
+without() {
+  if [ "$ci" = true ]; then
+    failed=$((failed + 1))
+    echo "FAILED: $1"
+  else
+    left="$left$1"$'\n'
+    echo "left out: $1"
+  fi
+}
+
+# tests runs go test without its cache, which knows nothing of ../shared and of
+# servers, and prints all but what passed.
+tests() {
+  local log=$scratch/tests.log status=0
+  go test -count=1 -timeout 20m -v "$@" >"$log" 2>&1 || status=$?
+  grep -vE '^ *(=== (RUN|PAUSE|CONT|NAME)|--- PASS)|^PASS$|\[no test files\]$|\[rapid\] OK, passed' "$log"
+  count "$log" "$status"
+}
+
+count() {
+  local p f s
+  p=$(grep -cE '^ *--- PASS' "$1") f=$(grep -cE '^ *--- FAIL' "$1") s=$(grep -cE '^ *--- SKIP' "$1")
+  # A build that fails or a test that ends the process has no line of its own.
+  if [ "$2" -ne 0 ] && [ "$f" -eq 0 ]; then f=1; fi
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  echo "$p passed, $f failed, $s skipped"
+}
+
+# --- steps --------------------------------------------------------------------
+
+format() {
+  check "gofmt" gofmt_clean
+  local script
+  for script in $(git ls-files '*.sh' .ci/run); do check "syntax of $script" bash -n "$script"; done
+}
+
+gofmt_clean() {
+  local bad
+  bad=$(git ls-files '*.go' | xargs gofmt -l)
+  [ -z "$bad" ] || { echo "not formatted, run gofmt -w on:" && echo "$bad" && return 1; }
+}
+
+modules() {
+  check "go mod verify" go mod verify
+  check "go mod tidy" go mod tidy -diff
+}
+
+vet() {
+  check "go vet" go vet ./...
+  # Where there is no assembly the portable code has to be there instead.
+  check "go vet for arm64" env CGO_ENABLED=0 GOARCH=arm64 go vet ./ingest/parse/...
+}
+
+lint() {
+  if ! fetch_linter; then
+    without "golangci-lint could not be built: check the network, then run 'scripts/test.sh lint'"
+    return
+  fi
+  check "golangci-lint" "$linter" run ./...
+}
+
+fetch_linter() {
+  [ -x "$linter" ] && return
+  echo "building golangci-lint $linter_version, once"
+  GOBIN=$(dirname "$linter") GOFLAGS= go install "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$linter_version"
+}
+
+# race runs all tests but those of quality, whose bulk it would only slow down: they
+# find no data folder and leave themselves out, which is no failure here.
+race() {
+  local with=(-race) live
+  if ! race_works; then
+    with=()
+    without "the race detector: it needs gcc and cgo; install gcc, then run 'scripts/test.sh race'"
+  fi
+  start_neo4j || without "the tests on a real Neo4j: install Java 17 and Maven, or set ENTENTE_TEST_NEO4J_URI to an empty one, then run 'scripts/test.sh race'"
+  live=$(git grep -l ENTENTE_TEST_NEO4J_URI -- '*_test.go' | xargs -n 1 dirname | sort -u | sed 's|^|./|')
+  export -n CI
+  # shellcheck disable=SC2046 # one argument a package
+  ENTENTE_SHARED=$scratch/elsewhere tests ${with+"${with[@]}"} $(go list -f '{{.Dir}}' ./... | sed "s|^$root|.|" | grep -vxF "$live")
+  # These share the one server and empty it after themselves, so one at a time.
+  # shellcheck disable=SC2086
+  ENTENTE_SHARED=$scratch/elsewhere tests ${with+"${with[@]}"} -p 1 $live
+  [ -z "$ci" ] || export CI
+}
+
+race_works() { [ "$(go env CGO_ENABLED)" = 1 ] && command -v "$(go env CC)" >/dev/null; }
+
+neo4j() { "$root/scripts/neo4j/neo4j.sh" "$@"; }
+
+start_neo4j() {
+  [ -z "${ENTENTE_TEST_NEO4J_URI:-}" ] || return 0
+  command -v java >/dev/null && command -v mvn >/dev/null || return 1
+  export ENTENTE_NEO4J_HOME=$scratch/neo4j ENTENTE_NEO4J_BOLT_PORT ENTENTE_NEO4J_HTTP_PORT
+  ENTENTE_NEO4J_BOLT_PORT=$(free_port) ENTENTE_NEO4J_HTTP_PORT=$(free_port)
+  started=yes
+  neo4j up >"$scratch/neo4j.env" || return 1
+  # shellcheck disable=SC1091
+  . "$scratch/neo4j.env"
+  export ENTENTE_TEST_NEO4J_URI=$NEO4J_URI ENTENTE_TEST_NEO4J_USERNAME=$NEO4J_USERNAME ENTENTE_TEST_NEO4J_PASSWORD=$NEO4J_PASSWORD
+}
+
+# free_port names a port below those that the system gives to clients.
+free_port() {
+  local port
+  while :; do
+    port=$((20000 + RANDOM % 10000))
+    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
+  done
+  echo "$port"
+}
+
+# floors runs the tests that measure quality on gold articles and treebanks.
+floors() {
+  if [ ! -d "$shared" ]; then
+    without "the quality floors: there is no folder $shared; set ENTENTE_SHARED to it, then run 'scripts/test.sh floors'"
+    return
+  fi
+  # shellcheck disable=SC2046
+  ENTENTE_SHARED=$(cd "$shared" && pwd) tests $(git grep -l ENTENTE_SHARED -- '*_test.go' | xargs -n 1 dirname | sort -u | sed 's|^|./|')
+}
+
+# fuzz gives each target a moment of new inputs; its seeds run as tests anyway.
+fuzz() {
+  local file name
+  while IFS=: read -r file _ name; do
+    name=${name#func } name=${name%%(*}
+    check "$name in $(dirname "$file")" go test -run '^$' -fuzz "^$name\$" -fuzztime "$fuzztime" "./$(dirname "$file")"
+  done < <(git grep -n '^func Fuzz' -- '*_test.go')
+}
+
+for step in $steps; do
+  case $step in
+    format | modules | vet | lint | race | floors | fuzz) ;;
+    *) echo "no step $step: use format, modules, vet, lint, race, floors or fuzz" && exit 2 ;;
+  esac
+done
+
+for step in $steps; do
+  echo "== $step"
+  before=$SECONDS
+  $step
+  echo "== $step took $((SECONDS - before)) s"
+done
+
+echo
+[ -z "$left" ] || printf 'Left out:\n%s' "$left"
+echo "$SECONDS s in all"
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
