@@ -48,21 +48,12 @@ func acts(list []crossing) [][]graph.Event {
 // page cuts out the acts that are asked for and looks up their actors and quotes.
 func (a *PairAnswer) page(ctx context.Context, r graph.Reader, q Question, sel selection, all [][]graph.Event) error {
 	a.Total = len(all)
-	asked := q.fingerprint("pair")
-	if q.Cursor != "" {
-		var after actKey
-		if err := decodeCursor(q.Cursor, asked, &after); err != nil {
-			return err
-		}
-		start, _ := slices.BinarySearchFunc(all, after, func(events []graph.Event, k actKey) int {
-			return cmp.Or(compareActs(keyOf(events[0]), k), -1)
-		})
-		all = all[start:]
+	all, next, err := pageAfter(all, q.fingerprint("pair"), q.Cursor, q.Limit,
+		func(events []graph.Event) actKey { return keyOf(events[0]) }, compareActs)
+	if err != nil {
+		return err
 	}
-	if len(all) > q.Limit {
-		all = all[:q.Limit]
-		a.Next = encodeCursor(asked, keyOf(all[q.Limit-1][0]))
-	}
+	a.Next = next
 	quotes, err := sel.quote(ctx, r, all, q.Quotes)
 	if err != nil {
 		return err

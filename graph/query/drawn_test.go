@@ -15,7 +15,13 @@ import (
 // drawn opens a store that holds the articles of testdata.
 func drawn(t testing.TB) graph.Store {
 	t.Helper()
-	return holding(t, articles(t))
+	return holding(t, articles(t, "articles.txt"))
+}
+
+// camps opens a store that holds the two camps of testdata.
+func camps(t testing.TB) graph.Store {
+	t.Helper()
+	return holding(t, articles(t, "camps.txt"))
 }
 
 // rows reads a table of testdata: fields between bars, lines with # left out.
@@ -75,12 +81,12 @@ func ties(t testing.TB) []graph.Tie {
 	return out
 }
 
-// articles reads articles.txt.
-func articles(t testing.TB) []graph.Analysis {
+// articles reads a file of articles.
+func articles(t testing.TB, name string) []graph.Analysis {
 	t.Helper()
 	known, offices := actors(t), ties(t)
 	var out []graph.Analysis
-	for _, line := range lines(t, "articles.txt") {
+	for _, line := range lines(t, name) {
 		if head, ok := strings.CutPrefix(line, "["); ok {
 			f := strings.SplitN(strings.TrimSuffix(head, "]"), " ", 3)
 			a := graph.Article{ID: f[0], Date: strings.Trim(f[1], "-"), Publication: f[2], Title: "Title of " + f[0], Language: "en"}
@@ -92,7 +98,7 @@ func articles(t testing.TB) []graph.Analysis {
 			continue
 		}
 		last := &out[len(out)-1]
-		state(t, last, line, known)
+		state(t, last, line)
 	}
 	for i := range out {
 		mention(&out[i], known, offices)
@@ -101,7 +107,7 @@ func articles(t testing.TB) []graph.Analysis {
 }
 
 // state adds one sentence to an article.
-func state(t testing.TB, a *graph.Analysis, line string, known map[string]graph.Actor) {
+func state(t testing.TB, a *graph.Analysis, line string) {
 	t.Helper()
 	head, words, ok := strings.Cut(line, ": ")
 	f := strings.Fields(head)
@@ -145,7 +151,7 @@ func mention(a *graph.Analysis, known map[string]graph.Actor, offices []graph.Ti
 	named := map[string]bool{}
 	for _, s := range a.Statements {
 		for _, id := range []string{s.Source, s.Target, s.AttributedTo} {
-			if _, ok := known[id]; ok {
+			if id != "" {
 				named[id] = true
 			}
 		}
@@ -160,7 +166,11 @@ func mention(a *graph.Analysis, known map[string]graph.Actor, offices []graph.Ti
 		named["bill-clinton"] = true
 	}
 	for id := range named {
-		a.Mentions = append(a.Mentions, graph.Mention{Actor: known[id], Count: 1})
+		actor, ok := known[id]
+		if !ok {
+			actor = graph.Actor{ID: id, Name: id, Kind: graph.Group, Origin: "table"}
+		}
+		a.Mentions = append(a.Mentions, graph.Mention{Actor: actor, Count: 1})
 	}
 	slices.SortFunc(a.Mentions, func(a, b graph.Mention) int { return strings.Compare(a.Actor.ID, b.Actor.ID) })
 }

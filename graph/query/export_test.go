@@ -1,4 +1,53 @@
 package query
 
+import "math/rand/v2"
+
 // Scan lets tests lower the bound of events.
 var Scan = scan
+
+// Network lets tests look for communities.
+type Network struct{ *network }
+
+// RandomNetwork draws a signed graph of n nodes.
+func RandomNetwork(seed uint64, n int) Network {
+	r := rand.New(rand.NewPCG(seed, 7))
+	weights := map[[2]int][2]float64{}
+	for a := range n {
+		for b := range a {
+			if r.IntN(2) == 0 {
+				weights[[2]int{a, b}] = [2]float64{float64(r.IntN(3)), float64(r.IntN(3))}
+			}
+		}
+	}
+	out := newNetwork(n)
+	for a := range n {
+		for b := range n {
+			if w, ok := weights[[2]int{max(a, b), min(a, b)}]; ok && a != b {
+				out.tie(a, b, w[0], w[1])
+			}
+		}
+	}
+	return Network{out}
+}
+
+// Found is the modularity of the communities that are found.
+func (n Network) Found() float64 { return n.modularity(communities(n.network)) }
+
+// Best is the modularity of the best partition of all.
+func (n Network) Best() float64 {
+	best := -1.0
+	member := make([]int, len(n.links))
+	var try func(i, groups int)
+	try = func(i, groups int) {
+		if i == len(member) {
+			best = max(best, n.modularity(member))
+			return
+		}
+		for m := range groups + 1 {
+			member[i] = m
+			try(i+1, max(groups, m+1))
+		}
+	}
+	try(0, 0)
+	return best
+}

@@ -116,21 +116,7 @@ func (a *Answer) fill(ctx context.Context, r graph.Reader, q Question, sel selec
 
 // cut finds the page after the question's cursor.
 func cut(rows []*gathered, q Question, family ontology.Family) (page []*gathered, next string, err error) {
-	asked := q.fingerprint(string(family))
-	if q.Cursor != "" {
-		var after weight
-		if err := decodeCursor(q.Cursor, asked, &after); err != nil {
-			return nil, "", err
-		}
-		start, _ := slices.BinarySearchFunc(rows, after, func(g *gathered, w weight) int {
-			return cmp.Or(compareWeight(g.weight(), w), -1) // the row itself was on the page before
-		})
-		rows = rows[start:]
-	}
-	if len(rows) <= q.Limit {
-		return rows, "", nil
-	}
-	return rows[:q.Limit], encodeCursor(asked, rows[q.Limit-1].weight()), nil
+	return pageAfter(rows, q.fingerprint(string(family)), q.Cursor, q.Limit, (*gathered).weight, compareWeight)
 }
 
 func actorsOf(rows []*gathered) []string {
@@ -154,15 +140,7 @@ func (g *gathered) row(of []graph.Actor, actors map[string]graph.Actor) Row {
 			row.Of = append(row.Of, a)
 		}
 	}
-	for k, c := range g.relations {
-		row.Relations = append(row.Relations, RelationTally{k.relation, k.direction, c.total()})
-	}
-	slices.SortFunc(row.Relations, func(a, b RelationTally) int {
-		return cmp.Or(
-			cmp.Compare(b.Events, a.Events),
-			cmp.Compare(a.Relation, b.Relation),
-			cmp.Compare(a.Direction, b.Direction))
-	})
+	row.Relations = tallies(g.relations)
 	pro, con := g.last[ontology.For].total(), g.last[ontology.Against].total()
 	if pro.Events > 0 && con.Events > 0 {
 		row.Mixed, row.LastFor, row.LastAgainst = true, pro.Last, con.Last

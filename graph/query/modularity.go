@@ -1,0 +1,281 @@
+package query
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// network is a signed graph by numbers, for the search of communities. Positive and
+// negative weights of a pair stand apart; a node of a later level is a community of
+// the level before, its inner weights on itself.
+type network struct {
+	links    [][]link
+	pos, neg []float64 // weighted degrees, inner weights twice
+	all      [2]float64
+}
+
+// link leads to a node by positive weight less negative weight.
+type link struct {
+	to       int
+	pos, neg float64
+}
+
+func newNetwork(n int) *network {
+	return &network{links: make([][]link, n), pos: make([]float64, n), neg: make([]float64, n)}
+}
+
+// tie adds an edge; both directions must be added in order of nodes for the result
+// to be the same always.
+func (n *network) tie(a, b int, pos, neg float64) {
+	n.links[a] = append(n.links[a], link{b, pos, neg})
+	n.pos[a] += pos
+	n.neg[a] += neg
+	n.all[0] += pos
+	n.all[1] += neg
+}
+
+// communities finds the blocs of a signed graph: the partition that the Louvain
+// method (Blondel, Guillaume, Lambiotte and Lefebvre 2008, J. Stat. Mech. P10008)
+// finds for the signed modularity of Gómez, Jensen and Arenas (2009, Phys. Rev. E
+// 80, 016114), which rewards positive weight within blocs and negative weight
+// between them beyond what the actors' totals let expect. A last pass moves single
+// nodes (Rotta and Noack 2011). It is a local search, so that it starts in several
+// ways and the best end counts; chance has no part: the same graph has the same
+// blocs.
+func communities(n *network) []int {
+	var best []int
+	most := math.Inf(-1)
+	for _, parts := range []int{len(n.links), 1, 2, 3} {
+		for _, order := range []func(*network) []int{forwards, backwards, heaviest} {
+			member := n.search(parts, order)
+			if q := n.modularity(member); q > most {
+				best, most = member, q
+			}
+		}
+	}
+	return best
+}
+
+// search starts with the nodes dealt out to so many communities.
+func (n *network) search(parts int, order func(*network) []int) []int {
+	start := identity(len(n.links))
+	for i := range start {
+		start[i] %= parts
+	}
+	_, member := n.move(start, order(n))
+	for level := n.merge(member); ; {
+		moved, groups := level.move(identity(len(level.links)), order(level))
+		for i, m := range member {
+			member[i] = groups[m]
+		}
+		if !moved {
+			break
+		}
+		level = level.merge(groups)
+	}
+	_, member = n.move(member, order(n))
+	return member
+}
+
+func forwards(n *network) []int { return identity(len(n.links)) }
+
+func backwards(n *network) []int {
+	out := forwards(n)
+	slices.Reverse(out)
+	return out
+}
+
+func heaviest(n *network) []int {
+	out := forwards(n)
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(n.pos[b]+n.neg[b], n.pos[a]+n.neg[a]) })
+	return out
+}
+
+// connected parts communities that hang together by no positive weight. Modularity
+// alone may unite actors only for being less hostile than their totals let expect;
+// that makes nobody allies.
+func (n *network) connected(member []int) []int {
+	out := make([]int, len(member))
+	for i := range out {
+		out[i] = -1
+	}
+	count := 0
+	for i := range out {
+		if out[i] >= 0 {
+			continue
+		}
+		out[i] = count
+		for queue := []int{i}; len(queue) > 0; queue = queue[1:] {
+			for _, l := range n.links[queue[0]] {
+				if l.pos > 0 && out[l.to] < 0 && member[l.to] == member[i] {
+					out[l.to] = count
+					queue = append(queue, l.to)
+				}
+			}
+		}
+		count++
+	}
+	return out
+}
+
+func identity(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
+const (
+	maxSweeps = 100   // over all nodes; each only raises modularity, so few are needed
+	leastGain = 1e-12 // less is rounding
+)
+
+// move moves nodes, in an order, between communities while that raises modularity. Communities
+// come back numbered from 0 in the order of their first node.
+func (n *network) move(start, order []int) (moved bool, member []int) {
+	member = slices.Clone(start)
+	pos, neg := make([]float64, len(n.links)), make([]float64, len(n.links))
+	for i, m := range member {
+		pos[m] += n.pos[i]
+		neg[m] += n.neg[i]
+	}
+	size := make([]int, len(n.links))
+	for _, m := range member {
+		size[m]++
+	}
+	to := make([]float64, len(n.links))
+	for range maxSweeps {
+		changed := false
+		for _, i := range order {
+			old := member[i]
+			pos[old] -= n.pos[i]
+			neg[old] -= n.neg[i]
+			size[old]--
+			best := n.best(i, old, member, pos, neg, to)
+			if best < 0 {
+				best = slices.Index(size, 0)
+			}
+			pos[best] += n.pos[i]
+			neg[best] += n.neg[i]
+			size[best]++
+			member[i] = best
+			changed = changed || best != old
+		}
+		if !changed {
+			break
+		}
+		moved = true
+	}
+	return moved, renumbered(member)
+}
+
+// best is the community, among the node's own and its neighbours', that gains most;
+// -1 when being alone gains more than any.
+func (n *network) best(i, old int, member []int, pos, neg, to []float64) int {
+	near := []int{old}
+	for _, l := range n.links[i] {
+		if l.to == i {
+			continue
+		}
+		m := member[l.to]
+		to[m] += l.pos - l.neg
+		near = append(near, m)
+	}
+	slices.Sort(near)
+	near = slices.Compact(near)
+	gain := func(m int) float64 { return to[m] - n.expected(n.pos[i], n.neg[i], pos[m], neg[m]) }
+	best, most := old, gain(old)
+	for _, m := range near {
+		if g := gain(m); g > most+leastGain {
+			best, most = m, g
+		}
+	}
+	for _, m := range near {
+		to[m] = 0
+	}
+	if most < -leastGain {
+		return -1
+	}
+	return best
+}
+
+// expected is what two totals let expect between them.
+func (n *network) expected(posA, negA, posB, negB float64) float64 {
+	e := 0.0
+	if n.all[0] > 0 {
+		e += posA * posB / n.all[0]
+	}
+	if n.all[1] > 0 {
+		e -= negA * negB / n.all[1]
+	}
+	return e
+}
+
+// merge makes each community a node.
+func (n *network) merge(member []int) *network {
+	size := 0
+	for _, m := range member {
+		size = max(size, m+1)
+	}
+	out := newNetwork(size)
+	sums := make([]map[int]link, size)
+	for i, links := range n.links {
+		a := member[i]
+		if sums[a] == nil {
+			sums[a] = map[int]link{}
+		}
+		for _, l := range links {
+			b := member[l.to]
+			s := sums[a][b]
+			sums[a][b] = link{b, s.pos + l.pos, s.neg + l.neg}
+		}
+	}
+	for a, to := range sums {
+		var order []int
+		for b := range to {
+			order = append(order, b)
+		}
+		slices.Sort(order)
+		for _, b := range order {
+			out.tie(a, b, to[b].pos, to[b].neg)
+		}
+	}
+	return out
+}
+
+// modularity is that of Gómez, Jensen and Arenas, from -1 to 1.
+func (n *network) modularity(member []int) float64 {
+	total := n.all[0] + n.all[1]
+	if total == 0 {
+		return 0
+	}
+	pos, neg := make([]float64, len(member)), make([]float64, len(member))
+	sum := 0.0
+	for i, links := range n.links {
+		pos[member[i]] += n.pos[i]
+		neg[member[i]] += n.neg[i]
+		for _, l := range links {
+			if member[l.to] == member[i] {
+				sum += l.pos - l.neg
+			}
+		}
+	}
+	for m := range pos {
+		sum -= n.expected(pos[m], neg[m], pos[m], neg[m])
+	}
+	return rounded(sum / total)
+}
+
+func renumbered(member []int) []int {
+	number := map[int]int{}
+	out := make([]int, len(member))
+	for i, m := range member {
+		if _, ok := number[m]; !ok {
+			number[m] = len(number)
+		}
+		out[i] = number[m]
+	}
+	return out
+}

@@ -1,0 +1,189 @@
+package query
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"entente/graph"
+	"entente/graph/ontology"
+)
+
+// Sign tells how two actors stand: 1 for, -1 against, 0 neither, that is as many
+// events of each, or none of either.
+type Sign int
+
+// Bond is what was told between two actors of a signed graph, in a writer's own
+// voice and both ways together. A comes before B by id.
+type Bond struct {
+	A, B         graph.Actor
+	Sign         Sign
+	For, Against Tally
+}
+
+// signed is the undirected signed graph of a selection of evidence (Cartwright and
+// Harary 1956): who is tied to whom, and how. Claims alone tie nobody.
+type signed struct {
+	bonds  map[[2]string]*bond // by the two ids in order
+	near   map[string][]string // neighbours by id, in order once sealed
+	events int
+}
+
+// bond is a Bond in the making.
+type bond struct {
+	a, b              string
+	pro, con, contact *counter
+	events            []graph.Event
+}
+
+func newSigned() *signed { return &signed{bonds: map[[2]string]*bond{}, near: map[string][]string{}} }
+
+func pairOf(a, b string) [2]string { return [2]string{min(a, b), max(a, b)} }
+
+func (s *signed) add(a, b string, e graph.Event) {
+	k := pairOf(a, b)
+	x := s.bonds[k]
+	if x == nil {
+		x = &bond{a: k[0], b: k[1], pro: newCounter(), con: newCounter(), contact: newCounter()}
+		s.bonds[k] = x
+		s.near[a] = append(s.near[a], b)
+		s.near[b] = append(s.near[b], a)
+	}
+	s.events++
+	x.events = append(x.events, e)
+	switch e.Relation.Family() {
+	case ontology.For:
+		x.pro.add(e)
+	case ontology.Against:
+		x.con.add(e)
+	default:
+		x.contact.add(e)
+	}
+}
+
+// seal puts neighbours in order once all bonds are there.
+func (s *signed) seal() {
+	for _, list := range s.near {
+		slices.Sort(list)
+	}
+}
+
+// between is the bond of two actors, or nil.
+func (s *signed) between(a, b string) *bond { return s.bonds[pairOf(a, b)] }
+
+// ids lists the actors in order.
+func (s *signed) ids() []string {
+	var out []string
+	for id := range s.near {
+		out = append(out, id)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// list lists the bonds in order.
+func (s *signed) list() []*bond {
+	out := make([]*bond, 0, len(s.bonds))
+	for _, b := range s.bonds {
+		out = append(out, b)
+	}
+	slices.SortFunc(out, func(a, b *bond) int { return cmp.Or(cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b)) })
+	return out
+}
+
+func (b *bond) sign() Sign { return Sign(cmp.Compare(b.pro.tally.Events, b.con.tally.Events)) }
+
+func (b *bond) view(actors map[string]graph.Actor) Bond {
+	return Bond{actorOr(actors, b.a), actorOr(actors, b.b), b.sign(), b.pro.total(), b.con.total()}
+}
+
+// other is the end of a bond that is not id.
+func (b *bond) other(id string) string {
+	if b.a == id {
+		return b.b
+	}
+	return b.a
+}
+
+// readAll reads the signed graph of everybody, from events of some families.
+func readAll(ctx context.Context, r graph.Reader, sel selection, families []ontology.Family) (*signed, Ground, error) {
+	s := newSigned()
+	g, err := readActual(ctx, r, sel, relationsOf(families...), s.add)
+	s.seal()
+	return s, g, err
+}
+
+// readActual hands on the actual events of everybody, rolled up.
+func readActual(ctx context.Context, r graph.Reader, sel selection, relations []ontology.Relation, to func(source, target string, e graph.Event)) (Ground, error) {
+	g, err := newGround(ctx, r, sel)
+	if err != nil {
+		return g, err
+	}
+	f := sel.bounded(relations)
+	f.Statuses = []graph.Status{graph.Actual}
+	events, err := sel.read(ctx, r, []graph.EventFilter{f})
+	if err != nil {
+		return g, err
+	}
+	if err := rolled(ctx, r, sel, nil, events, &g, to); err != nil {
+		return g, err
+	}
+	if err := g.notActual(ctx, r, f); err != nil {
+		return g, err
+	}
+	return g, g.undated(ctx, r, f)
+}
+
+// readSigned reads the signed graph of the events that filters select. Actors asked
+// for stay themselves, others roll up.
+func readSigned(ctx context.Context, r graph.Reader, sel selection, asked map[string]bool, fs []graph.EventFilter, g *Ground) (*signed, error) {
+	events, err := sel.read(ctx, r, fs)
+	if err != nil {
+		return nil, err
+	}
+	all := newSigned()
+	if err := all.take(ctx, r, sel, asked, events, g); err != nil {
+		return nil, err
+	}
+	all.seal()
+	return all, nil
+}
+
+// take adds events with their ends rolled up. What is not counted goes to the ground.
+func (s *signed) take(ctx context.Context, r graph.Reader, sel selection, asked map[string]bool, events []graph.Event, g *Ground) error {
+	return rolled(ctx, r, sel, asked, events, g, s.add)
+}
+
+// rolled hands on each event that counts in a writer's own voice, with whom its
+// source and its target stand for. What is not counted goes to the ground.
+func rolled(ctx context.Context, r graph.Reader, sel selection, asked map[string]bool, events []graph.Event, g *Ground, to func(source, target string, e graph.Event)) error {
+	var office standing
+	if sel.Rollup == ByCountry {
+		var ids []string
+		for _, e := range events {
+			ids = append(ids, e.Source, e.Target)
+		}
+		var err error
+		if office, err = standingOf(ctx, r, unique(ids)); err != nil {
+			return err
+		}
+	}
+	stands := func(actor, date string) string {
+		if asked[actor] {
+			return actor
+		}
+		return office.on(actor, date)
+	}
+	for _, e := range events {
+		source, target := stands(e.Source, e.Date), stands(e.Target, e.Date)
+		switch {
+		case source == target:
+			g.SelfEdges++
+		case e.Status == graph.Actual && e.ClaimOnly:
+			g.Claims++
+		case g.takes(e, sel):
+			to(source, target, e)
+		}
+	}
+	return nil
+}
