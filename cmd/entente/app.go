@@ -18,6 +18,7 @@ import (
 
 // app is what commands run in.
 type app struct {
+	Name     string // of the program, as the user can type it
 	In       io.Reader
 	Out, Err io.Writer
 
@@ -28,7 +29,7 @@ type app struct {
 }
 
 func newApp(in io.Reader, out, err io.Writer) *app {
-	a := &app{In: in, Out: out, Err: err, Client: fetch.New(fetch.Options{})}
+	a := &app{Name: "entente", In: in, Out: out, Err: err, Client: fetch.New(fetch.Options{})}
 	a.pipeline = sync.OnceValues(a.loadPipeline)
 	return a
 }

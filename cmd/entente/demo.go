@@ -98,7 +98,7 @@ func (a *app) readSamples(ctx context.Context, s graph.Store) error {
 	if err != nil {
 		return fmt.Errorf("read the samples: %w", err)
 	}
-	_, err = fmt.Fprintf(a.Out, "Read %s, found %s that say who did what to whom.\n", count(report.Read, "sample article"), count(report.Statements, "sentence"))
+	_, err = fmt.Fprintf(a.Out, "Read %s, found %s of who did what to whom.\n", count(report.Read, "sample article"), count(report.Statements, "statement"))
 	return err
 }
 
@@ -142,13 +142,12 @@ func (a *app) tellStory(ctx context.Context, s graph.Store) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(a.Out, "\n$ entente who %s %s\n", x.verb, quoted(x.name))
+		fmt.Fprintf(a.Out, "\n$ %s who %s %s\n", a.Name, x.verb, quoted(x.name))
 		if err := a.printStanding(x.verb, q, answer); err != nil {
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(a.Out, "\nTry next%s:\n  entente who supports Syria %[2]s\n  entente who opposes Syria --direction out --claims exclude %[2]s\n",
-		map[bool]string{true: "", false: " (go run ./cmd/entente where it is not installed)"}[installed()], a.storeFlags())
+	_, err := fmt.Fprintf(a.Out, "\nTry next:\n  %[1]s who supports Syria %[2]s\n  %[1]s who opposes Syria --direction out --claims exclude %[2]s\n", a.Name, a.storeFlags())
 	return err
 }
 
@@ -159,12 +158,6 @@ func quoted(name string) string {
 		}
 	}
 	return name
-}
-
-// installed reports whether the program was not started by go run.
-func installed() bool {
-	path, err := os.Executable()
-	return err == nil && filepath.Dir(filepath.Dir(filepath.Dir(path))) != filepath.Clean(os.TempDir())
 }
 
 // storeFlags are the flags that lead to the graph of the demo.

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -27,53 +25,49 @@ func writeTemp(t *testing.T, text string) string {
 	return name
 }
 
-func runCommand(t *testing.T, stdin string, args ...string) (code int, out, errs string) {
-	t.Helper()
-	t.Chdir(t.TempDir())
-	var o, e bytes.Buffer
-	code = newApp(strings.NewReader(stdin), &o, &e).Run(context.Background(), args)
-	return code, o.String(), e.String()
-}
-
 func TestEvalRunsThePipeline(t *testing.T) {
-	code, out, errs := runCommand(t, "", "eval", writeTemp(t, evalGold), "--format", "json")
-	if code != 0 {
-		t.Fatal(errs)
+	alone(t)
+	got := run(t, "", "eval", writeTemp(t, evalGold), "--format", "json")
+	if got.code != exitOK {
+		t.Fatal(got.err)
 	}
 	var r struct {
 		Relation, Quotes map[string]float64
 		Reliability      struct{ Bins []any }
 	}
-	if err := json.Unmarshal([]byte(out), &r); err != nil {
+	if err := json.Unmarshal([]byte(got.out), &r); err != nil {
 		t.Fatal(err)
 	}
 	if r.Relation["tp"] != 1 || r.Relation["fp"] != 0 || r.Quotes["right"] != 2 || len(r.Reliability.Bins) == 0 {
-		t.Errorf("%s", out)
+		t.Errorf("%s", got.out)
 	}
 }
 
+// What extract prints of the gold itself scores like the pipeline on it.
 func TestEvalOfPredictions(t *testing.T) {
+	alone(t)
 	gold := writeTemp(t, evalGold)
-	// What extract prints of the gold itself scores like the pipeline on it.
-	code, predicted, errs := runCommand(t, evalGold, "extract", "--input", "jsonl", "--format", "jsonl", "-")
-	if code != 0 {
-		t.Fatal(errs)
+	predicted := run(t, evalGold, "extract", "--input", "jsonl", "--format", "jsonl", "-")
+	if predicted.code != exitOK {
+		t.Fatal(predicted.err)
 	}
-	_, direct, _ := runCommand(t, "", "eval", gold, "--by-relation", "--errors")
-	_, through, errs := runCommand(t, "", "eval", gold, "--by-relation", "--errors", "--predicted", writeTemp(t, predicted))
-	if direct != through || direct == "" {
-		t.Errorf("direct:\n%s\nthrough a file:\n%s%s", direct, through, errs)
+	direct := run(t, "", "eval", gold, "--by-relation", "--errors")
+	through := run(t, "", "eval", gold, "--by-relation", "--errors", "--predicted", writeTemp(t, predicted.out))
+	if direct != through || direct.code != exitOK {
+		t.Errorf("direct: %+v\nthrough a file: %+v", direct, through)
 	}
 }
 
 func TestEvalOfMarkedSentences(t *testing.T) {
-	code, out, errs := runCommand(t, "", "eval", writeTemp(t, evalMarked), "--by-relation")
-	if code != 0 || !strings.Contains(out, "ACCUSE         1.000  1.000") {
-		t.Errorf("exit code %d\n%s%s", code, out, errs)
+	alone(t)
+	got := run(t, "", "eval", writeTemp(t, evalMarked), "--by-relation")
+	if got.code != exitOK || !strings.Contains(got.out, "ACCUSE         1.000  1.000") {
+		t.Errorf("%+v", got)
 	}
 }
 
 func TestEvalMistakes(t *testing.T) {
+	alone(t)
 	gold, marked := writeTemp(t, evalGold), writeTemp(t, evalMarked)
 	for _, test := range []struct {
 		name string
@@ -89,42 +83,44 @@ func TestEvalMistakes(t *testing.T) {
 		{"explain as one array", []string{"extract", "--explain", "--format", "json", gold}, exitUsage, "a table or jsonl"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			code, _, errs := runCommand(t, "", test.args...)
-			if code != test.code || !strings.Contains(errs, test.want) {
-				t.Errorf("exit code %d, %q; want %d, %q", code, errs, test.code, test.want)
+			got := run(t, "", test.args...)
+			if got.code != test.code || !strings.Contains(got.err, test.want) {
+				t.Errorf("exit code %d, %q; want %d, %q", got.code, got.err, test.code, test.want)
 			}
 		})
 	}
 }
 
 func TestExplain(t *testing.T) {
-	const text = "Chad refused to support Niger."
-	code, out, errs := runCommand(t, text, "extract", "--explain", "-")
-	if code != 0 {
-		t.Fatal(errs)
-	}
+	alone(t)
+	got := run(t, "Chad refused to support Niger.", "extract", "--explain", "-")
 	for _, want := range []string{
-		`"support" in sentence 1: SUPPORTS, kept`, "verbs.tsv:", "TCD SUPPORTS NER, negated", "TCD REJECTS NER, actual",
+		`"support" in sentence 1: SUPPORTS, kept`, "rule    verbs.tsv:", "status  negated: refuse",
+		"TCD SUPPORTS NER, negated", "TCD REJECTS NER, actual",
 	} {
-		if !strings.Contains(out, want) {
-			t.Errorf("no %q in\n%s", want, out)
+		if !strings.Contains(got.out, want) {
+			t.Errorf("no %q in\n%s%s", want, got.out, got.err)
 		}
 	}
-	code, out, errs = runCommand(t, text, "extract", "--explain", "--format", "jsonl", "-")
+}
+
+func TestExplainForPrograms(t *testing.T) {
+	alone(t)
+	got := run(t, "Chad refused to support Niger. It condemned the report.", "extract", "--explain", "--format", "jsonl", "-")
 	var e explanation
-	if err := json.Unmarshal([]byte(out), &e); err != nil || code != 0 {
-		t.Fatalf("%v %s", err, errs)
+	if err := json.Unmarshal([]byte(got.out), &e); err != nil || got.code != exitOK {
+		t.Fatalf("%v %s", err, got.err)
 	}
-	kept := 0
+	kept, dropped := 0, 0
 	for _, c := range e.Candidates {
-		if c.Kept && c.Source == "TCD" && len(c.StatusBy) > 0 {
+		if c.Kept && c.Source == "TCD" && c.Target == "NER" {
 			kept++
 		}
-		if !c.Kept && c.Dropped == "" {
-			t.Errorf("dropped without a reason: %+v", c)
+		if !c.Kept && c.Dropped != "" {
+			dropped++
 		}
 	}
-	if kept < 2 {
-		t.Errorf("%d kept, want REJECTS and SUPPORTS: %s", kept, out)
+	if kept != 2 || kept+dropped != len(e.Candidates) {
+		t.Errorf("%d kept, %d dropped with a reason: %s", kept, dropped, got.out)
 	}
 }
