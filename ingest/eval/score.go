@@ -21,7 +21,13 @@ func (c Counts) Precision() float64 { return Share{c.TP, c.TP + c.FP}.Value() }
 func (c Counts) Recall() float64 { return Share{c.TP, c.TP + c.FN}.Value() }
 
 // F1 is the harmonic mean of precision and recall.
-func (c Counts) F1() float64 { return Share{2 * c.TP, 2*c.TP + c.FP + c.FN}.Value() }
+func (c Counts) F1() float64 {
+	p, r := c.Precision(), c.Recall()
+	if p+r == 0 {
+		return 0
+	}
+	return 2 * p * r / (p + r)
+}
 
 // Share is how many of all are right.
 type Share struct {
