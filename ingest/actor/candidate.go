@@ -23,7 +23,7 @@ func (l *linking) rankPersons(candidates []int32, claims []claim, nation, gender
 
 func (l *linking) plausible(i int32, claims []claim, nation, gender string) float64 {
 	p := &l.kb.persons[i]
-	if gender != "" && p.gender != "" && gender != p.gender {
+	if g := l.kb.genderOf(i); gender != "" && g != "" && gender != g {
 		return -50
 	}
 	s := 0.0
@@ -48,8 +48,10 @@ func (l *linking) claimFits(p *person, x claim) float64 {
 			continue
 		}
 		switch {
+		case x.former && (o.to == "" || l.from != "" && o.to >= l.from):
+			best = max(best, 0.2)
 		case x.former:
-			best = max(best, 2)
+			best = max(best, 3)
 		case l.overlaps(o):
 			best = max(best, 3)
 		default:
@@ -60,7 +62,7 @@ func (l *linking) claimFits(p *person, x claim) float64 {
 }
 
 func sameOffice(x claim, o *office) bool {
-	return x.office == o.title || x.office == leader && o.relation == x.relation
+	return x.office == o.title || leading[x.office] && o.relation == x.relation
 }
 
 func (l *linking) nationFits(p *person, nation string) float64 {
@@ -152,12 +154,17 @@ func (l *linking) narrow(id string, x claim) {
 // it, where title, country or date leave no doubt.
 func (l *linking) shortKnown(n int) {
 	x := &l.namings[n]
-	candidates := l.kb.shorts[strings.Join(x.words, "")]
-	for _, r := range x.ids {
-		candidates = append(candidates[:len(candidates):len(candidates)], r.ref)
+	candidates, enough := l.kb.shorts[strings.Join(x.words, "")], 3.0
+	if len(x.ids) > 0 { // known by title and name together: "King Abdullah"
+		candidates, enough = nil, -0.5
+		for _, r := range x.ids {
+			if !containsRef(candidates, r.ref) {
+				candidates = append(candidates, r.ref)
+			}
+		}
 	}
 	best, score, second := l.rankPersons(candidates, x.claims, x.nation, x.gender)
-	if best < 0 || score < second+1 || score < 3 && !(score >= 1 && len(x.claims) == 0 && l.led(best)) {
+	if best < 0 || score < second+1 || score < enough && !(score >= 1 && len(x.claims) == 0 && l.led(best)) {
 		return
 	}
 	p := &l.kb.persons[best]
@@ -172,11 +179,25 @@ func (l *linking) shortKnown(n int) {
 	c.kb, c.id, c.score = best, p.id, 0.8
 }
 
+// genderOf is a known person's gender, told by the given name where nothing else tells it.
+func (k *knowledge) genderOf(i int32) string {
+	p := &k.persons[i]
+	if p.gender != "" {
+		return p.gender
+	}
+	first, _, _ := strings.Cut(p.name, " ")
+	return k.given[key(first)]
+}
+
 // led reports whether a person leads or led a country that the text names: such are
 // called by their last name alone.
 func (l *linking) led(i int32) bool {
 	for _, j := range l.kb.officesOf[l.kb.persons[i].id] {
-		if o := &l.kb.offices[j]; o.relation == nlp.Leads && l.nations[o.of] > 0 && l.overlaps(o) {
+		o := &l.kb.offices[j]
+		if o.relation != nlp.Leads || l.nations[o.of] == 0 && (l.d.Date == "" || !isCountryID(o.of)) {
+			continue
+		}
+		if l.overlaps(o) || l.to != "" && o.from > l.to && o.from < shift(l.to, 2) {
 			return true
 		}
 	}

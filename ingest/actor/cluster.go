@@ -22,8 +22,8 @@ type cluster struct {
 
 // particles are words of a name that tell nobody apart.
 var particles = map[string]bool{
-	"al": true, "el": true, "bin": true, "ibn": true, "ben": true, "abu": true, "von": true, "van": true, "der": true, "de": true, "da": true,
-	"dos": true, "del": true, "la": true, "le": true, "di": true, "ul": true, "ur": true, "ould": true, "san": true, "st": true,
+	"al": true, "el": true, "bin": true, "ibn": true, "ben": true, "von": true, "van": true, "der": true, "de": true, "da": true,
+	"dos": true, "del": true, "la": true, "le": true, "di": true, "ul": true, "ur": true, "ould": true,
 }
 
 // full reports whether words are more than a short name.
@@ -239,7 +239,23 @@ func (l *linking) fits(c *cluster, x *naming) float64 {
 	if score == 0 {
 		return 0
 	}
-	return score + l.titlesAgree(c, x)
+	if past(c.claims) && !past(x.claims) {
+		score -= 0.6 // who is in office is named more shortly than who was
+	}
+	if score += l.titlesAgree(c, x); score < 0.7 {
+		return 0
+	}
+	return score
+}
+
+// past reports whether somebody has only offices that they have left.
+func past(claims []claim) bool {
+	for _, x := range claims {
+		if !x.former {
+			return false
+		}
+	}
+	return len(claims) > 0
 }
 
 // titlesAgree is what the titles of a short name add to or take from its fit.
@@ -248,7 +264,11 @@ func (l *linking) titlesAgree(c *cluster, x *naming) float64 {
 	for _, a := range x.claims {
 		agreed := false
 		for _, b := range c.claims {
-			agreed = agreed || a.office == b.office
+			agreed = agreed || a.office == b.office && a.former == b.former
+		}
+		if !agreed && a.former && !past(c.claims) {
+			add -= 2
+			continue
 		}
 		if !agreed && c.kb >= 0 {
 			for _, i := range l.kb.officesOf[c.id] {
@@ -295,7 +315,7 @@ func (l *linking) leftOver() {
 		if x.cluster >= 0 {
 			continue
 		}
-		if x.label != "PER" {
+		if x.label != "PER" && !x.titled {
 			continue
 		}
 		c := -1
@@ -312,8 +332,10 @@ func (l *linking) leftOver() {
 }
 
 func (l *linking) genderOf(c *cluster) string {
-	if c.kb >= 0 && l.kb.persons[c.kb].gender != "" {
-		return l.kb.persons[c.kb].gender
+	if c.kb >= 0 {
+		if g := l.kb.genderOf(c.kb); g != "" {
+			return g
+		}
 	}
 	if c.gender != "" {
 		return c.gender

@@ -15,11 +15,13 @@ var rank = [...]int{
 func (l *linking) read(v *view, u *unit) {
 	list := l.kb.names.list
 	best, several := int32(-1), false
+	var kinds [thingName + 1]bool
 	abbreviated := acronym(l.d.Text[v.s.Tokens[u.first].Start:v.s.Tokens[u.last-1].End])
 	for r := u.readings; r >= 0; r = list[r].next {
 		if list[r].upper && !abbreviated {
 			continue
 		}
+		kinds[list[r].kind] = true
 		switch {
 		case best < 0 || rank[list[r].kind] < rank[list[best].kind]:
 			best, several = r, false
@@ -48,7 +50,7 @@ func (l *linking) read(v *view, u *unit) {
 	default:
 		u.kind = nation
 	}
-	if !several {
+	if !several && !(kinds[agencyName] && u.kind == organisation) {
 		u.id = l.idOf(&list[best])
 	}
 }
@@ -70,6 +72,17 @@ func (l *linking) idOf(r *reading) string {
 // names of countries and organizations stand for: what the text names clearly
 // elsewhere, else nothing.
 func (l *linking) settleNations() {
+	for i := range l.found {
+		u := &l.found[i]
+		if u.kind != nation {
+			continue
+		}
+		if id, ok := l.bearerOf(u); ok && id == "-" {
+			u.kind, u.id, u.readings, u.label = other, "", -1, "LOC"
+		} else if ok {
+			u.id = id
+		}
+	}
 	for i := range l.found {
 		if u := &l.found[i]; u.kind == nation && u.id != "" && !l.common(u) {
 			l.nations[u.id]++
@@ -110,12 +123,12 @@ func (l *linking) settle(u *unit) {
 	best, most, tied := "", 0, false
 	list := l.kb.names.list
 	for r := u.readings; r >= 0; r = list[r].next {
-		if list[r].kind != u.via {
+		if list[r].kind != u.via && !(u.via == organizationName && list[r].kind == agencyName) {
 			continue
 		}
 		id := l.idOf(&list[r])
 		n := l.nations[id]
-		if u.kind == organisation {
+		if list[r].kind == organizationName {
 			n = l.nations[l.kb.organizations[list[r].ref].country]
 		}
 		switch {
@@ -135,6 +148,9 @@ func (l *linking) settle(u *unit) {
 		return
 	}
 	u.id = best
+	if isCountryID(best) {
+		u.kind = nation
+	}
 	if u.kind == nation {
 		l.nations[best]++
 	}
@@ -278,7 +294,10 @@ func (l *linking) isPlace(v *view, u *unit) bool {
 		return false
 	}
 	prep := v.preposition(u.head)
-	if at[prep] {
+	if at[prep] && (prep != "at" || u.via != countryName) {
+		return true
+	}
+	if l.bearing(v, u.first) {
 		return true
 	}
 	if u.via != capitalCity {
@@ -297,6 +316,11 @@ func (l *linking) follows(v *view, u *unit) bool {
 	}
 	before := &l.found[v.unit[u.first-2]]
 	return before.kind == nation && (before.via == city || before.via == capitalCity) || before.kind == other && before.label == "LOC"
+}
+
+// bearing reports whether "northwest of" or the like stands before a name.
+func (l *linking) bearing(v *view, i int) bool {
+	return i >= 2 && v.lower[i-1] == "of" && placeNouns[v.lower[i-2]]
 }
 
 // thing reports whether a governor makes "of Baghdad" the city: "the streets of Baghdad".

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"entente/ingest/nlp"
@@ -28,6 +29,10 @@ func (l *linking) nouns(v *view) {
 		}
 		if id := v.unit[i]; id >= 0 && l.found[id].kind != other {
 			l.demonym(v, i, &l.found[id])
+			continue
+		}
+		if ids := l.w.several[v.lower[i]]; ids != nil {
+			l.emit(v, i, nominal{ids: slices.Clone(ids), first: v.leftEdge(i), last: i + 1, score: 0.9, possessor: l.onlyPossesses(v, i)})
 			continue
 		}
 		if m, ok := l.owned(v, i); ok {
@@ -186,7 +191,7 @@ func (l *linking) officeHolder(v *view, i int, o *officeNoun) (nominal, bool) {
 	m := nominal{first: o.first, last: o.last, former: o.former, possessor: l.onlyPossesses(v, i)}
 	definite := l.definite(v, i, o)
 	if o.of == "" {
-		if !definite || o.office == "" {
+		if !definite || o.office == "" || l.named(v, i) {
 			return m, false
 		}
 		return l.bareOffice(v, i, o, m)
@@ -280,6 +285,17 @@ func (l *linking) bareNouns(v *view) {
 	}
 }
 
+// named reports whether a capitalised word that nothing explains modifies a noun: "the Dominican president".
+func (l *linking) named(v *view, i int) bool {
+	for _, k := range v.dependents(i) {
+		j := int(k)
+		if t := v.token(j); j < i && j > 0 && initialCapital(t.Text) && (t.Rel() == "amod" || t.Rel() == "compound" || t.Rel() == "nmod") && t.UPOS != "NOUN" {
+			return true
+		}
+	}
+	return false
+}
+
 // loose reports whether a noun can stand for a body of the country that the text is about:
 // nobody's own, not a single one spoken of before, and not kept apart by a modifier.
 func (l *linking) loose(v *view, i int) bool {
@@ -316,7 +332,9 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 		}
 	}
 	if class == stateNoun {
-		role = ""
+		if role = ""; l.named(v, i) {
+			return "", 0
+		}
 		if o.turn != "" && !hardState[w] {
 			if role = o.turn; !plural(v.token(i)) {
 				return "", 0

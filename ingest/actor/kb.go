@@ -147,6 +147,9 @@ func (k *knowledge) addCountry(r *row) error {
 	k.names.add(c.short, countryName, i)
 	for column, kind := range map[int]readingKind{3: adjective, 4: inhabitant, 5: inhabitants, 6: countryName, 7: capitalCity, 8: seat, 9: city} {
 		for _, name := range list(f[column]) {
+			if kind == inhabitants {
+				name = strings.TrimPrefix(name, "the ")
+			}
 			k.names.add(name, kind, i)
 		}
 	}
@@ -186,7 +189,23 @@ func (k *knowledge) addPersonName(name string, i int) {
 	if strings.ContainsAny(name, " -") {
 		k.names.add(name, personName, i)
 	}
-	k.addShort(lastWord(name), i)
+	short := lastWord(name)
+	if ordinal(short) {
+		stem := strings.TrimSpace(strings.TrimSuffix(name, short)) // "King Abdullah II" without the second
+		if strings.Contains(stem, " ") {
+			k.names.add(stem, personName, i)
+		}
+		short = lastWord(stem)
+	}
+	k.addShort(short, i)
+	if _, rest, ok := strings.Cut(name, " "); ok && strings.Contains(rest, " ") {
+		k.addShort(rest, i) // "de Hoop Scheffer"
+	}
+}
+
+// ordinal reports whether a word counts rulers of the same name: "II", "XVI".
+func ordinal(s string) bool {
+	return s != "" && strings.Trim(s, "IVX") == ""
 }
 
 func (k *knowledge) addShort(name string, i int) {
@@ -247,7 +266,7 @@ func (k *knowledge) addOrganization(r *row) error {
 	k.names.add(or(f[2], f[1]), organizationName, i)
 	for _, a := range append(list(f[6]), f[1]) {
 		k.names.add(a, organizationName, i)
-		if f[3] == nlp.Group && strings.HasSuffix(a, "s") && !strings.HasSuffix(a, "ss") && !acronym(a) {
+		if f[5] == "REB" && strings.HasSuffix(a, "s") && !strings.HasSuffix(a, "ss") && !acronym(a) {
 			k.names.add(a[:len(a)-1], organizationName, i) // "Tamil Tiger rebels"
 		}
 	}

@@ -53,7 +53,12 @@ func New(opts ...Option) (*Linker, error) {
 			kb.names.add(line, thingName, 0)
 		}
 	}
-	return &Linker{kb, readWords(nounLists)}, nil
+	w := readWords(nounLists)
+	var err error
+	if w.homonyms, err = readHomonyms(homonymTable); err != nil {
+		return nil, err
+	}
+	return &Linker{kb, w}, nil
 }
 
 // linking is the work on one document.
@@ -63,6 +68,8 @@ type linking struct {
 	d     *nlp.Doc
 	views []*view
 	buf   []byte
+
+	vocabulary map[string]bool // lower-case words of the text, made when first asked for
 
 	found    []unit         // names in the order of the text
 	namings  []naming       // of persons, in the order of the text

@@ -89,7 +89,7 @@ func (l *linking) unitAt(v *view, i int, over *nlp.Span) (unit, bool) {
 	if over != nil {
 		u.label = over.Label
 	}
-	if over != nil && over.First == i && over.Last > last {
+	if over != nil && (over.First == i || over.First == i-1 && v.lower[i-1] == "the") && over.Last > last {
 		if w, ok := l.spanUnit(v, over, last, readings); ok {
 			return w, true
 		}
@@ -106,6 +106,9 @@ func (l *linking) unitAt(v *view, i int, over *nlp.Span) (unit, bool) {
 	}
 	switch over.Label {
 	case nlp.PER:
+		if _, n := l.titleAt(v, i, len(v.lower)); n > 0 && i+n >= over.Last {
+			return u, false // "Prime" alone of "Prime Minister"
+		}
 		return l.personSpan(v, i, over.Last)
 	case nlp.ORG:
 		return l.organizationSpan(v, i, over)
@@ -146,21 +149,45 @@ func (l *linking) spanUnit(v *view, over *nlp.Span, last int, readings int32) (u
 		}
 		return l.personSpan(v, over.First, over.Last)
 	case nlp.ORG:
+		if readings < 0 && v.lower[over.First] == "the" {
+			return unit{}, false // the name proper begins after it
+		}
+		if readings >= 0 && l.kb.names.list[readings].kind == organizationName && l.onlyTells(v, last, over.Last) {
+			return unit{}, false
+		}
 		return l.organizationSpan(v, over.First, over)
 	}
 	return unit{}, false
 }
 
+// onlyTells reports whether what a span adds to a known name says only what sort of body it
+// is, or names another one: "CNN Television", "IMF and World Bank".
+func (l *linking) onlyTells(v *view, first, last int) bool {
+	if w := v.lower[first]; w == "and" || w == "or" || w == "," || w == "-" {
+		return true
+	}
+	for i := first; i < last; i++ {
+		if l.w.class[l.w.entry(v, i)] == "" {
+			return false
+		}
+	}
+	return true
+}
+
 // organizationSpan is the unit of an entity span of an organization.
 func (l *linking) organizationSpan(v *view, i int, over *nlp.Span) (unit, bool) {
-	if i > over.First || !nameLike(v, over.First, over.Last) || l.ownedByState(v, over) {
+	first := over.First
+	if v.lower[first] == "the" && first+1 < over.Last {
+		first++
+	}
+	if i > first || !nameLike(v, first, over.Last) || l.ownedByState(v, over) {
 		return unit{}, false
 	}
 	last := over.Last
 	for last+1 < len(v.lower) && v.lower[last] == "-" && !v.token(last-1).SpaceAfter && !v.token(last).SpaceAfter && initialCapital(v.token(last+1).Text) && v.token(last+1).UPOS == "PROPN" {
 		last += 2 // "Mazlum-Der"
 	}
-	return unit{first: over.First, last: last, kind: organisation, label: nlp.ORG, readings: -1}, true
+	return unit{first: first, last: last, kind: organisation, label: nlp.ORG, readings: -1}, true
 }
 
 // ownedByState reports whether a span names an organ of the country that it begins with, or of
@@ -173,14 +200,14 @@ func (l *linking) ownedByState(v *view, over *nlp.Span) bool {
 			break
 		}
 	}
-	return l.w.classOf(v, end) == stateNoun && !l.international(v, over)
+	return l.w.classOf(v, end) == stateNoun && !l.ofNoState(v, over)
 }
 
-// international reports whether a span names a body of several countries.
-func (l *linking) international(v *view, over *nlp.Span) bool {
+// ofNoState reports whether a span names a body of several countries or of those who fight one.
+func (l *linking) ofNoState(v *view, over *nlp.Span) bool {
 	for i := over.First; i < over.Last; i++ {
 		switch v.lower[i] {
-		case "international", "european", "african", "world", "inter", "global", "joint", "united":
+		case "international", "european", "african", "world", "inter", "global", "joint", "united", "liberation", "resistance", "republican", "free", "revolutionary", "lord", "salvation":
 			return true
 		}
 	}

@@ -71,7 +71,7 @@ func (l *linking) holder(of, office, relation string, former bool) (string, floa
 	found := ""
 	for _, i := range l.kb.holders[of] {
 		o := &l.kb.offices[i]
-		if o.title != office || !within(l.d.Date, o.from, o.to) {
+		if o.title != office && !(leading[office] && o.relation == nlp.Leads && !isCountryID(of)) || !within(l.d.Date, o.from, o.to) {
 			continue
 		}
 		if found != "" && found != o.person {
@@ -127,18 +127,29 @@ func (l *linking) namedHolder(of, office, relation string, former bool) string {
 // holds reports whether the text gives the person that office.
 func (c *cluster) holds(l *linking, of, office, relation string, former bool) bool {
 	for _, x := range c.claims {
-		if x.former != former || !(x.office == office || office == leader && x.relation == nlp.Leads) {
+		if x.former != former || !(x.office == office || leading[office] && x.relation == nlp.Leads) {
 			continue
 		}
 		if x.of == of || x.of == "" && l.belongs(c, of) {
 			return true
 		}
 	}
+	return !former && c.kb >= 0 && l.knownTo(c.id, of, office)
+}
+
+// knownTo reports whether somebody is known to have held an office when the text was written.
+func (l *linking) knownTo(id, of, office string) bool {
+	for _, i := range l.kb.officesOf[id] {
+		o := &l.kb.offices[i]
+		if o.of == of && (o.title == office || leading[office] && o.relation == nlp.Leads) && l.overlaps(o) && (l.d.Date != "" || l.from != "" || l.to != "") {
+			return true
+		}
+	}
 	return false
 }
 
-// leader is the office of "the Syrian leader", which may be any that leads.
-const leader = "leader"
+// leading are offices that may be any that leads: "the Syrian leader", "the U.N. chief".
+var leading = map[string]bool{"leader": true, "head": true, "chief": true}
 
 // belongs reports whether a person is of a country or holds office there.
 func (l *linking) belongs(c *cluster, of string) bool {

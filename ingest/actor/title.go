@@ -13,7 +13,7 @@ type claim struct {
 
 // titleAt is the longest title that begins at token i and ends before limit, with its number of tokens, or 0.
 func (l *linking) titleAt(v *view, i, limit int) (title, int) {
-	if v.unit[i] >= 0 && l.found[v.unit[i]].kind != other {
+	if v.unit[i] >= 0 && l.found[v.unit[i]].kind != other && l.found[v.unit[i]].kind != individual {
 		return title{}, 0
 	}
 	var found title
@@ -102,7 +102,7 @@ func (l *linking) prefaceStep(v *view, k, i, last int, p *preface, former, betwe
 	if id := v.unit[k]; id >= 0 {
 		return l.prefaceOwner(v, &l.found[id], k, i, last, p)
 	}
-	if g, ok := l.w.honorifics[w]; ok {
+	if g, ok := l.w.honorifics[w]; ok && initialCapital(v.token(k).Text) {
 		p.gender, p.titled, p.first = or(p.gender, g), true, k
 		return k - 1
 	}

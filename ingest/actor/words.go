@@ -29,12 +29,14 @@ type words struct {
 	honorifics map[string]string // gender, or empty
 	around     map[string]bool   // modifiers of titles
 	former     map[string]bool   // modifiers that put a title into the past
-	notBare    map[string]bool   // modifiers that take a noun out of the country of the text
+	homonyms   map[string][]bearer
+	several    map[string][]string // names of several countries together
+	notBare    map[string]bool     // modifiers that take a noun out of the country of the text
 }
 
 func readWords(text string) *words {
 	w := &words{class: map[string]string{}, leads: map[string]bool{}, represents: map[string]bool{}, turns: map[string]string{},
-		honorifics: map[string]string{}, around: map[string]bool{}, former: map[string]bool{}, notBare: map[string]bool{}}
+		honorifics: map[string]string{}, around: map[string]bool{}, former: map[string]bool{}, notBare: map[string]bool{}, several: map[string][]string{}}
 	section := ""
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
@@ -66,6 +68,9 @@ func (w *words) add(section, word string) {
 		w.honorifics[name] = gender
 	case "around-titles":
 		w.around[word] = true
+	case "several":
+		name, ids, _ := strings.Cut(word, "=")
+		w.several[name] = strings.Split(ids, "+")
 	case "not-bare":
 		w.notBare[strings.ToLower(word)] = true
 	case "former":

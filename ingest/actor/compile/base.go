@@ -4,18 +4,20 @@ import "slices"
 
 // base is the knowledge base while it grows.
 type base struct {
-	countries map[string]*country
-	persons   []*person
-	byName    map[string][]*person // every folded name of a person
-	orgs      map[string]*organization
-	orgName   map[string]*organization // every folded name of an organization
-	members   []member
-	agencies  map[string]agency
-	given     map[string]given
-	titles    []title
-	rules     []titleRule
-	sounds    map[string][]sounded // persons of a country by the sound of their names
-	exact     map[string]string    // offices whose holders our own file lists, with the day the list begins
+	countries   map[string]*country
+	persons     []*person
+	byName      map[string][]*person // every folded name of a person
+	orgs        map[string]*organization
+	orgName     map[string]*organization // every folded name of an organization
+	members     []member
+	agencies    map[string]agency
+	given       map[string]given
+	titles      []title
+	rules       []titleRule
+	skipped     map[string]bool      // country and folded name of those no source may bring in
+	sounds      map[string][]sounded // persons of a country by the sound of their names
+	countryName map[string]string    // country ids by folded name, filled when first asked for
+	exact       map[string]string    // offices whose holders our own file lists, with the day the list begins
 }
 
 type country struct {
@@ -57,6 +59,7 @@ func newBase() *base {
 		agencies:  map[string]agency{},
 		given:     map[string]given{},
 		exact:     map[string]string{},
+		skipped:   map[string]bool{},
 	}
 }
 

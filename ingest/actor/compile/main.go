@@ -39,11 +39,24 @@ func run(kb, own, out string) error {
 		{"own members", readOwnMembers, filepath.Join(own, "members.tsv")},
 		{"own agencies", readAgencies, filepath.Join(own, "agencies.tsv")},
 		{"own titles", readTitles, filepath.Join(own, "titles.tsv")},
+		{"titles of the sources", readTitleRules, filepath.Join(own, "source_titles.tsv")},
+		{"skipped", readSkipped, filepath.Join(own, "skip.tsv")},
+		{"present Congress", readCongress, filepath.Join(kb, "congress", "legislators-current.yaml")},
+		{"CountryInfo", readCountryInfo, filepath.Join(kb, "countryinfo", "CountryInfo.120116.txt")},
+		{"CIA world leaders", readCIA, filepath.Join(kb, "cia_world_leaders", "json.zip")},
+		{"Wikidata", readWikidata, filepath.Join(kb, "world_leaders_2021", "wikidata.csv")},
+		{"Factbook", readFactbook, filepath.Join(kb, "factbook")},
+		{"present leaders", readCurrent, filepath.Join(kb, "world_leaders_current", "data", "countries")},
+		{"Archigos", readArchigos, filepath.Join(kb, "archigos", "arch_annual.txt")},
 	}
 	for _, s := range steps {
+		if s.what == "titles of the sources" {
+			b.listen()
+		}
 		if err := s.read(b, s.path); err != nil {
 			return fmt.Errorf("read %s: %w", s.what, err)
 		}
 	}
+	b.succeed()
 	return b.write(out)
 }

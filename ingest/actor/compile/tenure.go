@@ -6,12 +6,9 @@ import (
 	"strings"
 )
 
-// hold adds an office that a source tells of, unless our own successions cover it
-// or the same person is already known to hold it then.
+// serve adds an office that a source tells of, unless the same person is already
+// known to hold it then.
 func (b *base) serve(p *person, o office) {
-	if b.covered(o) {
-		return
-	}
 	for i := range p.offices {
 		old := &p.offices[i]
 		if old.of != o.of || old.title != o.title || !meets(*old, o) {

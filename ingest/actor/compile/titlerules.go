@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"entente/graph"
 )
 
 // titleRule names the office that a source's title stands for.
@@ -36,4 +38,14 @@ func (b *base) officeOf(title string) (office, relation string, ok bool) {
 		}
 	}
 	return "", "", false
+}
+
+// readSkipped reads who in the sources is no one to keep: foreigners who ran a
+// country, and misread lines.
+func readSkipped(b *base, path string) error {
+	rows, err := readTable(path, 3)
+	for _, r := range rows {
+		b.skipped[r.fields[0]+" "+graph.Fold(r.fields[1])] = true
+	}
+	return err
 }

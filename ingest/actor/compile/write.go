@@ -141,6 +141,11 @@ func (p *person) finish(b *base, taken map[string]bool) {
 	taken[p.id] = true
 	p.short = cmp.Or(p.short, b.shortName(p))
 	p.gender = cmp.Or(p.gender, b.genderOf(p.name))
+	if words := strings.Fields(p.name); !p.own && secondSurname[p.country] && len(words) > 2 {
+		if usual := words[0] + " " + p.short; b.free(usual, p) {
+			p.aliases = add(p.aliases, usual)
+		}
+	}
 	p.aliases = slices.DeleteFunc(p.aliases, func(a string) bool { return a == p.name || a == p.short })
 }
 
@@ -172,16 +177,33 @@ func (b *base) shortName(p *person) string {
 		return words[0]
 	case p.country == "VNM":
 		return words[len(words)-1]
+	case !p.own && secondSurname[p.country]:
+		return b.firstSurname(words)
 	}
 	last := len(words) - 1
 	if w := graph.Fold(words[last]); last > 1 && (w == "jr" || w == "sr" || w == "ii" || w == "iii") {
 		last--
 	}
-	first := last
-	for first > 1 && particles[words[first-1]] {
-		first--
+	return bare(strings.Join(words[surnameStart(words, last):last+1], " "))
+}
+
+// firstSurname is the first word of a Spanish name that is no given name: of two
+// family names news uses the first.
+func (b *base) firstSurname(words []string) string {
+	for i, w := range words[1:] {
+		if _, given := b.given[w]; !given && !particles[w] && !small[w] {
+			return strings.Join(words[surnameStart(words, i+1):i+2], " ")
+		}
 	}
-	return bare(strings.Join(words[first:last+1], " "))
+	return words[len(words)-1]
+}
+
+// surnameStart steps back over the particles before a surname.
+func surnameStart(words []string, at int) int {
+	for at > 1 && particles[words[at-1]] {
+		at--
+	}
+	return at
 }
 
 // bare drops the Arabic article of a surname.
@@ -214,7 +236,9 @@ func wholeName(p *person) bool {
 		return true
 	}
 	switch strings.Fields(p.name)[0] {
-	case "King", "Queen", "Pope", "Emperor", "Sultan", "Mullah":
+	case "Sultan":
+		return p.own
+	case "King", "Queen", "Pope", "Emperor", "Mullah":
 		return true
 	}
 	return false
