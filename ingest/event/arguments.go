@@ -80,7 +80,7 @@ func (a *analysis) releaser(i int) []arg {
 
 // hasPartner reports whether a verb names the other side apart from its subject.
 func (a *analysis) hasPartner(i int) bool {
-	return len(a.obliques(i, []string{"with", "alongside", "against", "for"})) > 0
+	return a.t.child(i, "obj") >= 0 || len(a.obliques(i, []string{"with", "alongside", "against", "for"})) > 0
 }
 
 // astray lists actors that a parse coordinated with noun i itself: "the talks between Iran and the rebels".

@@ -152,7 +152,7 @@ func (a *analysis) demands(i int) bool {
 // "is in Egypt to discuss", "is in Egypt for talks".
 func (a *analysis) purpose(i int) bool {
 	t := a.t
-	for _, k := range t.with(i, "advcl", "acl", "xcomp") {
+	for _, k := range t.with(i, "advcl", "acl", "xcomp", "csubj") {
 		if t.mark(k) == "to" {
 			return true
 		}

@@ -72,6 +72,9 @@ func (f *frame) places(source, target string) error {
 		return nil
 	}
 	f.source, f.target = placesOf(source), placesOf(target)
+	for i := range f.source {
+		f.source[i].strikes = f.relation == ontology.Attacks && f.source[i].kind == subject
+	}
 	if len(f.source) == 0 || len(f.target) == 0 {
 		return fmt.Errorf("source %q and target %q: both need a place", source, target)
 	}

@@ -69,9 +69,12 @@ func (a *analysis) inherited(v, depth int) []int {
 		if v < h && t.mark(v) == "" && a.lex.speech[a.verbKey(h)] {
 			return nil // quoted words before "said"
 		}
+		if with := a.absolute(v, h); with >= 0 {
+			return []int{with}
+		}
 		return a.grammatical(h, depth)
 	case "acl":
-		if tok.Deprel == "acl:relcl" || t.mark(v) == "" {
+		if tok.Deprel == "acl:relcl" || t.mark(v) == "" && !(participle(tok) && a.busy(h)) {
 			return []int{h}
 		}
 		return a.owners(h, depth)
@@ -79,6 +82,31 @@ func (a *analysis) inherited(v, depth int) []int {
 		return []int{h}
 	}
 	return nil
+}
+
+// absolute is the noun of "with rebels advancing on the capital", which parses hang
+// beside the participle, or -1.
+func (a *analysis) absolute(v, h int) int {
+	t := a.t
+	if !participle(t.token(v)) {
+		return -1
+	}
+	with := t.child(v, "mark")
+	if with >= 0 && t.lower(with) != "with" {
+		return -1
+	}
+	for _, k := range t.kids[h] {
+		if tok := t.token(k); k < v && k >= v-6 && tok.Rel() == "obl" && (with >= 0 && k > with || t.caseOf(k) == "with") {
+			return k
+		}
+	}
+	return -1
+}
+
+// busy reports whether noun n is what somebody does, not who: "do a good job helping".
+func (a *analysis) busy(n int) bool {
+	t := a.t
+	return t.heads[n] < 0 && t.token(n).Rel() == "obj" && t.head(n) >= 0 && t.isVerb(t.head(n)) && len(a.resolve(n, &place{}, depthLimit)) == 0
 }
 
 // controller lists who does the complement v of verb h.

@@ -17,33 +17,35 @@ var embedded embed.FS
 type placeKind uint8
 
 const (
-	subject    placeKind = iota // who acts
-	object                      // what is acted on
-	indirect                    // indirect object
-	clauseSubj                  // subject of the complement
-	clauseArg                   // any object of the complement
-	possessor                   // possessor or modifier of a noun
-	carrier                     // subject of the verb that carries a noun
-	anchor                      // subject of the clause a noun stands in
-	copular                     // subject of which the cue is said
-	modified                    // the noun that the cue modifies
-	itself                      // the word itself: "pro-Syrian"
-	preposed                    // dependent with one of the prepositions
+	subject     placeKind = iota // who acts
+	object                       // what is acted on
+	indirect                     // indirect object
+	clauseSubj                   // subject of the complement
+	clauseArg                    // any object of the complement
+	conditional                  // subject of a condition: "unless Iran stops"
+	possessor                    // possessor or modifier of a noun
+	carrier                      // subject of the verb that carries a noun
+	anchor                       // subject of the clause a noun stands in
+	copular                      // subject of which the cue is said
+	modified                     // the noun that the cue modifies
+	itself                       // the word itself: "pro-Syrian"
+	preposed                     // dependent with one of the prepositions
 )
 
 var placeNames = map[string]placeKind{
-	"subj": subject, "obj": object, "iobj": indirect, "xsubj": clauseSubj, "xarg": clauseArg, "poss": possessor,
+	"subj": subject, "obj": object, "iobj": indirect, "xsubj": clauseSubj, "xarg": clauseArg, "unless": conditional, "poss": possessor,
 	"light": carrier, "clause": anchor, "copula": copular, "head": modified, "self": itself,
 }
 
 // A place is one column entry of a frame.
 type place struct {
-	name  string // as written, for Explain
-	kind  placeKind
-	preps []string
-	owner bool // takes the owner of a thing too
-	only  bool // takes nothing but the owner of a thing
-	where bool // takes actors named as places
+	name    string // as written, for Explain
+	kind    placeKind
+	preps   []string
+	owner   bool // takes the owner of a thing too
+	only    bool // takes nothing but the owner of a thing
+	where   bool // takes actors named as places
+	strikes bool // of things, takes the owner of weapons and attacks only
 }
 
 // A frame is one way in which a cue states an act.
@@ -87,6 +89,7 @@ type lexicon struct {
 	speech       map[string]bool
 	modifiers    map[string]graph.Status
 	insults      map[string]bool
+	instruments  map[string]bool
 	traps        map[string]int
 	irregular    map[string]string // form to lemma
 }
@@ -95,7 +98,7 @@ type lexicon struct {
 func load(files fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, governors: map[string][]governor{},
-		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{},
+		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, instruments: map[string]bool{},
 		light: map[string]bool{}, speech: map[string]bool{}, traps: map[string]int{}, irregular: map[string]string{},
 	}
 	steps := []struct {
@@ -108,6 +111,7 @@ func load(files fs.FS) (*lexicon, error) {
 		{"governing_nouns.tsv", func(c []string, _ string) error { return addStatuses(l.nounStatus, c) }},
 		{"modifiers.tsv", func(c []string, _ string) error { return addStatuses(l.modifiers, c) }},
 		{"insults.tsv", func(c []string, _ string) error { return addWords(l.insults, c) }},
+		{"instruments.tsv", func(c []string, _ string) error { return addWords(l.instruments, c) }},
 		{"light_verbs.tsv", func(c []string, _ string) error { return addWords(l.light, c) }},
 		{"speech.tsv", func(c []string, _ string) error { return addWords(l.speech, c) }},
 		{"traps.tsv", l.addTraps},

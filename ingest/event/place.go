@@ -14,6 +14,8 @@ func (a *analysis) stand(c int, f *frame, p *place) []int {
 		return a.complementSubjects(c)
 	case clauseArg:
 		return a.complementArgs(c)
+	case conditional:
+		return a.conditions(c)
 	case possessor:
 		return a.possessors(c)
 	case carrier:
@@ -58,6 +60,10 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 		}
 	case h >= 0 && t.token(c).Deprel == "nsubj" && t.isVerb(h) && contains(preps, "between"):
 		return a.obliques(h, []string{"between"})
+	case h >= 0 && t.token(c).Rel() == "obl" && t.isVerb(h) && contains(preps, "with"):
+		if out := after(a.obliques(h, []string{"with"}), c); len(out) > 0 && t.child(c, "nmod") < 0 {
+			return out
+		}
 	case h >= 0 && t.token(c).Deprel == "compound" && t.token(h).UPOS == "NOUN":
 		return a.obliques(h, preps)
 	}
@@ -70,7 +76,7 @@ func (a *analysis) below(tokens []int, preps []string) []int {
 	var strict []string
 	for _, p := range preps {
 		switch p {
-		case "against", "with", "on", "between", "to", "by":
+		case "against", "with", "on", "between", "to", "by", "into":
 			strict = append(strict, p)
 		}
 	}
@@ -130,6 +136,21 @@ func (a *analysis) complementArgs(c int) []int {
 		out = append(out, objects...)
 		out = append(out, a.obliques(k, about)...)
 		out = append(out, a.below(objects, about)...)
+	}
+	return out
+}
+
+// conditions lists who has to do something so that what verb c says does not come:
+// the subjects of if and unless clauses below it or its complement.
+func (a *analysis) conditions(c int) []int {
+	t := a.t
+	var out []int
+	for _, v := range append([]int{c}, t.with(c, "xcomp", "ccomp")...) {
+		for _, k := range t.with(v, "advcl") {
+			if m := t.mark(k); m == "if" || m == "unless" {
+				out = append(out, a.grammatical(k, depthLimit)...)
+			}
+		}
 	}
 	return out
 }

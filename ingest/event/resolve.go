@@ -154,10 +154,10 @@ func (a *analysis) ownGovernment(i int, p *place) []arg {
 // owner lists who a thing belongs to, or who did the act that it names.
 func (a *analysis) owner(i int, p *place, depth int) []arg {
 	t := a.t
-	if t.token(i).UPOS == "PRON" || t.heads[i] >= 0 {
+	if t.token(i).UPOS == "PRON" || t.heads[i] >= 0 || p.strikes && !a.instrument(i) {
 		return nil
 	}
-	inner := place{name: p.name + " owner", kind: p.kind, where: true}
+	inner := place{name: p.name + " owner", kind: p.kind, where: !p.strikes}
 	for _, k := range t.with(i, "nmod:poss", "amod", "compound", "nmod:desc") {
 		if out := a.direct(k, &inner); len(out) > 0 {
 			return mark(out, false)

@@ -32,6 +32,15 @@ func (a *analysis) attacking(i int) bool {
 	return false
 }
 
+// instrument reports whether noun i is what an attacker strikes with, or his act:
+// what "Israel's missiles" and "the rebels' raid" do, Israel and the rebels do.
+func (a *analysis) instrument(i int) bool {
+	if lemma := a.t.lemma(i); a.lex.instruments[lemma] {
+		return true
+	}
+	return a.attacking(i)
+}
+
 // cause is who did what the passive verb v suffered from: the attacker of a
 // clause of time, or the doer of the act that it was "killed in".
 func (a *analysis) cause(v int) []arg {
