@@ -1,7 +1,7 @@
 package main
 
 import (
-	"net/url"
+	"context"
 	"os"
 	"strings"
 	"testing"
@@ -51,9 +51,6 @@ func TestNeo4jWrongPassword(t *testing.T) {
 	address := os.Getenv("ENTENTE_TEST_NEO4J_URI")
 	if address == "" {
 		t.Skip("no Neo4j: set ENTENTE_TEST_NEO4J_URI")
-	}
-	if _, err := url.Parse(address); err != nil {
-		t.Fatal(err)
 	}
 	alone(t)
 	t.Setenv("NEO4J_PASSWORD", "certainly not this")
