@@ -150,27 +150,46 @@ func ProjectEvent(id string, list []Sourced) Event {
 	}).Statement
 	e := Event{
 		ID: id, Relation: decisive.Relation, Status: decisive.Status,
-		Date: decisive.Date, DatePrecision: decisive.DatePrecision,
-		Reports: reports(list), Confidence: agreement(list),
+		Date: decisive.Date, DatePrecision: decisive.DatePrecision, Reports: reports(list),
 	}
 	e.Source, e.Target = Ends(decisive)
 	e.count()
 	return e
 }
 
-// count sums up the reports.
-func (e *Event) count() {
-	publications := map[string]bool{}
-	for _, r := range e.Reports {
-		publications[r.Publication] = true
-		e.Quotes += r.Quotes
-		if r.Claimed {
-			e.Claimed++
-		}
+// With is the event with the statements of articles that it had no report of: what
+// ProjectEvent computes from old and new statements, without reading the old.
+func (e Event) With(list []Sourced) Event {
+	added := ProjectEvent(e.ID, list)
+	if precisionRank[added.DatePrecision] < precisionRank[e.DatePrecision] {
+		e.Date, e.DatePrecision = added.Date, added.DatePrecision
 	}
-	e.Articles = len(e.Reports)
-	e.Publications = len(publications)
+	e.Reports = slices.Concat(e.Reports, added.Reports)
+	slices.SortFunc(e.Reports, compareReports)
+	e.count()
+	return e
+}
+
+func compareReports(a, b Report) int { return cmp.Compare(a.Article, b.Article) }
+
+// count sums up the reports. Doubts multiply in a fixed order and the confidence is
+// rounded, so that the last bit depends on neither the order of articles nor the
+// machine.
+func (e *Event) count() {
+	best := map[string]float64{}
+	e.Quotes, e.Claimed = 0, 0
+	for _, r := range e.Reports {
+		best[r.Publication] = max(best[r.Publication], r.Confidence)
+		e.Quotes += r.Quotes
+		e.Claimed += rank(r.Claimed)
+	}
+	e.Articles, e.Publications = len(e.Reports), len(best)
 	e.ClaimOnly = e.Claimed == e.Articles
+	doubt := 1.0
+	for _, c := range slices.Sorted(maps.Values(best)) {
+		doubt *= 1 - c
+	}
+	e.Confidence = min(maxConfidence, math.Round((1-doubt)*1e6)/1e6)
 }
 
 // reports counts sentences, not statements: one sentence may state an event twice.
@@ -184,30 +203,16 @@ func reports(list []Sourced) []Report {
 			byArticle[id] = &Report{Article: id, Publication: s.Article.Publication, Date: s.Article.Date, Claimed: true}
 			sentences[id] = map[sentence]bool{}
 		}
+		r := byArticle[id]
 		sentences[id][sentence{s.Statement.Start, s.Statement.End}] = true
-		if s.Statement.AttributedTo == "" {
-			byArticle[id].Claimed = false
-		}
+		r.Claimed = r.Claimed && s.Statement.AttributedTo != ""
+		r.Confidence = max(r.Confidence, s.Statement.Confidence)
 	}
 	out := make([]Report, 0, len(byArticle))
 	for id, r := range byArticle {
 		r.Quotes = len(sentences[id])
 		out = append(out, *r)
 	}
-	slices.SortFunc(out, func(a, b Report) int { return cmp.Compare(a.Article, b.Article) })
+	slices.SortFunc(out, compareReports)
 	return out
-}
-
-// agreement multiplies in a fixed order and rounds, so that the last bit depends on
-// neither the order of articles nor the machine.
-func agreement(list []Sourced) float64 {
-	best := map[string]float64{}
-	for _, s := range list {
-		best[s.Article.Publication] = max(best[s.Article.Publication], s.Statement.Confidence)
-	}
-	doubt := 1.0
-	for _, c := range slices.Sorted(maps.Values(best)) {
-		doubt *= 1 - c
-	}
-	return min(maxConfidence, math.Round((1-doubt)*1e6)/1e6)
 }

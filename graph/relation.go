@@ -11,7 +11,7 @@ type Sample struct {
 	Confidence float64
 	Date       string // of its article
 	Article    string
-	Start      int
+	Start, End int
 	Quote      string
 	Title      string // of its article
 }
@@ -26,7 +26,8 @@ func (s Sample) compare(t Sample) int {
 		rank(s.Date == "")-rank(t.Date == ""),
 		cmp.Compare(s.Date, t.Date),
 		cmp.Compare(s.Article, t.Article),
-		cmp.Compare(s.Start, t.Start))
+		cmp.Compare(s.Start, t.Start),
+		cmp.Compare(s.End, t.End))
 }
 
 func rank(b bool) int {
@@ -42,7 +43,7 @@ func SampleOf(list []Sourced) Sample {
 	for i, s := range list {
 		samples[i] = Sample{
 			Claimed: s.Statement.AttributedTo != "", Confidence: s.Statement.Confidence,
-			Date: s.Article.Date, Article: s.Statement.Article, Start: s.Statement.Start,
+			Date: s.Article.Date, Article: s.Statement.Article, Start: s.Statement.Start, End: s.Statement.End,
 			Quote: s.Statement.Quote, Title: s.Article.Title,
 		}
 	}
@@ -63,63 +64,7 @@ func BestSample(samples []Sample) Sample {
 // left: then there is no edge. The edge is as sure as its surest event, for
 // events of one kind tell little about each other.
 func ProjectRelation(events []Event, sample Sample) (r Relation, ok bool) {
-	t := newTally()
-	for _, e := range events {
-		if e.Status != Actual {
-			continue
-		}
-		r.Source, r.Relation, r.Target = e.Source, e.Relation, e.Target
-		r.Confidence = max(r.Confidence, e.Confidence)
-		r.addDate(e.Date)
-		t.add(e)
-	}
-	if t.events == 0 {
-		return Relation{}, false
-	}
-	r.Events, r.Quotes, r.Articles, r.Publications, r.Claimed = t.events, t.quotes, len(t.articles), len(t.publications), t.claimed()
-	r.ClaimOnly = r.Claimed == r.Articles
-	r.Sample, r.SampleTitle = sample.Quote, sample.Title
-	return r, true
-}
-
-func (r *Relation) addDate(date string) {
-	switch {
-	case date == "":
-		r.Undated++
-		return
-	case r.FirstDate == "" || date < r.FirstDate:
-		r.FirstDate = date
-	}
-	r.LastDate = max(r.LastDate, date)
-}
-
-// tally counts distinct articles and publications over events.
-type tally struct {
-	events, quotes int
-	articles       map[string]bool // to whether all it says is somebody's claim
-	publications   map[string]bool
-}
-
-func newTally() *tally {
-	return &tally{articles: map[string]bool{}, publications: map[string]bool{}}
-}
-
-func (t *tally) add(e Event) {
-	t.events++
-	t.quotes += e.Quotes
-	for _, r := range e.Reports {
-		claimed, seen := t.articles[r.Article]
-		t.articles[r.Article] = r.Claimed && (claimed || !seen)
-		t.publications[r.Publication] = true
-	}
-}
-
-func (t *tally) claimed() int {
-	n := 0
-	for _, claimed := range t.articles {
-		n += rank(claimed)
-	}
-	return n
+	return RelationOf(ProjectShares(events), sample)
 }
 
 // ProjectRelations computes every edge of the given events, sorted by source,
@@ -151,24 +96,7 @@ func ProjectRelations(events []Event, samples map[string]Sample) []Relation {
 // Buckets shares actual events out by month, sorted by month, source, relation and
 // target. An event known to the year only counts in its January, as its date does.
 func Buckets(events []Event) []Bucket {
-	tallies := map[Bucket]*tally{}
-	for _, e := range events {
-		if e.Status != Actual {
-			continue
-		}
-		key := Bucket{Source: e.Source, Relation: e.Relation, Target: e.Target, Month: MonthOf(e.Date)}
-		if tallies[key] == nil {
-			tallies[key] = newTally()
-		}
-		tallies[key].add(e)
-	}
-	out := make([]Bucket, 0, len(tallies))
-	for b, t := range tallies {
-		b.Events, b.Quotes, b.Articles, b.Publications, b.Claimed = t.events, t.quotes, len(t.articles), len(t.publications), t.claimed()
-		out = append(out, b)
-	}
-	slices.SortFunc(out, CompareBuckets)
-	return out
+	return BucketsOf(ProjectShares(events))
 }
 
 // CompareBuckets orders buckets as they are listed: by month, source, relation, target.

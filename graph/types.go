@@ -140,9 +140,10 @@ type Analysis struct {
 type Report struct {
 	Article     string
 	Publication string
-	Date        string // the article's date, or empty
-	Quotes      int    // sentences that state it
-	Claimed     bool   // every one of them is somebody's claim
+	Date        string  // the article's date, or empty
+	Quotes      int     // sentences that state it
+	Claimed     bool    // every one of them is somebody's claim
+	Confidence  float64 // of the surest of them
 }
 
 // Event is one happening: the statements with the same source, relation, target,
@@ -194,6 +195,30 @@ type Bucket struct {
 	Publications int
 	Quotes       int
 	Claimed      int
+}
+
+// Share is what the events of an edge in one month rest on, in a form that adds up:
+// with shares of other months and edges it counts each article and publication
+// once (see Voices). Events that rest on claims only are a share of their own.
+type Share struct {
+	Source     string
+	Relation   ontology.Relation
+	Target     string
+	Month      string // YYYY-MM, empty for undated events
+	ClaimOnly  bool   // of the events that are ClaimOnly
+	Events     int
+	Quotes     int
+	Confidence float64 // of the surest event
+	FirstDate  string
+	LastDate   string
+	Voices     []Voice // by Article, each once
+}
+
+// Voice is one article's part in a share. Its fields are hashes, for counting only.
+type Voice struct {
+	Article     uint64
+	Publication uint64
+	Claimed     bool // all that the article says of these events is somebody's claim
 }
 
 // Merge is a stored decision that From is the same actor as Into.

@@ -112,8 +112,8 @@ func (s *suite) twoOutlets() {
 	s.equal(len(events), 1)
 	s.equal(events[0].DatePrecision, graph.Day)
 	s.equal(events[0].Reports, []graph.Report{
-		{Article: "moscow-talks", Publication: "Globe", Date: "2013-05-08", Quotes: 1},
-		{Article: "raids-denounced", Publication: "Herald", Date: "2013-05-08", Quotes: 2}})
+		{Article: "moscow-talks", Publication: "Globe", Date: "2013-05-08", Quotes: 1, Confidence: 0.7},
+		{Article: "raids-denounced", Publication: "Herald", Date: "2013-05-08", Quotes: 2, Confidence: 0.9}})
 	said, err := s.Statements(s.ctx, []string{events[0].ID}, 2)
 	s.ok(err)
 	s.equal(len(said[events[0].ID]), 2)

@@ -5,59 +5,76 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
 	"entente/graph"
 	"entente/graph/graphtest"
 	"entente/graph/ontology"
+	"entente/graph/sqlite"
 )
 
-// perArticle is how many statements a long article makes.
-const perArticle = 50
-
-// longArticles make statements between a few hundred actors, some of them hot.
-func longArticles(n int) []graph.Analysis {
-	r := rand.New(rand.NewPCG(1, 2))
-	relations := ontology.Relations()
-	out := make([]graph.Analysis, n)
-	for i := range out {
-		said := make([]graphtest.Said, perArticle)
-		for j := range said {
-			source := int(400 * r.Float64() * r.Float64())
-			said[j] = graphtest.Said{
-				Source: fmt.Sprintf("group-%d", source), Target: fmt.Sprintf("group-%d", (source+1+r.IntN(300))%700),
-				Relation: relations[r.IntN(len(relations))].Relation,
-				Quote:    fmt.Sprintf("Sentence number %d of this article says what one did to the other yesterday.", j),
-			}
-		}
-		out[i] = graphtest.Write(fmt.Sprintf("a-%d", i), "Globe", fmt.Sprintf("2013-%02d-%02d", 1+r.IntN(12), 1+r.IntN(28)), said...)
-	}
-	return out
-}
-
-// BenchmarkPutArticle writes articles and, in the same run, as many bare upserts of
-// one row each with no more than a key, in transactions of the same size. Its
-// ratio is the store's statements a second over the bare loop's.
+// BenchmarkPutArticle writes news of ten statements an article and, in the same
+// run, as many bare upserts of one row each with no more than a key, in
+// transactions of the same size. Its ratio is the store's statements a second over
+// the bare loop's.
 func BenchmarkPutArticle(b *testing.B) {
 	s := open(b, filepath.Join(b.TempDir(), "graph.db"))
-	articles := longArticles(b.N)
+	articles := slices.Collect(graphtest.News(1, b.N))
+	statements := 0
+	for _, a := range articles {
+		statements += len(a.Statements)
+	}
 	b.ResetTimer()
 	start := time.Now()
-	for _, a := range articles {
-		if _, err := s.PutArticle(b.Context(), a); err != nil {
-			b.Fatal(err)
-		}
-	}
-	ours := float64(b.N*perArticle) / time.Since(start).Seconds()
+	put(b, s, articles)
+	ours := float64(statements) / time.Since(start).Seconds()
 	b.StopTimer()
-	bare := bareUpserts(b, b.N)
+	bare := bareUpserts(b, b.N, statements/b.N)
 	b.ReportMetric(ours, "statements/s")
 	b.ReportMetric(bare, "bare-upserts/s")
 	b.ReportMetric(ours/bare, "ratio")
 }
 
-func bareUpserts(b *testing.B, transactions int) float64 {
+func put(b *testing.B, s *sqlite.Store, articles []graph.Analysis) {
+	b.Helper()
+	for _, a := range articles {
+		if _, err := s.PutArticle(b.Context(), a); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkPutHotPair writes one more article about a pair of actors of whom many
+// articles tell already, every one another day or all the same day.
+func BenchmarkPutHotPair(b *testing.B) {
+	for _, before := range []int{1000, 4000} {
+		for _, days := range []int{1, 3000} {
+			b.Run(fmt.Sprintf("articles=%d/days=%d", before, days), func(b *testing.B) {
+				s := open(b, filepath.Join(b.TempDir(), "graph.db"))
+				put(b, s, hotPair(0, before, days))
+				more := hotPair(before, b.N, days)
+				b.ResetTimer()
+				put(b, s, more)
+			})
+		}
+	}
+}
+
+// hotPair are articles in which Putin of Russia condemns Israel on one of the days.
+func hotPair(from, n, days int) []graph.Analysis {
+	out := make([]graph.Analysis, n)
+	for i := range out {
+		day := time.Date(2008, 1, 1+(from+i)%days, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+		out[i] = graphtest.Tied(graphtest.Write(fmt.Sprint("a-", from+i), fmt.Sprint("Outlet ", i%40), day,
+			graphtest.Said{Source: "vladimir-putin", Relation: ontology.Condemns, Target: "ISR", Quote: "Putin denounced Israel."}),
+			graph.Tie{Person: "vladimir-putin", Relation: graph.Leads, Of: "RUS", Origin: "kb"})
+	}
+	return out
+}
+
+func bareUpserts(b *testing.B, transactions, each int) float64 {
 	db, err := sql.Open("sqlite", "file:"+filepath.Join(b.TempDir(), "bare.db")+"?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_txlock=immediate")
 	if err != nil {
 		b.Fatal(err)
@@ -70,14 +87,14 @@ func bareUpserts(b *testing.B, transactions int) float64 {
 	r := rand.New(rand.NewPCG(1, 2))
 	start := time.Now()
 	for range transactions {
-		if err := bareTransaction(db, r); err != nil {
+		if err := bareTransaction(db, r, each); err != nil {
 			b.Fatal(err)
 		}
 	}
-	return float64(transactions*perArticle) / time.Since(start).Seconds()
+	return float64(transactions*each) / time.Since(start).Seconds()
 }
 
-func bareTransaction(db *sql.DB, r *rand.Rand) error {
+func bareTransaction(db *sql.DB, r *rand.Rand, rows int) error {
 	tx, err := db.Begin()
 	if err != nil {
 		return err
@@ -87,7 +104,7 @@ func bareTransaction(db *sql.DB, r *rand.Rand) error {
 	if err != nil {
 		return err
 	}
-	for range perArticle {
+	for range rows {
 		if _, err := stmt.Exec(fmt.Sprint("group-", r.IntN(400)), "CONDEMNS", fmt.Sprint("group-", r.IntN(700))); err != nil {
 			return err
 		}

@@ -74,7 +74,7 @@ func (w *writing) redirect(c graph.Change, query string, args ...any) error {
 	for id := range ids {
 		w.actors[id] = true
 	}
-	persons, err := w.snapshot().texts(`SELECT person FROM tie_said WHERE "of" IN (SELECT value FROM json_each(?1))
+	persons, err := w.snapshot().texts(`SELECT person FROM tie_variant WHERE "of" IN (SELECT value FROM json_each(?1))
 	  UNION SELECT value FROM json_each(?1)`, list(ids.list()))
 	if err != nil {
 		return err
@@ -150,11 +150,12 @@ func (s *Store) Rebuild(ctx context.Context) error {
 		if err := w.begin(); err != nil {
 			return err
 		}
-		if err := w.script(`DELETE FROM event; DELETE FROM relation; DELETE FROM bucket; DELETE FROM gram; DELETE FROM name; DELETE FROM actor; DELETE FROM tie;
+		if err := w.script(`DELETE FROM event; DELETE FROM share; DELETE FROM relation; DELETE FROM gram; DELETE FROM name; DELETE FROM actor; DELETE FROM tie;
 		  UPDATE variant SET articles = 0, mentioned = 0;
 		  UPDATE variant SET articles = n, mentioned = named FROM
 		    (SELECT variant AS id, count(*) AS n, sum(count > 0) AS named FROM mention GROUP BY variant) AS said WHERE said.id = variant.id;
 		  DELETE FROM variant WHERE articles = 0;
+		  DELETE FROM tie_variant WHERE id NOT IN (SELECT variant FROM tie_said);
 		  UPDATE total SET n = 0;
 		  UPDATE total SET n = (SELECT count(*) FROM article) WHERE name = 'articles';
 		  UPDATE total SET n = (SELECT count(*) FROM article WHERE date = '') WHERE name = 'undated';
@@ -179,7 +180,7 @@ func (w *writing) touchAll() error {
 			return err
 		}
 	}
-	for query, into := range map[string]set{"SELECT DISTINCT actor FROM variant": w.actors, "SELECT DISTINCT person FROM tie_said": w.persons} {
+	for query, into := range map[string]set{"SELECT DISTINCT actor FROM variant": w.actors, "SELECT DISTINCT person FROM tie_variant": w.persons} {
 		ids, err := w.snapshot().texts(query)
 		if err != nil {
 			return err

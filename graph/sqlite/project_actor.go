@@ -8,55 +8,93 @@ import (
 	"entente/graph"
 )
 
-// projectActor recomputes the actor of a canonical id; what is merged into another
+// projectActors recomputes the actors of canonical ids; what is merged into another
 // is no actor of its own.
-func (w *writing) projectActor(id string) error {
-	class := w.class(id)
+func (w *writing) projectActors(ids []string) error {
+	known, err := w.contributions(ids)
+	if err != nil {
+		return err
+	}
+	var counted []string
+	for _, id := range ids {
+		class := w.class(id)
+		if list := known[id].list; len(list) == 1 && list[0].Articles > 1 && len(class) == 1 && w.adding {
+			// One more article knows it as all others do: nothing but the count changes.
+			if w.named[id] {
+				counted = append(counted, id)
+			}
+			continue
+		}
+		if err := w.projectActor(id, class, known[id]); err != nil {
+			return err
+		}
+	}
+	if len(counted) == 0 {
+		return nil
+	}
+	_, err = w.exec("UPDATE actor SET articles = articles + 1 WHERE id IN (SELECT value FROM json_each(?))", list(counted))
+	return err
+}
+
+func (w *writing) projectActor(id string, class []string, k known) error {
 	for _, member := range class[1:] {
 		if err := w.removeActor(member); err != nil {
 			return err
 		}
 	}
-	contributions, mentioned, err := w.contributions(class)
+	if len(k.list) == 0 {
+		return w.removeActor(id)
+	}
+	a := graph.ProjectActor(id, k.list)
+	a.Articles = k.articles
+	old, err := collect(w.snapshot(), scanActor, "SELECT "+actorColumns+" FROM actor WHERE id = ?", id)
 	if err != nil {
 		return err
 	}
-	if len(contributions) == 0 {
-		return w.removeActor(id)
-	}
-	if len(contributions) == 1 && contributions[0].Articles > 1 && len(class) == 1 && w.adding {
-		// One more article knows it as all others do: nothing but the count changes.
-		_, err := w.exec("UPDATE actor SET articles = ? WHERE id = ?", mentioned, id)
-		return err
-	}
-	a := graph.ProjectActor(id, contributions)
-	a.Articles = mentioned
-	if len(class) > 1 { // an article may mention several of them
+	switch {
+	case len(class) == 1:
+	case w.adding && len(old) == 1:
+		a.Articles = old[0].Articles
+		if w.named[id] {
+			a.Articles++
+		}
+	default: // an article may mention several of them
 		if err := w.get("SELECT count(DISTINCT article) FROM mention WHERE count > 0 AND actor IN (SELECT value FROM json_each(?))",
 			[]any{list(class)}, &a.Articles); err != nil {
 			return err
 		}
 	}
-	return w.writeActor(a)
+	return w.writeActor(a, old)
 }
 
-// contributions reads what is known of the actors, and in how many articles' words.
-func (w *writing) contributions(class []string) (known []graph.Contribution, mentioned int, err error) {
-	err = w.snapshot().rows(func(rows *sql.Rows) error {
+// known is what articles know of an actor and all that are merged into it.
+type known struct {
+	list     []graph.Contribution
+	articles int // that mention it, counted once for each of its names
+}
+
+// contributions reads what is known of the actors, by canonical id.
+func (w *writing) contributions(ids []string) (map[string]known, error) {
+	var members []string
+	for _, id := range ids {
+		members = append(members, w.class(id)...)
+	}
+	out := make(map[string]known, len(ids))
+	err := w.snapshot().rows(func(rows *sql.Rows) error {
 		var c graph.Contribution
-		var content []byte
+		var content sql.RawBytes
 		var n int
 		if err := rows.Scan(&content, &c.Articles, &n); err != nil {
 			return err
 		}
-		mentioned += n
 		if err := json.Unmarshal(content, &c.Actor); err != nil {
 			return err
 		}
-		known = append(known, c)
+		id := w.canon(c.Actor.ID)
+		out[id] = known{append(out[id].list, c), out[id].articles + n}
 		return nil
-	}, "SELECT content, articles, mentioned FROM variant WHERE articles > 0 AND actor IN (SELECT value FROM json_each(?))", list(class))
-	return known, mentioned, err
+	}, "SELECT content, articles, mentioned FROM variant WHERE articles > 0 AND actor IN (SELECT value FROM json_each(?))", list(members))
+	return out, err
 }
 
 func (w *writing) removeActor(id string) error {
@@ -73,15 +111,11 @@ func (w *writing) removeActor(id string) error {
 }
 
 // writeActor writes the actor, and its names only when they changed.
-func (w *writing) writeActor(a graph.Actor) error {
+func (w *writing) writeActor(a graph.Actor, old []graph.Actor) error {
 	if !w.adding {
 		if _, err := w.exec("DELETE FROM variant WHERE actor = ? AND articles = 0", a.ID); err != nil {
 			return err
 		}
-	}
-	old, err := collect(w.snapshot(), scanActor, "SELECT "+actorColumns+" FROM actor WHERE id = ?", a.ID)
-	if err != nil {
-		return err
 	}
 	if len(old) == 1 && slices.Equal(old[0].Names(), a.Names()) {
 		_, err := w.exec("UPDATE actor SET name = ?, short_name = ?, kind = ?, country = ?, role = ?, aliases = ?, origin = ?, articles = ? WHERE id = ?",
@@ -117,23 +151,39 @@ func (w *writing) writeNames(a graph.Actor) error {
 
 // projectTies recomputes the ties of the person of a canonical id.
 func (w *writing) projectTies(id string) error {
-	said, err := collect(w.snapshot(), func(rows *sql.Rows, s *graph.SourcedTie) error {
-		t := &s.Tie
-		return rows.Scan(&t.Person, &t.Relation, &t.Of, &t.From, &t.To, &t.Former, &t.Office, &t.Origin, &s.Date)
-	}, `SELECT DISTINCT t.person, t.relation, t."of", t."from", t."to", t.former, t.office, t.origin, a.date
-	    FROM tie_said t JOIN article a ON a.id = t.article WHERE t.person IN (SELECT value FROM json_each(?))`, list(w.class(id)))
+	if !w.adding {
+		if _, err := w.exec(`DELETE FROM tie_variant WHERE person IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM tie_said WHERE variant = id)`,
+			list(w.class(id))); err != nil {
+			return err
+		}
+	}
+	var said []graph.SourcedTie
+	err := w.snapshot().rows(func(rows *sql.Rows) error {
+		var t graph.Tie
+		var first, last string
+		if err := rows.Scan(&t.Relation, &t.Of, &t.From, &t.To, &t.Former, &t.Office, &t.Origin, &first, &last); err != nil {
+			return err
+		}
+		t.Person, t.Of = id, w.canon(t.Of)
+		said = append(said, graph.SourcedTie{Tie: t, Date: first}, graph.SourcedTie{Tie: t, Date: last})
+		return nil
+	}, `SELECT relation, "of", "from", "to", former, office, origin,
+	      coalesce((SELECT min(date) FROM tie_said WHERE variant = id AND date > ''), ''), coalesce((SELECT max(date) FROM tie_said WHERE variant = id), '')
+	    FROM tie_variant WHERE person IN (SELECT value FROM json_each(?))`, list(w.class(id)))
 	if err != nil {
 		return err
 	}
-	for i := range said {
-		said[i].Tie.Person, said[i].Tie.Of = id, w.canon(said[i].Tie.Of)
+	ties := graph.ProjectTies(said)
+	old, err := collect(w.snapshot(), scanTie, "SELECT "+tieColumns+" FROM tie WHERE person IN (SELECT value FROM json_each(?)) ORDER BY "+tieOrder, list(w.class(id)))
+	if err != nil || slices.Equal(old, ties) {
+		return err
 	}
 	for _, member := range w.class(id) {
 		if _, err := w.exec("DELETE FROM tie WHERE person = ?", member); err != nil {
 			return err
 		}
 	}
-	for _, t := range graph.ProjectTies(said) {
+	for _, t := range ties {
 		if _, err := w.exec("INSERT INTO tie ("+tieColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			t.Person, t.Relation, t.Of, t.From, t.To, t.Former, t.Office, t.Origin, t.FirstSeen, t.LastSeen); err != nil {
 			return err

@@ -87,7 +87,7 @@ func (w *writing) takeBack(article string) error {
 	}{
 		{"SELECT DISTINCT event FROM statement WHERE article = ?", []set{w.events}},
 		{"SELECT actor FROM mention WHERE article = ?", []set{w.actors}},
-		{"SELECT DISTINCT person FROM tie_said WHERE article = ?", []set{w.persons}},
+		{"SELECT DISTINCT person FROM tie_said JOIN tie_variant ON id = variant WHERE article = ?", []set{w.persons}},
 	} {
 		ids, err := w.snapshot().texts(q.query, article)
 		if err != nil {
@@ -133,9 +133,7 @@ func (w *writing) say(a graph.Analysis, digest string) error {
 		}
 	}
 	for _, t := range a.Ties {
-		w.persons[t.Person] = true
-		if _, err := w.exec(`INSERT INTO tie_said (article, person, relation, "of", "from", "to", former, office, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			x.ID, t.Person, t.Relation, t.Of, t.From, t.To, t.Former, t.Office, t.Origin); err != nil {
+		if err := w.sayTie(x, t); err != nil {
 			return err
 		}
 	}
@@ -146,6 +144,9 @@ func (w *writing) sayMention(article string, m graph.Mention) error {
 	w.actors[m.Actor.ID] = true
 	content, _ := json.Marshal(m.Actor) // plain structs always encode
 	mentioned := m.Count > 0
+	if mentioned {
+		w.named[w.canon(m.Actor.ID)] = true
+	}
 	var variant int64
 	err := w.get(`INSERT INTO variant (actor, content, articles, mentioned) VALUES (?1, ?2, 1, ?3)
 	  ON CONFLICT (actor, content) DO UPDATE SET articles = articles + 1, mentioned = mentioned + ?3 RETURNING id`,
@@ -154,6 +155,19 @@ func (w *writing) sayMention(article string, m graph.Mention) error {
 		return err
 	}
 	_, err = w.exec("INSERT INTO mention (article, actor, variant, count) VALUES (?, ?, ?, ?)", article, m.Actor.ID, variant, m.Count)
+	return err
+}
+
+func (w *writing) sayTie(a graph.Article, t graph.Tie) error {
+	w.persons[t.Person] = true
+	var variant int64
+	err := w.get(`INSERT INTO tie_variant (person, relation, "of", "from", "to", former, office, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+	  ON CONFLICT DO UPDATE SET origin = origin RETURNING id`,
+		[]any{t.Person, t.Relation, t.Of, t.From, t.To, t.Former, t.Office, t.Origin}, &variant)
+	if err != nil {
+		return err
+	}
+	_, err = w.exec("INSERT INTO tie_said (article, variant, date) VALUES (?, ?, ?)", a.ID, variant, a.Date)
 	return err
 }
 

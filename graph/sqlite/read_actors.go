@@ -194,7 +194,7 @@ func (s *Store) Ties(ctx context.Context, f graph.TieFilter) ([]graph.Tie, error
 		q := query{text: "SELECT " + tieColumns + " FROM tie"}
 		q.among("person", person)
 		q.among(`"of"`, of)
-		q = q.by(`person, relation, "of", "from", "to", former, office, origin, first_seen, last_seen`)
+		q = q.by(tieOrder)
 		out, err = collect(v, scanTie, q.text, q.args...)
 		return err
 	})

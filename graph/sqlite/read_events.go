@@ -156,7 +156,7 @@ func sortStatements(said []graph.Statement) { slices.SortStableFunc(said, graph.
 func (s *Store) Relations(ctx context.Context, f graph.RelationFilter, p graph.Page) (out []graph.Relation, next string, err error) {
 	asked := graph.Asked("relations", f)
 	err = s.view(ctx, func(v snapshot) error {
-		q := query{text: "SELECT " + relationColumns + " FROM relation"}
+		q := query{text: "SELECT " + relationColumns + " FROM relation r"}
 		if err := v.edges(&q, f); err != nil {
 			return err
 		}
@@ -189,27 +189,29 @@ func (v snapshot) edges(q *query, f graph.RelationFilter) error {
 	if err != nil {
 		return err
 	}
-	q.among("source", source)
-	q.among("target", target)
-	q.among("relation", words(f.Relations))
+	q.among("r.source", source)
+	q.among("r.target", target)
+	q.among("r.relation", words(f.Relations))
 	if f.NoClaims {
-		q.where("claim_only = 0")
+		q.where("r.claim_only = 0")
 	}
 	return nil
 }
 
 // Buckets lists monthly shares by month, source, relation, target. Both bounds are
 // dates or months and include their month; either leaves out the undated.
-func (s *Store) Buckets(ctx context.Context, f graph.RelationFilter, from, to string) (out []graph.Bucket, err error) {
-	err = s.view(ctx, func(v snapshot) error {
-		q := query{text: "SELECT " + bucketColumns + " FROM relation r JOIN bucket b ON b.edge = r.key"}
+func (s *Store) Buckets(ctx context.Context, f graph.RelationFilter, from, to string) ([]graph.Bucket, error) {
+	var shares []graph.Share
+	err := s.view(ctx, func(v snapshot) error {
+		q := query{text: "SELECT " + shareColumns + " FROM relation r JOIN share x ON x.edge = r.key"}
 		if err := v.edges(&q, f); err != nil {
 			return err
 		}
-		q.between("b.month", graph.MonthOf(from), graph.MonthOf(to))
-		q = q.by("b.month, r.source, r.relation, r.target")
-		out, err = collect(v, scanBucket, q.text, q.args...)
+		q.between("x.month", graph.MonthOf(from), graph.MonthOf(to))
+		q = q.by("x.month, r.source, r.relation, r.target, x.claim_only")
+		var err error
+		shares, err = collect(v, scanShare, q.text, q.args...)
 		return err
 	})
-	return out, err
+	return graph.BucketsOf(shares), err
 }

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"database/sql"
 	"encoding/json"
 
@@ -13,8 +14,9 @@ const (
 	actorColumns    = "id, name, short_name, kind, country, role, aliases, origin, articles"
 	eventColumns    = `id, source, relation, target, status, date, "precision", quotes, articles, publications, claimed, claim_only, confidence, reports, sample`
 	relationColumns = "source, relation, target, events, undated, articles, publications, quotes, claimed, claim_only, confidence, first_date, last_date, sample, sample_title"
-	bucketColumns   = "r.source, r.relation, r.target, b.month, b.events, b.articles, b.publications, b.quotes, b.claimed"
+	shareColumns    = "r.source, r.relation, r.target, x.month, x.claim_only, x.events, x.quotes, x.confidence, x.first_date, x.last_date, x.voices"
 	tieColumns      = `person, relation, "of", "from", "to", former, office, origin, first_seen, last_seen`
+	tieOrder        = tieColumns // as graph.ProjectTies has them
 	sayColumns      = `article, source, relation, target, status, date, "precision", speaker, confidence, start, "end", spans, quote`
 )
 
@@ -39,14 +41,30 @@ func scanRelation(rows *sql.Rows, r *graph.Relation) error {
 		&r.ClaimOnly, &r.Confidence, &r.FirstDate, &r.LastDate, &r.Sample, &r.SampleTitle)
 }
 
-func scanBucket(rows *sql.Rows, b *graph.Bucket) error {
-	return rows.Scan(&b.Source, &b.Relation, &b.Target, &b.Month, &b.Events, &b.Articles, &b.Publications, &b.Quotes, &b.Claimed)
+func scanShare(rows *sql.Rows, x *graph.Share) error {
+	return rows.Scan(append([]any{&x.Source, &x.Relation, &x.Target, &x.Month, &x.ClaimOnly}, shareFields(x)...)...)
+}
+
+// shareFields are where what a share counts goes.
+func shareFields(x *graph.Share) []any {
+	return []any{&x.Events, &x.Quotes, &x.Confidence, &x.FirstDate, &x.LastDate, (*voices)(&x.Voices)}
+}
+
+// voices reads and writes the voices of a share as one column.
+type voices []graph.Voice
+
+// Scan reads the column.
+func (v *voices) Scan(value any) (err error) {
+	text, _ := value.([]byte)
+	*v, err = graph.DecodeVoices(text)
+	return err
 }
 
 // eventRow is an event as it is stored; rows are equal when they would be stored alike.
 type eventRow struct {
 	graph.Event
-	reports, sample string
+	reports []byte
+	sample  string
 }
 
 func scanEventRow(rows *sql.Rows, e *eventRow) error {
@@ -60,45 +78,48 @@ func scanEvent(rows *sql.Rows, e *graph.Event) error {
 	if err != nil {
 		return err
 	}
-	*e = r.Event
-	e.Reports, err = decodeReports(r.reports)
+	*e, err = r.decoded()
 	return err
 }
 
-// report is a graph.Report with short names, of which there are many.
-type report struct {
-	Article     string `json:"a"`
-	Publication string `json:"p,omitempty"`
-	Date        string `json:"d,omitempty"`
-	Quotes      int    `json:"q"`
-	Claimed     bool   `json:"c,omitempty"`
+// decoded is the event with its reports.
+func (e eventRow) decoded() (graph.Event, error) {
+	var err error
+	e.Reports, err = graph.DecodeReports(e.reports)
+	return e.Event, err
 }
 
-func decodeReports(text string) ([]graph.Report, error) {
-	var stored []report
-	if err := json.Unmarshal([]byte(text), &stored); err != nil {
-		return nil, err
-	}
-	out := make([]graph.Report, len(stored))
-	for i, r := range stored {
-		out[i] = graph.Report(r)
-	}
-	return out, nil
+// place is where a graph.Sample stands, by which samples compare; its words are
+// looked up when an edge shows them.
+type place struct {
+	Claimed    bool    `json:"c,omitempty"`
+	Confidence float64 `json:"s"`
+	Date       string  `json:"d,omitempty"`
+	Article    string  `json:"a"`
+	Start      int     `json:"b"`
+	End        int     `json:"e"`
 }
 
-func encodeReports(list []graph.Report) string {
-	stored := make([]report, len(list))
-	for i, r := range list {
-		stored[i] = report(r)
-	}
-	text, _ := json.Marshal(stored) // plain structs always encode
+func encodePlace(s graph.Sample) string {
+	text, _ := json.Marshal(place{s.Claimed, s.Confidence, s.Date, s.Article, s.Start, s.End}) // plain structs always encode
 	return string(text)
+}
+
+func decodePlace(text string) (graph.Sample, error) {
+	var p place
+	err := json.Unmarshal([]byte(text), &p)
+	return graph.Sample{Claimed: p.Claimed, Confidence: p.Confidence, Date: p.Date, Article: p.Article, Start: p.Start, End: p.End}, err
+}
+
+// unquoted leaves of a sample what samples compare by.
+func unquoted(s graph.Sample) graph.Sample {
+	s.Quote, s.Title = "", ""
+	return s
 }
 
 // newEventRow encodes what a projected event is stored as.
 func newEventRow(e graph.Event, sample graph.Sample) eventRow {
-	text, _ := json.Marshal(sample) // plain structs always encode
-	return eventRow{e, encodeReports(e.Reports), string(text)}
+	return eventRow{e, graph.EncodeReports(e.Reports), encodePlace(sample)}
 }
 
 // args are the values of eventColumns.
@@ -109,7 +130,7 @@ func (e eventRow) args() []any {
 
 func (e eventRow) same(o eventRow) bool {
 	a, b := e.Event, o.Event
-	return e.reports == o.reports && e.sample == o.sample && a.ID == b.ID && a.Date == b.Date &&
+	return bytes.Equal(e.reports, o.reports) && e.sample == o.sample && a.ID == b.ID && a.Date == b.Date &&
 		a.DatePrecision == b.DatePrecision && a.Confidence == b.Confidence && a.Quotes == b.Quotes && a.Claimed == b.Claimed
 }
 

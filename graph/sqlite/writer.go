@@ -86,6 +86,7 @@ type writing struct {
 	// all that is said about the events that are new, too.
 	adding bool
 	said   map[string][]graph.Sourced
+	named  set              // canonical ids that the article names in its text
 	counts map[string]int64 // what it adds to the table total
 
 	events  set               // ids to recompute
@@ -109,7 +110,7 @@ func (s set) list() []string {
 // begin reads the merges in force and forgets what was touched.
 func (w *writing) begin() error {
 	w.events, w.actors, w.persons, w.changed, w.triples = set{}, set{}, set{}, set{}, map[[3]string]set{}
-	w.said, w.counts = map[string][]graph.Sourced{}, map[string]int64{}
+	w.said, w.named, w.counts = map[string][]graph.Sourced{}, set{}, map[string]int64{}
 	var err error
 	w.merges, err = mergesIn(w.snapshot())
 	if err != nil {

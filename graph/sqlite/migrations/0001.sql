@@ -53,8 +53,10 @@ CREATE TABLE mention (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mention_by_actor ON mention (actor, article, count);
 
-CREATE TABLE tie_said (
-  article  TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+-- A tie as articles state it; equal ones share a row, so that a tie that a thousand
+-- articles state is not read a thousand times.
+CREATE TABLE tie_variant (
+  id       INTEGER PRIMARY KEY,
   person   TEXT NOT NULL,
   relation TEXT NOT NULL,
   "of"     TEXT NOT NULL,
@@ -62,11 +64,17 @@ CREATE TABLE tie_said (
   "to"     TEXT NOT NULL,
   former   INTEGER NOT NULL,
   office   TEXT NOT NULL,
-  origin   TEXT NOT NULL
+  origin   TEXT NOT NULL,
+  UNIQUE (person, relation, "of", "from", "to", former, office, origin)
 ) STRICT;
-CREATE INDEX tie_said_by_article ON tie_said (article);
-CREATE INDEX tie_said_by_person ON tie_said (person);
-CREATE INDEX tie_said_by_of ON tie_said ("of");
+CREATE INDEX tie_variant_by_of ON tie_variant ("of");
+CREATE TABLE tie_said (
+  article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  variant INTEGER NOT NULL,
+  date    TEXT NOT NULL, -- the article's
+  PRIMARY KEY (article, variant)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tie_said_by_variant ON tie_said (variant, date);
 
 CREATE TABLE merge (
   "from" TEXT PRIMARY KEY,
@@ -101,8 +109,8 @@ CREATE TABLE event (
   claimed      INTEGER NOT NULL,
   claim_only   INTEGER NOT NULL,
   confidence   REAL NOT NULL,
-  reports      TEXT NOT NULL, -- JSON
-  sample       TEXT NOT NULL  -- JSON
+  reports      BLOB NOT NULL, -- see graph.EncodeReports
+  sample       TEXT NOT NULL  -- where the best sentence stands, JSON
 ) STRICT;
 CREATE INDEX event_by_source ON event (source, relation, target, date DESC, id);
 CREATE INDEX event_by_target ON event (target, relation, source, date DESC, id);
@@ -125,21 +133,28 @@ CREATE TABLE relation (
   last_date    TEXT NOT NULL,
   sample       TEXT NOT NULL,
   sample_title TEXT NOT NULL,
+  sampled      TEXT NOT NULL, -- where the sample stands, JSON
   UNIQUE (source, relation, target)
 ) STRICT;
 CREATE INDEX relation_by_target ON relation (target, relation, source);
 CREATE INDEX relation_by_events ON relation (events DESC, source, relation, target);
 
-CREATE TABLE bucket (
+-- What an edge rests on in one month, see graph.Share. A write recomputes the months
+-- that it touches from their events, and the edge from its months.
+CREATE TABLE share (
+  key          INTEGER PRIMARY KEY,
   edge         INTEGER NOT NULL REFERENCES relation (key) ON DELETE CASCADE,
   month        TEXT NOT NULL,
+  claim_only   INTEGER NOT NULL,
   events       INTEGER NOT NULL,
-  articles     INTEGER NOT NULL,
-  publications INTEGER NOT NULL,
   quotes       INTEGER NOT NULL,
-  claimed      INTEGER NOT NULL,
-  PRIMARY KEY (edge, month)
-) STRICT, WITHOUT ROWID;
+  confidence   REAL NOT NULL,
+  first_date   TEXT NOT NULL,
+  last_date    TEXT NOT NULL,
+  sample       TEXT NOT NULL, -- where the best sentence stands, JSON
+  voices       BLOB NOT NULL, -- see graph.EncodeVoices
+  UNIQUE (edge, month, claim_only)
+) STRICT;
 
 CREATE TABLE actor (
   id         TEXT PRIMARY KEY,
