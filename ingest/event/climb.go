@@ -87,6 +87,7 @@ func (w *walk) governed(c, h int) {
 	if g.clause == graph.Planned && t.token(c).Rel() == "ccomp" && t.child(c, "aux") < 0 && t.mark(c) != "to" {
 		return // "promised that ..." decides by its own auxiliaries
 	}
+	w.licensed = w.licensed || !w.a.lex.speech[key]
 	w.put(g.clause, key)
 }
 

@@ -69,6 +69,7 @@ func (c *Coder) Explain(d *nlp.Doc) []Candidate {
 type analysis struct {
 	lex        *lexicon
 	t          *tree // the sentence at hand
+	trees      []*tree
 	clock      clock
 	moments    []moment // of the tree in momentsOf
 	momentsOf  *tree
@@ -98,13 +99,13 @@ func (c *Coder) analyse(d *nlp.Doc, explain bool) *analysis {
 			a.own[[2]string{t.Person, t.Of}] = true
 		}
 	}
-	sentences := trees(d, c.lex)
-	for _, t := range sentences {
+	a.trees = trees(d, c.lex)
+	for _, t := range a.trees {
 		a.sentence(t)
 	}
 	if a.wanting && len(a.known) > 0 {
-		b := &analysis{lex: c.lex, explain: explain, own: a.own, clock: a.clock, later: a.known}
-		for _, t := range sentences {
+		b := &analysis{lex: c.lex, explain: explain, own: a.own, clock: a.clock, later: a.known, trees: a.trees}
+		for _, t := range b.trees {
 			b.sentence(t)
 		}
 		return b

@@ -90,6 +90,7 @@ type lexicon struct {
 	modifiers    map[string]graph.Status
 	insults      map[string]bool
 	instruments  map[string]bool
+	authorities  map[string]bool
 	traps        map[string]int
 	irregular    map[string]string // form to lemma
 }
@@ -98,7 +99,7 @@ type lexicon struct {
 func load(files fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, governors: map[string][]governor{},
-		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, instruments: map[string]bool{},
+		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, instruments: map[string]bool{}, authorities: map[string]bool{},
 		light: map[string]bool{}, speech: map[string]bool{}, traps: map[string]int{}, irregular: map[string]string{},
 	}
 	steps := []struct {
@@ -111,6 +112,7 @@ func load(files fs.FS) (*lexicon, error) {
 		{"governing_nouns.tsv", func(c []string, _ string) error { return addStatuses(l.nounStatus, c) }},
 		{"modifiers.tsv", func(c []string, _ string) error { return addStatuses(l.modifiers, c) }},
 		{"insults.tsv", func(c []string, _ string) error { return addWords(l.insults, c) }},
+		{"authorities.tsv", func(c []string, _ string) error { return addWords(l.authorities, c) }},
 		{"instruments.tsv", func(c []string, _ string) error { return addWords(l.instruments, c) }},
 		{"light_verbs.tsv", func(c []string, _ string) error { return addWords(l.light, c) }},
 		{"speech.tsv", func(c []string, _ string) error { return addWords(l.speech, c) }},

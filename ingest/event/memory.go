@@ -98,6 +98,9 @@ func (a *analysis) agentElsewhere(i int, f *frame, target []arg) []arg {
 			}
 		}
 	}
+	if custody[f.relation] != nil && a.t.token(i).Rel() != "amod" {
+		return a.authority(i, target)
+	}
 	return nil
 }
 

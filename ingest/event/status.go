@@ -11,10 +11,28 @@ func (a *analysis) status(c int, r ontology.Relation) (graph.Status, []string) {
 	w := &walk{a: a, status: graph.Actual, spoken: speechActs[r] && !a.t.isVerb(c)}
 	w.own(c)
 	w.climb(c)
+	w.infinitive(c)
 	if w.status == graph.Actual && a.question() {
 		w.put(graph.Possible, "a question")
 	}
 	return w.status, w.reasons
+}
+
+// infinitive lays on what stands before the "to" of an infinitive that no word
+// above has judged, as happens where a parse hangs it too high: "are due to meet".
+func (w *walk) infinitive(c int) {
+	t := w.a.t
+	to := t.child(c, "mark")
+	if w.status != graph.Actual || !t.isVerb(c) || to < 1 || t.lower(to) != "to" || w.licensed {
+		return
+	}
+	for k := to - 1; k >= 0 && k >= to-2; k-- {
+		if s, ok := w.a.lex.nounStatus[t.lower(k)]; ok {
+			w.put(s, t.lower(k)+" to")
+			return
+		}
+	}
+	w.put(graph.Possible, "infinitive")
 }
 
 // question reports whether the sentence ends with a question mark.
@@ -35,10 +53,11 @@ var speechActs = map[ontology.Relation]bool{
 }
 
 type walk struct {
-	a       *analysis
-	spoken  bool // the cue is a noun that names something said
-	status  graph.Status
-	reasons []string
+	a        *analysis
+	spoken   bool // the cue is a noun that names something said
+	licensed bool // a word above says that an infinitive's act happened: "began to"
+	status   graph.Status
+	reasons  []string
 }
 
 // put lays a further status over the one found so far. What is denied twice may

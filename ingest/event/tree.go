@@ -15,6 +15,8 @@ type tree struct {
 	lemmas []string // lower case, mended where the lexicon knows better
 	heads  []int32  // per token the mention with this head, or -1
 	cover  []int32  // per token the shortest mention over it, or -1
+
+	mentions []int32 // those of the sentence, in order
 }
 
 // trees prepares all sentences; heads out of bounds count as roots, so that no input can break the walk.
@@ -55,6 +57,7 @@ func (t *tree) place(id int32, m *nlp.Mention) {
 	if m.Head < 0 || m.Head >= n || m.First < 0 || m.Last > n || m.First >= m.Last {
 		return
 	}
+	t.mentions = append(t.mentions, id)
 	if t.heads[m.Head] < 0 {
 		t.heads[m.Head] = id
 	}
