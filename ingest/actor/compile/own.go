@@ -57,7 +57,7 @@ func readOwnPersons(b *base, path string) error {
 	rows, err := readTable(path, 6)
 	for _, r := range rows {
 		f := r.fields
-		p := &person{id: f[0], name: f[1], short: f[2], gender: f[3], country: f[4], aliases: list(f[5]), origin: ours, own: true, listed: true}
+		p := &person{id: strings.TrimPrefix(f[0], "-"), name: f[1], short: f[2], gender: f[3], country: f[4], aliases: list(f[5]), origin: ours, own: true, listed: true}
 		if old := b.find(p.name, p.country); old != nil {
 			return fmt.Errorf("%s: person %s a second time", r.at, p.name)
 		}
