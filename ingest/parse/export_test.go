@@ -28,3 +28,7 @@ func Multiply(rows, cols int, weights []byte, scale, bias, activations []float32
 	m.multiply(x, out)
 	return out
 }
+
+// BestTree gives the head of each token 1..n (0 is the root) for the scores of
+// (n+1)*(n+1) arcs, row d for dependent d.
+func BestTree(n int, scores []float32) []int { return (&arcs{n, scores}).tree() }

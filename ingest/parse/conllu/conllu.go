@@ -18,8 +18,11 @@ import (
 
 // Bounds on what is read.
 const (
-	maxLine   = 1 << 20
-	maxTokens = 100_000 // of a sentence
+	maxLine     = 1 << 20
+	maxTokens   = 100_000 // of a sentence
+	maxText     = 4 << 20 // bytes of a sentence's forms
+	maxComments = 1000    // of a sentence
+	maxComment  = 1 << 20 // bytes of a sentence's comments together
 )
 
 // Block is one sentence of a file. Offsets of its tokens refer to Text, which
@@ -31,7 +34,7 @@ type Block struct {
 	ranges   map[int]string // multiword line before the token of this index, verbatim
 }
 
-// Reader reads blocks one at a time.
+// Reader reads blocks one at a time and holds no more than one.
 type Reader struct {
 	scan *bufio.Scanner
 	line int
@@ -47,23 +50,18 @@ func NewReader(r io.Reader) *Reader {
 // Next reads the next sentence; io.EOF ends the file. Other errors name the line
 // and what is wrong with it.
 func (r *Reader) Next() (*Block, error) {
-	b := &Block{ranges: map[int]string{}}
-	var text strings.Builder
-	glued := 0 // id of the last token of a multiword range
+	b := &builder{block: &Block{ranges: map[int]string{}}}
 	for r.scan.Scan() {
 		r.line++
-		line := strings.TrimSuffix(r.scan.Text(), "\r")
-		switch {
-		case strings.TrimSpace(line) == "":
-			if len(b.Sentence.Tokens) > 0 {
-				return b.finish(&text), nil
+		line := strings.TrimRight(r.scan.Text(), "\r")
+		if strings.TrimSpace(line) == "" {
+			if len(b.tokens) == 0 {
+				continue
 			}
-		case line[0] == '#':
-			b.Comments = append(b.Comments, line)
-		default:
-			if err := b.row(line, &text, &glued); err != nil {
-				return nil, fmt.Errorf("line %d: %w", r.line, err)
-			}
+			return b.end(r.line)
+		}
+		if err := b.add(line); err != nil {
+			return nil, fmt.Errorf("line %d: %w", r.line, err)
 		}
 	}
 	if err := r.scan.Err(); err != nil {
@@ -72,60 +70,111 @@ func (r *Reader) Next() (*Block, error) {
 		}
 		return nil, fmt.Errorf("read CoNLL-U: %w", err)
 	}
-	if len(b.Sentence.Tokens) > 0 {
-		return b.finish(&text), nil
+	if len(b.tokens) == 0 {
+		return nil, io.EOF
 	}
-	return nil, io.EOF
+	return b.end(r.line)
 }
 
-func (b *Block) finish(text *strings.Builder) *Block {
-	b.Text = text.String()
-	s := &b.Sentence
-	for i := range s.Tokens {
-		t := &s.Tokens[i]
-		t.Text = b.Text[t.Start:t.End]
-	}
-	s.End = s.Tokens[len(s.Tokens)-1].End
-	return b
+// builder puts a block together line by line.
+type builder struct {
+	block    *Block
+	text     strings.Builder
+	tokens   []nlp.Token
+	comments int  // bytes
+	last     int  // id of the last token of the multiword range that is open
+	noSpace  bool // whether that range has SpaceAfter=No
 }
 
-// row takes in one token line; multiword ranges are kept, empty nodes dropped.
-func (b *Block) row(line string, text *strings.Builder, glued *int) error {
-	cols := strings.Split(line, "\t")
-	if len(cols) != 10 {
-		return fmt.Errorf("%d fields parted by tabs where CoNLL-U has 10", len(cols))
-	}
+func (b *builder) add(line string) error {
 	if !utf8.ValidString(line) {
 		return errors.New("not valid UTF-8")
 	}
-	n := len(b.Sentence.Tokens)
-	if strings.Contains(cols[0], ".") {
+	if line[0] != '#' {
+		return b.row(strings.Split(line, "\t"), line)
+	}
+	if b.comments += len(line); b.comments > maxComment || len(b.block.Comments) >= maxComments {
+		return fmt.Errorf("more than %d comments or %d bytes of them before one sentence", maxComments, maxComment)
+	}
+	b.block.Comments = append(b.block.Comments, line)
+	return nil
+}
+
+// row takes in one token line; multiword ranges are kept, empty nodes dropped.
+func (b *builder) row(cols []string, line string) error {
+	if len(cols) != 10 {
+		return fmt.Errorf("%d fields parted by tabs where CoNLL-U has 10", len(cols))
+	}
+	if whole, part, ok := strings.Cut(cols[0], "."); ok {
+		if !isNumber(whole) || !isNumber(part) {
+			return fmt.Errorf("%q is no id of an empty node", cols[0])
+		}
 		return nil
 	}
 	if first, last, ok := strings.Cut(cols[0], "-"); ok {
-		a, errA := strconv.Atoi(first)
-		z, errZ := strconv.Atoi(last)
-		if errA != nil || errZ != nil || a != n+1 || z < a {
-			return fmt.Errorf("%q is no range of the tokens that follow", cols[0])
-		}
-		b.ranges[n], *glued = line, z
-		return nil
+		return b.multiword(first, last, cols, line)
 	}
+	n := len(b.tokens)
 	if id, err := strconv.Atoi(cols[0]); err != nil || id != n+1 {
 		return fmt.Errorf("the id is %q where %d is due", cols[0], n+1)
 	}
-	if cols[1] == "" || n >= maxTokens {
-		return fmt.Errorf("token %d is empty or one of more than %d", n+1, maxTokens)
+	if cols[1] == "" {
+		return fmt.Errorf("token %d is empty", n+1)
 	}
-	t := nlp.Token{Start: text.Len(), Head: -1}
-	text.WriteString(cols[1])
-	t.End = text.Len()
-	t.SpaceAfter = !hasNoSpace(cols[9]) && n+1 >= *glued
-	if t.SpaceAfter {
-		text.WriteByte(' ')
+	if n >= maxTokens || b.text.Len()+len(cols[1]) > maxText {
+		return fmt.Errorf("the sentence has more than %d tokens or %d bytes", maxTokens, maxText)
 	}
-	b.Sentence.Tokens = append(b.Sentence.Tokens, t)
+	b.token(cols[1], hasNoSpace(cols[9]))
 	return nil
+}
+
+// multiword notes a range such as 3-4, whose tokens follow.
+func (b *builder) multiword(first, last string, cols []string, line string) error {
+	n := len(b.tokens)
+	from, errFrom := strconv.Atoi(first)
+	to, errTo := strconv.Atoi(last)
+	if errFrom != nil || errTo != nil || from != n+1 || to < from || to > maxTokens || n < b.last {
+		return fmt.Errorf("%q is no range of the tokens that follow", cols[0])
+	}
+	b.block.ranges[n], b.last, b.noSpace = line, to, hasNoSpace(cols[9])
+	return nil
+}
+
+// token adds a token; inside a multiword range no space follows, and after it what the range says.
+func (b *builder) token(form string, noSpace bool) {
+	t := nlp.Token{Start: b.text.Len(), Head: -1}
+	b.text.WriteString(form)
+	t.End = b.text.Len()
+	switch id := len(b.tokens) + 1; {
+	case id < b.last:
+		noSpace = true
+	case id == b.last:
+		noSpace = noSpace || b.noSpace
+	}
+	if t.SpaceAfter = !noSpace; t.SpaceAfter {
+		b.text.WriteByte(' ')
+	}
+	b.tokens = append(b.tokens, t)
+}
+
+// end closes the sentence before the given line.
+func (b *builder) end(line int) (*Block, error) {
+	if len(b.tokens) < b.last {
+		return nil, fmt.Errorf("line %d: the sentence ends before token %d of a multiword range", line, b.last)
+	}
+	out := b.block
+	out.Text = b.text.String()
+	for i := range b.tokens {
+		t := &b.tokens[i]
+		t.Text = out.Text[t.Start:t.End]
+	}
+	out.Sentence = nlp.Sentence{End: b.tokens[len(b.tokens)-1].End, Tokens: b.tokens}
+	return out, nil
+}
+
+func isNumber(s string) bool {
+	_, err := strconv.ParseUint(s, 10, 31)
+	return err == nil
 }
 
 func hasNoSpace(misc string) bool {

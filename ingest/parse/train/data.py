@@ -4,6 +4,7 @@ import random
 import re
 
 ENTITY_LABELS = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-NORP", "I-NORP"]
+UNIVERSAL_NER_WEIGHT = 3.0  # its guidelines are ours where the corpora differ
 TITLES = frozenset(
     "president vice prime minister mr. mrs. ms. dr. mr mrs ms dr king queen pope prince princess general gen. colonel col. "
     "major senator sen. secretary chancellor ambassador judge sheikh ayatollah prophet foreign defense deputy lieutenant".split())
@@ -17,6 +18,7 @@ class Sentence:
         self.upos = self.feats = self.lemmas = self.heads = self.rels = self.ner = None
         self.sure = None  # how sure an annotating model was of each token, None for a human's annotation
         self.norp_open = False  # O may hide a NORP in this corpus
+        self.entity_weight = 1.0  # of its entities in the loss
 
     def __len__(self):
         return len(self.forms)
@@ -136,6 +138,7 @@ def treebank(shared, part):
     by_text = {"\t".join(forms): bio(tags, names) for forms, tags in entities}
     for s in ewt:
         s.ner, s.norp_open = by_text.get("\t".join(s.forms)), True
+        s.entity_weight = UNIVERSAL_NER_WEIGHT
     return ewt, gum
 
 
