@@ -86,11 +86,14 @@ func (l *linking) alive(p *person) float64 {
 	if l.from == "" && l.to == "" || len(offices) == 0 {
 		return 0
 	}
-	early, late := true, true
+	early, late, near := true, true, 0.0
 	for _, i := range offices {
 		o := &l.kb.offices[i]
 		if l.overlaps(o) {
 			return 1
+		}
+		if l.nearly(o) {
+			near = 0.6
 		}
 		early = early && o.to != "" && l.from != "" && o.to < shift(l.from, -30)
 		late = late && o.from != "" && l.to != "" && o.from > shift(l.to, 12)
@@ -98,7 +101,12 @@ func (l *linking) alive(p *person) float64 {
 	if early || late {
 		return -2
 	}
-	return 0
+	return near
+}
+
+// nearly reports whether an office was left or taken within two years of the text's time.
+func (l *linking) nearly(o *office) bool {
+	return l.to != "" && o.from > l.to && o.from < shift(l.to, 2) || l.from != "" && o.to != "" && o.to < l.from && o.to > shift(l.from, -2)
 }
 
 // overlaps reports whether an office was held in the time that the text can be of.
@@ -197,7 +205,7 @@ func (l *linking) led(i int32) bool {
 		if o.relation != nlp.Leads || l.nations[o.of] == 0 && (l.d.Date == "" || !isCountryID(o.of)) {
 			continue
 		}
-		if l.overlaps(o) || l.to != "" && o.from > l.to && o.from < shift(l.to, 2) {
+		if l.overlaps(o) || l.nearly(o) {
 			return true
 		}
 	}

@@ -114,12 +114,17 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 	if o.person && !(class == stateNoun && governing[l.w.entry(v, i)]) {
 		return nominal{}, false
 	}
-	if len(o.ids) == 0 || o.post && class == partNoun && !belonging[l.w.entry(v, i)] || o.post && !o.place && harmful[l.w.entry(v, i)] {
+	if len(o.ids) == 0 || o.post && class == partNoun && !belonging[l.w.entry(v, i)] && (!o.place || o.turn == "") || o.post && !o.place && harmful[l.w.entry(v, i)] {
 		return nominal{}, false
 	}
 	m := nominal{first: v.leftEdge(i), last: max(i+1, o.last), score: 0.9}
 	if o.post && o.place {
 		m.score = 0.8
+	}
+	if class == stateNoun && o.place {
+		if id, score := l.commanded(v, i); id != "" {
+			o.ids, m.score = []string{id}, score
+		}
 	}
 	for _, id := range o.ids {
 		if id = l.roleOf(v, i, id, class, &o); id != "" {
@@ -251,8 +256,8 @@ func (l *linking) bareOffice(v *view, i int, o *officeNoun, m nominal) (nominal,
 		m.ids, m.score = []string{found}, 0.8
 		return m, true
 	}
-	of := "holy-see"
-	if o.office != "pope" {
+	of := l.w.onlyIn[o.office]
+	if of == "" {
 		if of, _ = l.tied(v.index, ""); of == "" {
 			return m, false
 		}

@@ -68,8 +68,7 @@ func (l *linking) define() {
 
 // reports reports whether an organization only tells the news here: "Reuters reported".
 func (l *linking) reports(v *view, u *unit) bool {
-	i, ok := l.kb.organizationByID[u.id]
-	if !ok || l.kb.organizations[i].role != "MED" {
+	if i, ok := l.kb.organizationByID[u.id]; !l.w.outlets[u.id] && (!ok || l.kb.organizations[i].role != "MED") {
 		return false
 	}
 	rel, governor := v.function(u.head)

@@ -47,6 +47,13 @@ func (l *linking) personSpan(v *view, first, last int) (unit, bool) {
 	for last > i && calendar[v.lower[last-1]] {
 		last--
 	}
+	for j := i + 1; j+1 < last; j++ { // "King Abdullah of Jordan"
+		if v.lower[j] == "of" {
+			if _, r := l.longest(v, j+1); r >= 0 {
+				last = j
+			}
+		}
+	}
 	if i >= last {
 		return unit{}, false
 	}
@@ -65,6 +72,8 @@ func (l *linking) nameEnd(v *view, first, last int) int {
 		t := v.token(last)
 		h := v.head(last)
 		switch {
+		case calendar[v.lower[last]]:
+			return last
 		case t.UPOS == "PROPN" && initialCapital(t.Text) && t.Rel() == "flat" && h >= first && h < last:
 			last++
 		case t.Text == "-" && last+1 < len(v.lower) && v.token(last+1).UPOS == "PROPN" && v.head(last+1) >= first && v.head(last+1) < last && v.token(last+1).Rel() == "flat" && !v.token(last).SpaceAfter:
@@ -98,7 +107,7 @@ func (l *linking) people() {
 func (l *linking) titledNames(v *view) {
 	for i := 1; i < len(v.lower); i++ {
 		t := v.token(i)
-		if v.unit[i] >= 0 || t.UPOS != "PROPN" || !initialCapital(t.Text) || len(t.Text) < 2 {
+		if v.unit[i] >= 0 && !l.mereplace(v, i) || t.UPOS != "PROPN" || !initialCapital(t.Text) || len(t.Text) < 2 {
 			continue
 		}
 		if !l.announced(v, i) {
@@ -217,6 +226,12 @@ func (l *linking) overlooked(v *view, last map[string]bool) {
 		l.addUnit(v, unit{first: i, last: i + 1, kind: individual, label: label, readings: -1})
 		l.addNaming(v, &l.found[len(l.found)-1])
 	}
+}
+
+// mereplace reports whether token i alone was taken for a place that nothing knows.
+func (l *linking) mereplace(v *view, i int) bool {
+	u := &l.found[v.unit[i]]
+	return u.kind == other && u.readings < 0 && u.label == nlp.LOC && u.last == u.first+1
 }
 
 // knownShort reports whether token i may be the short name of somebody known, and part of no longer name.

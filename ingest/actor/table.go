@@ -35,6 +35,8 @@ type row struct {
 	fields []string // valid until the next row
 	file   string
 	line   int
+
+	compiled bool // of the embedded knowledge base
 }
 
 func (r *row) errorf(format string, args ...any) error {
@@ -43,7 +45,7 @@ func (r *row) errorf(format string, args ...any) error {
 
 // eachRow reads a table of tab-separated columns; lines that begin with # are comments.
 func eachRow(file, text string, columns int, each func(*row) error) error {
-	r := row{file: file, fields: make([]string, 0, columns)}
+	r := row{file: file, fields: make([]string, 0, columns), compiled: true}
 	for text != "" {
 		var line string
 		line, text, _ = strings.Cut(text, "\n")

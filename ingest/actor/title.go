@@ -1,6 +1,10 @@
 package actor
 
-import "entente/ingest/nlp"
+import (
+	"strings"
+
+	"entente/ingest/nlp"
+)
 
 // A claim is what the text says of somebody's place: an office in a country or organization.
 type claim struct {
@@ -120,9 +124,20 @@ func (l *linking) prefaceStep(v *view, k, i, last int, p *preface, former, betwe
 			return k - 1
 		}
 	}
+	if rest, ok := strings.CutPrefix(w, "ex-"); ok && len(p.claims) == 0 {
+		if t, ok := l.kb.titles[key(rest)]; ok {
+			p.claims = append(p.claims, claim{office: t.office, relation: t.relation, former: true})
+			p.titled, p.first = true, k
+			return k - 1
+		}
+	}
 	if w == "elect" && k > 0 && v.lower[k-1] == "-" && p.first == i {
 		p.first = k - 1
 		return k - 2
+	}
+	if t := v.token(k); !p.titled && k == p.first-1 && p.first == i && t.UPOS == "NOUN" && !plural(t) && v.head(k) >= i && v.head(k) < last {
+		p.titled, p.first = true, k // "farmer Jane Doe"
+		return k - 1
 	}
 	if !p.titled {
 		if w == "the" && p.nation != "" {
@@ -157,7 +172,7 @@ func (l *linking) prefaceModifier(v *view, k int, p *preface, former, between *b
 		p.role = l.w.turns[w]
 		p.first = k
 		return k - 1
-	case l.w.around[w]:
+	case l.w.around[w] && (v.token(k).UPOS != "VERB" || v.token(k).Rel() == "amod"):
 		p.first = k
 		return k - 1
 	case l.w.class[l.w.entry(v, k)] == stateNoun && v.noun(k):

@@ -122,7 +122,11 @@ func (v *view) leftmost(i, depth int) int {
 			continue
 		}
 		switch v.token(j).Rel() {
-		case "det", "amod", "compound", "nummod":
+		case "amod":
+			if v.token(j).UPOS == "VERB" && len(v.dependents(j)) > 1 {
+				continue
+			}
+		case "det", "compound", "nummod":
 		case "nmod":
 			if d := v.token(j).Deprel; d != "nmod:poss" && d != "nmod:desc" {
 				continue

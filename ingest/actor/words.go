@@ -31,12 +31,14 @@ type words struct {
 	former     map[string]bool   // modifiers that put a title into the past
 	homonyms   map[string][]bearer
 	several    map[string][]string // names of several countries together
+	onlyIn     map[string]string   // offices that one country or organization has
+	outlets    map[string]bool     // ids of organizations that report the news
 	notBare    map[string]bool     // modifiers that take a noun out of the country of the text
 }
 
 func readWords(text string) *words {
 	w := &words{class: map[string]string{}, leads: map[string]bool{}, represents: map[string]bool{}, turns: map[string]string{},
-		honorifics: map[string]string{}, around: map[string]bool{}, former: map[string]bool{}, notBare: map[string]bool{}, several: map[string][]string{}}
+		honorifics: map[string]string{}, around: map[string]bool{}, former: map[string]bool{}, notBare: map[string]bool{}, several: map[string][]string{}, onlyIn: map[string]string{}, outlets: map[string]bool{}}
 	section := ""
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
@@ -68,6 +70,11 @@ func (w *words) add(section, word string) {
 		w.honorifics[name] = gender
 	case "around-titles":
 		w.around[word] = true
+	case "only-in":
+		office, id, _ := strings.Cut(word, "=")
+		w.onlyIn[office] = id
+	case "outlets":
+		w.outlets[word] = true
 	case "several":
 		name, ids, _ := strings.Cut(word, "=")
 		w.several[name] = strings.Split(ids, "+")
