@@ -59,10 +59,11 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	return source, target, ""
 }
 
-// releaser is who let go those that verb i says were taken: "freed the men held since May".
+// releaser is who let go those that verb i says were taken: "freed the men held
+// since May", "handed over captured soldiers".
 func (a *analysis) releaser(i int) []arg {
 	t := a.t
-	if t.token(i).Deprel != "acl" || !t.passive(i) {
+	if r := t.token(i).Deprel; r != "acl" && r != "amod" || !t.passive(i) {
 		return nil
 	}
 	noun := t.head(i)

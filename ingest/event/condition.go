@@ -49,6 +49,9 @@ func (a *analysis) hasParticle(i int, word string) bool {
 
 func (a *analysis) objectAmong(i int, lemmas []string) int {
 	for _, o := range a.objects(i, 0) {
+		if a.noSuch(o) {
+			continue
+		}
 		if contains(lemmas, a.t.lemma(o)) || contains(lemmas, a.t.lower(o)) {
 			return o
 		}
@@ -59,6 +62,12 @@ func (a *analysis) objectAmong(i int, lemmas []string) int {
 		}
 	}
 	return -1
+}
+
+// noSuch reports whether noun o has a "no" for its first part: "no-confidence".
+func (a *analysis) noSuch(o int) bool {
+	k := a.t.child(o, "compound", "det", "advmod")
+	return k >= 0 && a.t.lower(k) == "no" && k+1 < o && a.t.lower(k+1) == "-"
 }
 
 func (a *analysis) hasOblique(i int, want [2]string) bool {

@@ -1,5 +1,12 @@
 package event
 
+import (
+	"slices"
+	"strings"
+
+	"entente/graph/ontology"
+)
+
 // stand lists the tokens at a place of cue c.
 func (a *analysis) stand(c int, f *frame, p *place) []int {
 	t := a.t
@@ -170,6 +177,10 @@ func (a *analysis) possessors(c int) []int {
 			out = append(out, t.with(k, "compound")...)
 		}
 	}
+	out = slices.DeleteFunc(out, func(k int) bool { // "anti-Taliban" says whom, not whose
+		w := t.lower(k)
+		return strings.HasPrefix(w, "anti-") || strings.HasPrefix(w, "pro-")
+	})
 	if h := t.head(c); h >= 0 && t.token(c).Deprel == "compound" && t.token(h).UPOS == "NOUN" {
 		out = append(out, t.with(h, "nmod:poss", "amod")...)
 	}
@@ -199,10 +210,29 @@ func (a *analysis) carriers(c int) []int {
 	}
 	h := a.carryingVerb(c)
 	if h < 0 {
-		return nil
+		return a.culprits(c)
 	}
 	return a.subjects(h, 0)
 }
+
+// culprits lists who is held or blamed for what noun c names: "was detained for the
+// killing of civilians".
+func (a *analysis) culprits(c int) []int {
+	t := a.t
+	h := t.head(c)
+	if h < 0 || !t.isVerb(h) || t.token(c).Rel() != "obl" || !contains(blameFor, t.caseOf(c)) {
+		return nil
+	}
+	for _, f := range a.lex.verbs[t.lemma(h)] {
+		if custody[f.relation] != nil && f.relation != ontology.YieldsTo && f.objects == nil {
+			return a.objects(h, 0)
+		}
+	}
+	return nil
+}
+
+// blameFor are the prepositions before what somebody is held or blamed for.
+var blameFor = []string{"for", "of", "with", "in", "over"}
 
 // carryingVerb is the light verb whose object is noun c, or -1.
 func (a *analysis) carryingVerb(c int) int {
