@@ -15,13 +15,15 @@ type candidate struct {
 	entity  int
 	last    int // the phrase of it nearest before the pronoun, or after it in cataphora
 	forward bool
-	rank    int // how many candidates are nearer
+	rank    int  // how many candidates are nearer
+	closest bool // the subject of the innermost clause around the pronoun that has one which agrees
+	passed  bool // another candidate is that
 }
 
 // resolvePronoun links the pronoun at phrase i to the likeliest entity.
 func (c *discourse) resolvePronoun(i int) {
 	p := &c.phrases[i]
-	if p.pronoun.class == "I" || p.pronoun.class == "we" {
+	if t := c.trees[p.sentence]; p.pronoun.class == "I" || p.pronoun.class == "we" || t.rel(p.head) == "expl" || c.empty(t, p.head) == "weather" {
 		return
 	}
 	options := c.candidates(i)
@@ -31,6 +33,10 @@ func (c *discourse) resolvePronoun(i int) {
 	}
 	e := options[best].entity
 	c.join(i, e)
+	if q := &c.phrases[options[best].last]; q.belief > 0 {
+		belief *= q.belief // the antecedent may be wrong itself
+	}
+	p.belief = belief
 	if x := c.entities[e]; len(x.ids) > 0 && belief >= c.threshold {
 		c.link(i, x.ids, nlp.Pronoun, belief)
 	}
@@ -81,7 +87,32 @@ func (c *discourse) candidates(i int) []candidate {
 			out = append(out, candidate{entity: q.entity, last: k, rank: len(out)})
 		}
 	}
-	return c.ahead(i, seen, out)
+	out = c.ahead(i, seen, out)
+	c.markClosest(p, out)
+	return out
+}
+
+// markClosest finds the candidate that is the subject of the pronoun's own clause or,
+// failing that, of the clauses around it, from the inside out.
+func (c *discourse) markClosest(p *phrase, options []candidate) {
+	t := c.trees[p.sentence]
+	v := t.argument(p.head)
+	for steps := 0; steps < stepLimit; steps++ {
+		if v = t.clause(v); v < 0 {
+			return
+		}
+		subject := t.subject(v)
+		for k := range options {
+			q := &c.phrases[options[k].last]
+			if subject < 0 || q.sentence != p.sentence || q.head != subject || q.joined {
+				continue
+			}
+			for j := range options {
+				options[j].closest, options[j].passed = j == k, j != k
+			}
+			return
+		}
+	}
 }
 
 // ahead adds the subject that follows where the pronoun stands in a clause or phrase

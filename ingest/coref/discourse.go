@@ -76,7 +76,7 @@ func (c *discourse) read() {
 		case p.members != nil:
 			c.join(i, c.jointEntity(p))
 		case len(p.ids) > 0:
-			c.join(i, c.actorEntity(p))
+			c.join(i, c.actorEntity(c.named(p)))
 		case p.pronoun != nil:
 			c.resolvePronoun(i)
 		case c.same(i) >= 0:
@@ -115,6 +115,29 @@ func (c *discourse) actorEntity(p *phrase) int {
 	e := c.newEntity(p)
 	c.byActor[key] = e
 	return e
+}
+
+// named is the phrase that names the person whom p only describes: in "the head of the
+// agency, Omar Karimi" the actor of the first words is the agency, but the person is he.
+func (c *discourse) named(p *phrase) *phrase {
+	if p.unnamed == "" || p.number != singular {
+		return p
+	}
+	t := c.trees[p.sentence]
+	for k, at := range t.phrase {
+		if at < 0 || t.rel(max(k, p.head)) != "appos" {
+			continue
+		}
+		g := t.head(max(k, p.head)) // of which the later words are an apposition
+		if other := min(k, p.head); g != other && (other != p.head || g < p.first || g >= p.last) {
+			continue
+		}
+		q := &c.phrases[at]
+		if len(q.ids) == 1 && q.being == person && q.unnamed == "" && (p.gender == "" || q.gender == "" || p.gender == q.gender) {
+			return q
+		}
+	}
+	return p
 }
 
 // jointEntity is the entity of coordinated phrases. It denotes actors where each of them does.

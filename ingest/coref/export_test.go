@@ -173,3 +173,23 @@ func SaveWeights(w map[string]float64) error {
 	}
 	return os.WriteFile("weights.tsv", []byte(b.String()), 0o644)
 }
+
+// Beliefs tells for each pronoun what the ranker made of its candidates, by sentence and token.
+func (r *Resolver) Beliefs(d *nlp.Doc) map[[2]int]string {
+	c := newDiscourse(r, d)
+	out := map[[2]int]string{}
+	c.choose = func(i int, options []candidate) (int, float64) {
+		var b strings.Builder
+		scores := c.score(i, options)
+		for k := range options {
+			q := &c.phrases[options[k].last]
+			t := c.trees[q.sentence]
+			fmt.Fprintf(&b, "%s@%d%v %.2f; ", t.tokens[q.head].Text, q.sentence, c.entities[options[k].entity].ids, scores[k])
+		}
+		fmt.Fprintf(&b, "none %.2f", scores[len(options)])
+		out[[2]int{c.phrases[i].sentence, c.phrases[i].head}] = b.String()
+		return c.likeliest(i, options)
+	}
+	c.read()
+	return out
+}

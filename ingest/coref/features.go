@@ -25,6 +25,12 @@ func (c *discourse) features(i int, k *candidate, add func(name []byte)) {
 	if p.sentence == q.sentence {
 		c.syntax(s, p, q)
 	}
+	if k.closest {
+		s.say("closest", p.pronoun.form)
+	}
+	if k.passed {
+		s.say("passed", p.pronoun.form, near(p, q))
+	}
 }
 
 // distance: how far back the candidate stands.
@@ -60,6 +66,9 @@ func (c *discourse) salience(s *sayer, p, q *phrase, e *entity) {
 	}
 	if q.role == "obl" || q.role == "nmod" {
 		s.say("case", t.caseOf(q.head))
+	}
+	if q.joined {
+		s.say("conjunct", near(p, q))
 	}
 	if p.quoted != q.quoted {
 		s.say("quote", yes(p.quoted), near(p, q))

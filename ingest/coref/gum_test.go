@@ -200,7 +200,7 @@ func (g *goldDoc) actors() {
 		for k := len(spans) - 1; k >= 0; k-- { // outer spans first
 			sp := spans[k]
 			s := &g.doc.Sentences[n]
-			if a := g.doc.Actors[sp.id]; a != nil && a.Kind == nlp.Person && s.Tokens[sp.head].UPOS == "PRON" && known(g.doc.ID+sp.id) {
+			if a := g.doc.Actors[sp.id]; a != nil && a.Kind == nlp.Person && s.Tokens[sp.head].UPOS == "PRON" && drawn(g.doc.ID+sp.id) {
 				a.Gender = map[string]string{"Masc": "m", "Fem": "f"}[s.Tokens[sp.head].Feat("Gender")]
 			}
 			if named[sp.id] == "" || s.Tokens[sp.head].UPOS != "PROPN" || covered[sp.head] {
@@ -218,8 +218,8 @@ func (g *goldDoc) actors() {
 	}
 }
 
-// known draws seven of eight names, the same ones each time.
-func known(name string) bool {
+// drawn takes seven of eight names, the same ones each time.
+func drawn(name string) bool {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(name))
 	return h.Sum32()%8 != 0

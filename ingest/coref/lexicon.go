@@ -43,7 +43,7 @@ const (
 )
 
 var beings = map[string]being{
-	"person": person, "body": body, "country": country, "group": group, "thing": thing, "people": person | group, "place": thing,
+	"person": person, "body": body, "country": country, "group": group, "thing": thing, "people": person | group, "place": thing, "time": 0,
 }
 
 func loadLexicon() (*lexicon, error) {

@@ -49,7 +49,7 @@ func (c *discourse) settle(i int, ids []string, belief float64) bool {
 			q.gender = a.Gender
 		}
 	}
-	p.being = q.being
+	p.being, p.belief = q.being, belief
 	c.join(i, c.actorEntity(&q))
 	c.link(i, ids, nlp.Nominal, belief)
 	return true

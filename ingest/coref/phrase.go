@@ -27,9 +27,11 @@ type phrase struct {
 	pronoun        *pronoun // nil for nouns
 	name           bool     // a proper noun
 	quoted         bool
-	unnamed        string // the noun of one or more people who are only told by it: "a Russian official"
-	members        []int  // the phrases that are coordinated, where the phrase is all of them
-	entity         int    // index into the discourse's entities, -1 while unknown
+	unnamed        string  // the noun of one or more people who are only told by it: "a Russian official"
+	joined         bool    // a conjunct of a phrase with members
+	members        []int   // the phrases that are coordinated, where the phrase is all of them
+	belief         float64 // in its link; 0 where none was made
+	entity         int     // index into the discourse's entities, -1 while unknown
 }
 
 // phrases lists the noun phrases of a sentence in order.
@@ -47,27 +49,40 @@ func (c *discourse) phrasesOf(n int) {
 // together adds the phrase of all conjuncts after the last of them, token i.
 func (c *discourse) together(n, i int) {
 	t := c.trees[n]
-	if t.rel(i) != "conj" {
+	h := t.firstConjunct(i)
+	if h == i || h > i || t.phrase[h] < 0 {
 		return
 	}
-	h := t.head(i)
-	if h < 0 || h > i || t.phrase[h] < 0 {
-		return
-	}
-	p := phrase{sentence: n, head: h, first: c.phrases[t.phrase[h]].first, last: i + 1, role: t.role(h), number: plural, quoted: t.quoted[h], entity: -1}
-	p.members = append(p.members, t.phrase[h])
-	for _, k := range t.kids[h] {
-		if t.rel(k) != "conj" {
+	var members []int
+	for k := range t.tokens {
+		if t.firstConjunct(k) != h || t.isClause(k) && k != h && t.tokens[k].UPOS == "VERB" {
 			continue
 		}
 		if k > i {
 			return // not yet the last
 		}
 		if t.phrase[k] >= 0 {
-			p.members = append(p.members, t.phrase[k])
+			members = append(members, t.phrase[k])
 		}
 	}
-	c.phrases = append(c.phrases, p)
+	if len(members) < 2 {
+		return
+	}
+	for _, m := range members {
+		c.phrases[m].joined = true
+	}
+	c.phrases = append(c.phrases, phrase{
+		sentence: n, head: h, first: c.phrases[t.phrase[h]].first, last: i + 1, role: t.role(h),
+		number: plural, quoted: t.quoted[h], members: members, entity: -1,
+	})
+}
+
+// firstConjunct is the first of the words coordinated with token i, i itself if there are none.
+func (t *tree) firstConjunct(i int) int {
+	for steps := 0; t.rel(i) == "conj" && t.head(i) >= 0 && steps < stepLimit; steps++ {
+		i = t.head(i)
+	}
+	return i
 }
 
 // phraseAt is the noun phrase headed by token i of sentence n, or nil.
@@ -282,11 +297,8 @@ func (c *discourse) guess(t *tree, p *phrase) being {
 		}
 	}
 	b := thing
-	if p.number != singular {
-		b |= group
-	}
 	if v := t.head(p.head); v >= 0 && p.role == "subj" && c.words.speech[t.lemma(v)] || agentive(t.lemma(p.head)) {
-		b |= person | body
+		b |= person | group | body
 	}
 	return b
 }
