@@ -42,7 +42,7 @@ func (l *linking) plausible(i int32, claims []claim, nation, gender string) floa
 // claimFits tells how well an office that the text gives somebody fits what is known of a person.
 func (l *linking) claimFits(p *person, x claim) float64 {
 	best := 0.0
-	for _, i := range l.kb.officesOf[p.id] {
+	for i := range l.kb.officesOf(p.id) {
 		o := &l.kb.offices[i]
 		if x.of != "" && x.of != o.of || !sameOffice(x, o) {
 			continue
@@ -69,7 +69,7 @@ func (l *linking) nationFits(p *person, nation string) float64 {
 	if p.country == nation {
 		return 2.5
 	}
-	for _, i := range l.kb.officesOf[p.id] {
+	for i := range l.kb.officesOf(p.id) {
 		if l.kb.offices[i].of == nation {
 			return 2.5
 		}
@@ -82,12 +82,11 @@ func (l *linking) nationFits(p *person, nation string) float64 {
 
 // alive tells whether a person held office about when the text was written.
 func (l *linking) alive(p *person) float64 {
-	offices := l.kb.officesOf[p.id]
-	if l.from == "" && l.to == "" || len(offices) == 0 {
+	if l.from == "" && l.to == "" || p.term < 0 {
 		return 0
 	}
 	early, late, near := true, true, 0.0
-	for _, i := range offices {
+	for i := range l.kb.officesOf(p.id) {
 		o := &l.kb.offices[i]
 		if l.overlaps(o) {
 			return 1
@@ -135,7 +134,7 @@ func (l *linking) datePeople() {
 
 func (l *linking) narrow(id string, x claim) {
 	from, to, found := "", "", false
-	for _, i := range l.kb.officesOf[id] {
+	for i := range l.kb.officesOf(id) {
 		o := &l.kb.offices[i]
 		if x.of != "" && x.of != o.of || x.office != o.title || o.from == "" {
 			continue
@@ -162,7 +161,7 @@ func (l *linking) narrow(id string, x claim) {
 // it, where title, country or date leave no doubt.
 func (l *linking) shortKnown(n int) {
 	x := &l.namings[n]
-	candidates, enough := l.kb.shorts[strings.Join(x.words, "")], 3.0
+	candidates, enough := l.kb.shortFor(strings.Join(x.words, "")), 3.0
 	if len(x.ids) > 0 { // known by title and name together: "King Abdullah"
 		candidates, enough = nil, -0.5
 		for _, r := range x.ids {
@@ -200,7 +199,7 @@ func (k *knowledge) genderOf(i int32) string {
 // led reports whether a person leads or led a country that the text names: such are
 // called by their last name alone.
 func (l *linking) led(i int32) bool {
-	for _, j := range l.kb.officesOf[l.kb.persons[i].id] {
+	for j := range l.kb.officesOf(l.kb.persons[i].id) {
 		o := &l.kb.offices[j]
 		if o.relation != nlp.Leads || l.nations[o.of] == 0 && (l.d.Date == "" || !isCountryID(o.of)) {
 			continue

@@ -8,7 +8,8 @@ import (
 // A cluster is one person of the document with everything that the text says of them.
 type cluster struct {
 	id      string
-	kb      int32 // in persons, or -1
+	kb      int32   // in persons, or -1
+	known   []int32 // persons that its full names are known for
 	names   [][]string
 	texts   []string // names as written, the fullest first
 	claims  []claim
@@ -121,6 +122,11 @@ func (l *linking) join(n, c int) {
 	if !slices.Contains(k.texts, x.text) {
 		k.texts = append(k.texts, x.text)
 	}
+	for _, r := range x.ids {
+		if !slices.Contains(k.known, r.ref) {
+			k.known = append(k.known, r.ref)
+		}
+	}
 	k.gender = or(k.gender, x.gender)
 	k.nation = or(k.nation, x.nation)
 	k.role = or(k.role, x.role)
@@ -133,14 +139,7 @@ func (l *linking) join(n, c int) {
 
 // identify finds a cluster of a full name in the knowledge base.
 func (l *linking) identify(c *cluster) {
-	var candidates []int32
-	for _, text := range c.texts {
-		for _, r := range l.kb.names.of(text) {
-			if r.kind == personName && !slices.Contains(candidates, r.ref) {
-				candidates = append(candidates, r.ref)
-			}
-		}
-	}
+	candidates := c.known
 	if len(candidates) == 0 {
 		candidates = l.soundalikes(c)
 	}
@@ -271,7 +270,7 @@ func (l *linking) titlesAgree(c *cluster, x *naming) float64 {
 			continue
 		}
 		if !agreed && c.kb >= 0 {
-			for _, i := range l.kb.officesOf[c.id] {
+			for i := range l.kb.officesOf(c.id) {
 				agreed = agreed || l.kb.offices[i].title == a.office && l.overlaps(&l.kb.offices[i])
 			}
 		}

@@ -29,26 +29,44 @@ func day(r *row, date string, last bool) (string, error) {
 	}
 	switch len(date) {
 	case len("2006-01-02"):
+		if date[8:] <= "28" && date[8:] >= "01" && month(date[:7]) && digit(date[8]) && digit(date[9]) {
+			return date, nil
+		}
 		if _, err := time.Parse(time.DateOnly, date); err == nil {
 			return date, nil
 		}
 	case len("2006-01"):
-		if t, err := time.Parse("2006-01", date); err == nil {
-			if last {
-				t = t.AddDate(0, 1, -1)
-			}
-			return t.Format(time.DateOnly), nil
+		switch {
+		case !month(date):
+		case !last:
+			return date + "-01", nil
+		default:
+			t, err := time.Parse("2006-01", date)
+			return t.AddDate(0, 1, -1).Format(time.DateOnly), err
 		}
 	case len("2006"):
-		if t, err := time.Parse("2006", date); err == nil {
-			if last {
-				t = t.AddDate(1, 0, -1)
-			}
-			return t.Format(time.DateOnly), nil
+		switch {
+		case !month(date + "-01"):
+		case !last:
+			return date + "-01-01", nil
+		default:
+			return date + "-12-31", nil
 		}
 	}
 	return "", r.errorf("date %.20q is not YYYY-MM-DD, YYYY-MM or YYYY", date)
 }
+
+// month reports whether a text is a year and month.
+func month(s string) bool {
+	for _, i := range [...]int{0, 1, 2, 3, 5, 6} {
+		if !digit(s[i]) {
+			return false
+		}
+	}
+	return s[4] == '-' && s[5:] >= "01" && s[5:] <= "12"
+}
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
 
 // shift moves a YYYY-MM-DD date by years, by its digits alone.
 func shift(date string, years int) string {

@@ -4,6 +4,8 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"iter"
+	"slices"
 	"strings"
 
 	"entente/ingest/nlp"
@@ -22,14 +24,14 @@ type knowledge struct {
 	members       map[string][]membership // by member
 
 	countryByID, personByID, organizationByID map[string]int32
-	officesOf                                 map[string][]int32 // by person: in offices
 	holders                                   map[string][]int32 // by what they hold office in: in offices
 
-	names  *index             // whole names
-	shorts map[string][]int32 // by the key of a short or last name: in persons
-	given  map[string]string  // given names: "m" or "f"
-	titles map[string]title   // by key
-	widest int                // the most words of a title
+	names   *index           // whole names
+	shorts  map[string]int32 // by the key of a short or last name: the latest in bearers
+	bearers []shortName
+	given   map[string]string // given names: "m" or "f"
+	titles  map[string]title  // by key
+	widest  int               // the most words of a title
 }
 
 type country struct {
@@ -39,7 +41,12 @@ type country struct {
 
 type person struct {
 	id, name, short, gender, country, aliases, origin string
+
+	term int32 // the latest of their offices, or -1
 }
+
+// A shortName is a person known by a short name; next is another one in bearers, or -1.
+type shortName struct{ person, next int32 }
 
 type organization struct {
 	id, name, short, kind, country, role, aliases, origin string
@@ -50,6 +57,8 @@ type agency struct{ name, country string }
 // An office is held by a person from and to a day; empty means unknown or open.
 type office struct {
 	person, relation, of, title, from, to, origin string
+
+	next int32 // another of the person's, or -1
 }
 
 type membership struct{ organization, from, to, origin string }
@@ -65,8 +74,8 @@ func newKnowledge() *knowledge {
 	return &knowledge{
 		members:     map[string][]membership{},
 		countryByID: map[string]int32{}, personByID: map[string]int32{}, organizationByID: map[string]int32{},
-		officesOf: map[string][]int32{}, holders: map[string][]int32{},
-		names: newIndex(1 << 16), shorts: map[string][]int32{}, given: map[string]string{}, titles: map[string]title{},
+		holders: map[string][]int32{},
+		names:   newIndex(1 << 16), shorts: make(map[string]int32, 1<<14), given: map[string]string{}, titles: map[string]title{},
 	}
 }
 
@@ -172,9 +181,9 @@ func (k *knowledge) addPerson(r *row) error {
 	}
 	i, isNew := place(k.personByID, f[0], len(k.persons))
 	if isNew {
-		k.persons = append(k.persons, person{})
+		k.persons = append(k.persons, person{term: -1})
 	}
-	p := person{id: f[0], name: f[1], short: or(f[2], lastWord(f[1])), gender: f[3], country: f[4], aliases: f[5], origin: f[6]}
+	p := person{id: f[0], name: f[1], short: or(f[2], lastWord(f[1])), gender: f[3], country: f[4], aliases: f[5], origin: f[6], term: k.persons[i].term}
 	k.persons[i] = p
 	k.addPersonName(p.name, i)
 	k.addShort(p.short, i)
@@ -210,17 +219,35 @@ func ordinal(s string) bool {
 
 func (k *knowledge) addShort(name string, i int) {
 	short := key(name)
-	for _, j := range k.shorts[short] {
-		if int(j) == i {
-			return
+	next, ok := k.shorts[short]
+	if !ok {
+		next = -1
+	} else if k.bearers[next].person == int32(i) {
+		return
+	}
+	k.shorts[short] = int32(len(k.bearers))
+	k.bearers = append(k.bearers, shortName{int32(i), next})
+}
+
+// shortFor lists who is known by a short or last name, by its key.
+func (k *knowledge) shortFor(short string) []int32 {
+	i, ok := k.shorts[short]
+	if !ok {
+		return nil
+	}
+	var out []int32
+	for ; i >= 0; i = k.bearers[i].next {
+		if !slices.Contains(out, k.bearers[i].person) {
+			out = append(out, k.bearers[i].person)
 		}
 	}
-	k.shorts[short] = append(k.shorts[short], int32(i))
+	return out
 }
 
 func (k *knowledge) addOffice(r *row) error {
 	f := r.fields
-	if _, ok := k.personByID[f[0]]; !ok {
+	p, ok := k.personByID[f[0]]
+	if !ok {
 		return r.errorf("nobody in persons has the id %.80q", f[0])
 	}
 	if f[1] != nlp.Leads && f[1] != nlp.Represents {
@@ -237,10 +264,28 @@ func (k *knowledge) addOffice(r *row) error {
 		return err
 	}
 	i := int32(len(k.offices))
-	k.offices = append(k.offices, office{f[0], f[1], f[2], f[3], from, to, f[6]})
-	k.officesOf[f[0]] = append(k.officesOf[f[0]], i)
+	k.offices = append(k.offices, office{f[0], f[1], f[2], f[3], from, to, f[6], k.persons[p].term})
+	k.persons[p].term = i
 	k.holders[f[2]] = append(k.holders[f[2]], i)
 	return nil
+}
+
+// officesOf lists a person's offices, the latest entry first.
+func (k *knowledge) officesOf(id string) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		p, ok := k.personByID[id]
+		if !ok {
+			return
+		}
+		for i := k.persons[p].term; i >= 0 && yield(i); i = k.offices[i].next {
+		}
+	}
+}
+
+// holdsAny reports whether a person is known to hold or have held any office.
+func (k *knowledge) holdsAny(id string) bool {
+	p, ok := k.personByID[id]
+	return ok && k.persons[p].term >= 0
 }
 
 func (k *knowledge) addOrganization(r *row) error {

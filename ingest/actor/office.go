@@ -99,7 +99,7 @@ func (l *linking) later(of, office, a, b string) string {
 
 func (l *linking) since(id, of, office string) string {
 	latest := ""
-	for _, i := range l.kb.officesOf[id] {
+	for i := range l.kb.officesOf(id) {
 		if o := &l.kb.offices[i]; o.of == of && o.title == office && within(l.d.Date, o.from, o.to) {
 			latest = max(latest, o.from)
 		}
@@ -139,7 +139,7 @@ func (c *cluster) holds(l *linking, of, office, relation string, former bool) bo
 
 // knownTo reports whether somebody is known to have held an office when the text was written.
 func (l *linking) knownTo(id, of, office string) bool {
-	for _, i := range l.kb.officesOf[id] {
+	for i := range l.kb.officesOf(id) {
 		o := &l.kb.offices[i]
 		if o.of == of && (o.title == office || leading[office] && o.relation == nlp.Leads) && l.overlaps(o) && (l.d.Date != "" || l.from != "" || l.to != "") {
 			return true
@@ -157,7 +157,7 @@ func (l *linking) belongs(c *cluster, of string) bool {
 		if l.kb.persons[i].country == of {
 			return true
 		}
-		for _, j := range l.kb.officesOf[c.id] {
+		for j := range l.kb.officesOf(c.id) {
 			if l.kb.offices[j].of == of {
 				return true
 			}

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"entente/ingest/nlp"
@@ -237,7 +238,7 @@ func (l *linking) mereplace(v *view, i int) bool {
 // knownShort reports whether token i may be the short name of somebody known, and part of no longer name.
 func (l *linking) knownShort(v *view, i int) bool {
 	t := v.token(i)
-	if len(t.Text) < 4 || l.w.classOf(v, i) != "" || len(l.kb.shorts[key(t.Text)]) == 0 {
+	if len(t.Text) < 4 || l.w.classOf(v, i) != "" || len(l.kb.shortFor(key(t.Text))) == 0 {
 		return false
 	}
 	switch t.Rel() {
@@ -315,6 +316,9 @@ func (l *linking) realm(v *view, n *naming) {
 // nameWords are the folded words of a name without "Jr." and the like.
 func nameWords(text string) []string {
 	words := strings.Fields(fold(text))
+	if i := slices.Index(words, "of"); i > 0 { // "Abdullah of Jordan"
+		words = words[:i]
+	}
 	for len(words) > 1 {
 		switch words[len(words)-1] {
 		case "jr", "sr", "ii", "iii", "s":

@@ -9,7 +9,7 @@ func TestPersons(t *testing.T) {
 			"Kerry=john-kerry", "US Secretary of State John Kerry=john-kerry", "Vladimir Putin=vladimir-putin", "Mr Kerry=john-kerry"}},
 		{"new person", "", "Jane Doe met Angela Merkel. Ms. Doe agreed.", []string{"Jane Doe=jane-doe", "Ms. Doe=jane-doe", "Angela Merkel=angela-merkel"}},
 		{"Jordan the person", "2012-05-01", "Michael Jordan visited Chicago. Jordan met reporters there.", []string{"Jordan=michael-jordan", "!JOR"}},
-		{"Jordan the country", "2012-05-01", "King Abdullah of Jordan met the envoy. Jordan condemned the attack.", []string{"Jordan=JOR", "King Abdullah=king-abdullah-ii"}},
+		{"Jordan the country", "2012-05-01", "King Abdullah of Jordan met the envoy. Jordan condemned the attack.", []string{"Jordan=JOR", "King Abdullah of Jordan=king-abdullah-ii"}},
 		{"the other King Abdullah", "2012-05-01", "Saudi Arabia's King Abdullah thanked him.", []string{"Saudi Arabia's King Abdullah=king-abdullah"}},
 		{"two Clintons, gender", "2010-03-01", "Secretary of State Hillary Clinton met former president Bill Clinton. Mrs. Clinton praised Israel.", []string{
 			"Mrs. Clinton=hillary-clinton", "former president Bill Clinton=bill-clinton^"}},

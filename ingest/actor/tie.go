@@ -19,7 +19,7 @@ func (l *linking) tie() {
 	}
 	var persons []string
 	for id, a := range l.actors {
-		if a.Kind == nlp.Person && len(l.kb.officesOf[id]) > 0 {
+		if a.Kind == nlp.Person && l.kb.holdsAny(id) {
 			persons = append(persons, id)
 		}
 	}
@@ -37,7 +37,7 @@ func (l *linking) tiesSaid(c *cluster) {
 		}
 		t := nlp.Tie{Person: c.id, Relation: x.relation, Of: x.of, Former: x.former, Office: x.office, Origin: "article"}
 		terms := 0
-		for _, i := range l.kb.officesOf[c.id] {
+		for i := range l.kb.officesOf(c.id) {
 			if o := &l.kb.offices[i]; o.of == x.of && o.title == x.office && (l.overlaps(o) || x.former) {
 				if terms++; terms > 1 { // which one, an undated text does not tell
 					t.From, t.To = "", ""
@@ -55,7 +55,7 @@ func (l *linking) tiesKnown(id string) {
 	if l.from == "" || l.to == "" || l.to > shift(l.from, 4) {
 		return
 	}
-	for _, i := range l.kb.officesOf[id] {
+	for i := range l.kb.officesOf(id) {
 		if o := &l.kb.offices[i]; l.overlaps(o) && (o.from != "" || o.to != "") {
 			l.addTie(nlp.Tie{Person: id, Relation: o.relation, Of: o.of, From: o.from, To: o.to, Office: o.title, Origin: o.origin})
 		}
