@@ -10,7 +10,7 @@ import (
 // arguments fills a frame; reason tells what is missing.
 func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason string) {
 	if f.each != nil {
-		if a.t.isVerb(i) && f.each.kind == subject && a.hasPartner(i) {
+		if a.t.isVerb(i) && f.each.kind == subject && a.hasPartner(i, f) {
 			return nil, nil, "the other side stands apart"
 		}
 		members := a.fill(i, f, f.each)
@@ -80,8 +80,8 @@ func (a *analysis) releaser(i int) []arg {
 }
 
 // hasPartner reports whether a verb names the other side apart from its subject.
-func (a *analysis) hasPartner(i int) bool {
-	return a.t.child(i, "obj") >= 0 || len(a.obliques(i, []string{"with", "alongside", "against", "for"})) > 0
+func (a *analysis) hasPartner(i int, f *frame) bool {
+	return f.objects == nil && a.t.child(i, "obj") >= 0 || len(a.obliques(i, []string{"with", "alongside", "against", "for"})) > 0
 }
 
 // astray lists actors that a parse coordinated with noun i itself: "the talks between Iran and the rebels".

@@ -28,6 +28,8 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return a.blames(i), part
 	case "violent":
 		return a.violent(i), part
+	case "angry":
+		return a.angrily(i), part
 	case "stay":
 		return a.purpose(i), part
 	case "military":
@@ -42,6 +44,9 @@ func (a *analysis) hasParticle(i int, word string) bool {
 	for _, k := range a.t.kids[i] {
 		if a.t.lower(k) == word && k > i && a.t.token(k).Deprel != "mark" {
 			return true
+		}
+		if own := a.t.with(k, "case"); len(own) > 1 && k > i && a.t.lower(own[0]) == word {
+			return true // "handed it over to France", read as two prepositions
 		}
 	}
 	return false
@@ -152,6 +157,17 @@ func (a *analysis) demands(i int) bool {
 			if w := t.lower(x); w == "should" || w == "must" || w == "ought" {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// angrily reports whether the cue is done in a way that condemns: "reacted angrily".
+func (a *analysis) angrily(i int) bool {
+	for _, k := range a.t.with(i, "advmod", "obl") {
+		switch a.t.lemma(k) {
+		case "angrily", "furiously", "anger", "fury", "outrage", "dismay", "indignation", "alarm":
+			return true
 		}
 	}
 	return false

@@ -77,6 +77,9 @@ func (a *analysis) inherited(v, depth int) []int {
 		if tok.Deprel == "acl:relcl" || t.mark(v) == "" && !(participle(tok) && a.busy(h)) {
 			return []int{h}
 		}
+		if over := t.head(h); over >= 0 && t.token(h).Rel() == "obl" && t.mark(v) != "to" && a.byObject(over) {
+			return a.controller(v, over, depth) // "accused by France of": the agent does not do it
+		}
 		return a.owners(h, depth)
 	case "amod":
 		return []int{h}
@@ -135,6 +138,19 @@ func (a *analysis) controller(v, h, depth int) []int {
 		return nil
 	}
 	return a.grammatical(h, depth)
+}
+
+// byObject reports whether the object of verb v is who does its complement.
+func (a *analysis) byObject(v int) bool {
+	if !a.t.isVerb(v) {
+		return false
+	}
+	for _, g := range a.lex.governors[a.verbKey(v)] {
+		if g.byObject {
+			return true
+		}
+	}
+	return false
 }
 
 // owners lists whose the deed named by noun n is: "Iran's plan to", "announced a plan to".
@@ -282,7 +298,7 @@ func (a *analysis) obliques(i int, preps []string) []int {
 	for _, k := range t.kids[i] {
 		switch t.token(k).Rel() {
 		case "obl", "nmod", "advmod", "ccomp", "advcl", "iobj", "xcomp", "acl":
-			if c := t.caseOf(k); c != "" && contains(preps, c) {
+			if t.hasCase(k, preps) {
 				out = append(out, k)
 			}
 		}

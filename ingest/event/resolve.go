@@ -125,7 +125,7 @@ func (a *analysis) indirectly(i int, p *place, depth int) []arg {
 			return out
 		}
 	}
-	if !transparent[t.lemma(i)] {
+	if !transparent[t.lemma(i)] && t.token(i).UPOS != "NUM" {
 		return nil
 	}
 	for _, k := range t.with(i, "nmod") {
@@ -161,6 +161,9 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 	for _, k := range t.with(i, "nmod:poss", "amod", "compound", "nmod:desc") {
 		if out := a.direct(k, &inner); len(out) > 0 {
 			return mark(out, false)
+		}
+		if h := a.antecedent(k); t.lower(k) == "whose" && h >= 0 {
+			return mark(a.resolve(h, &place{name: inner.name}, depth+1), false)
 		}
 	}
 	for _, k := range t.with(i, "nmod") {

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"entente/graph"
 	"entente/graph/ontology"
 )
@@ -78,8 +80,8 @@ type statement struct {
 
 // state adds one statement unless it relates an actor to itself or its own leader.
 func (a *analysis) state(i int, f *frame, x statement) bool {
-	if x.from == x.to || a.kin(f.relation, x.from, x.to) {
-		return false
+	if x.from == x.to || a.kin(f.relation, x.from, x.to) || x.t.place == "poss" && strings.HasPrefix(x.from, x.to+":") {
+		return false // "Syrian supporters" are Syria's people, and support somebody else
 	}
 	if f.relation.Symmetric() && x.from > x.to {
 		x.from, x.to, x.s, x.t = x.to, x.from, x.t, x.s

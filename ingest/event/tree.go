@@ -126,6 +126,17 @@ func (t *tree) caseOf(i int) string {
 	return ""
 }
 
+// hasCase reports whether one of the prepositions is among those of a nominal:
+// "over to France" has both.
+func (t *tree) hasCase(i int, preps []string) bool {
+	for _, k := range t.kids[i] {
+		if t.s.Tokens[k].Deprel == "case" && contains(preps, t.lower(k)) {
+			return true
+		}
+	}
+	return false
+}
+
 // isVerb reports whether token i heads a clause as a verb does, also where it is
 // tagged as an adjective but has an object.
 func (t *tree) isVerb(i int) bool {
