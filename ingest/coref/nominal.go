@@ -31,7 +31,7 @@ func (c *discourse) resolveNoun(i int) bool {
 	if c.resolvePair(i) || c.resolveOwned(i) || c.resolveNational(i) {
 		return true
 	}
-	if !t.definite(p.head) || p.number == unknown {
+	if n := c.words.nouns[t.lemma(p.head)]; !t.definite(p.head) || p.number == unknown || n.being&^thing == 0 {
 		return false
 	}
 	return c.resolveDescribed(i) || c.resolveKind(i) || c.resolvePart(i)
@@ -121,11 +121,45 @@ func (c *discourse) resolveKind(i int) bool {
 	if p.number != singular || !c.modified(t, p.head, nil) || c.introduced(i, noun) {
 		return false
 	}
-	close := c.spokenOf(i, nearSentences, func(e *entity, _ *phrase) bool { return e.being&kind != 0 })
-	if len(close) != 1 {
+	close := c.spokenOf(i, nearSentences, func(e *entity, _ *phrase) bool { return c.kindOf(e.ids[0])&kind != 0 })
+	if len(close) != 1 || kind == country && !c.leading(i, close[0].ids[0]) {
 		return false
 	}
 	return c.settle(i, close[0].ids, beliefKind)
+}
+
+// kindOf is what the actor is, whoever of its people a phrase denotes.
+func (c *discourse) kindOf(id string) being {
+	if a := c.doc.Actors[id]; a != nil {
+		return beingOf(a)
+	}
+	return 0
+}
+
+// leading reports whether the text up to phrase i speaks of no country more than of this.
+func (c *discourse) leading(i int, id string) bool {
+	counts := c.countries(i)
+	for _, n := range counts {
+		if n > counts[id] {
+			return false
+		}
+	}
+	return true
+}
+
+// countries counts how often the text up to phrase i speaks of each country.
+func (c *discourse) countries(i int) map[string]int {
+	counts := map[string]int{}
+	for k := range i {
+		q := &c.phrases[k]
+		if q.entity < 0 {
+			continue
+		}
+		if ids := c.entities[q.entity].ids; len(ids) == 1 && c.kindOf(ids[0]) == country {
+			counts[ids[0]]++
+		}
+	}
+	return counts
 }
 
 // introduced reports whether something that is no actor bears the noun, more lately

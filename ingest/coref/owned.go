@@ -134,20 +134,11 @@ func (c *discourse) resolvePart(i int) bool {
 	if !c.isPart(p, t) || !c.modified(t, p.head, nil) || c.introduced(i, t.lemma(p.head)) {
 		return false
 	}
-	counts, total, best := map[string]int{}, 0, ""
-	for k := range i {
-		q := &c.phrases[k]
-		if q.entity < 0 {
-			continue
-		}
-		e := c.entities[q.entity]
-		if len(e.ids) != 1 || e.being != country {
-			continue
-		}
-		id := e.ids[0]
-		counts[id]++
-		total++
-		if best == "" || counts[id] > counts[best] {
+	total, best := 0, ""
+	counts := c.countries(i)
+	for id, n := range counts {
+		total += n
+		if n > counts[best] || n == counts[best] && id < best {
 			best = id
 		}
 	}

@@ -55,6 +55,9 @@ func (c *discourse) pairModified(t *tree, i int) bool {
 // couple is the two actors of the kind that were spoken of last: those coordinated in
 // the last sentences, else those that are exactly two up to some sentence back.
 func (c *discourse) couple(i int, kind string) []string {
+	if ids := c.coordinated(i, kind); ids != nil {
+		return ids
+	}
 	var ids []string
 	at := c.phrases[i].sentence
 	for k := i - 1; k >= 0 && at-c.phrases[k].sentence <= pairSentences; k-- {
@@ -66,10 +69,7 @@ func (c *discourse) couple(i int, kind string) []string {
 			continue
 		}
 		e := c.entities[q.entity]
-		if len(e.ids) == 2 && len(ids) == 0 && at-q.sentence <= nearSentences && c.isKind(e.ids[0], kind) && c.isKind(e.ids[1], kind) {
-			return e.ids
-		}
-		if len(e.ids) == 1 && c.isKind(e.ids[0], kind) {
+		if len(e.ids) == 1 && c.isKind(e.ids[0], kind) && c.takesPart(q, kind) {
 			ids = appendNew(ids, e.ids)
 		}
 	}
@@ -79,12 +79,31 @@ func (c *discourse) couple(i int, kind string) []string {
 	return []string{ids[1], ids[0]}
 }
 
+// coordinated is the pair of that kind which "and" joins in this or the last sentence.
+func (c *discourse) coordinated(i int, kind string) []string {
+	for k := i - 1; k >= 0 && c.phrases[i].sentence-c.phrases[k].sentence <= nearSentences; k-- {
+		if q := &c.phrases[k]; q.entity >= 0 {
+			if ids := c.entities[q.entity].ids; len(ids) == 2 && c.isKind(ids[0], kind) && c.isKind(ids[1], kind) {
+				return ids
+			}
+		}
+	}
+	return nil
+}
+
+// takesPart reports whether the phrase may be one of two sides: organizations that are
+// only named beside, as who broadcasts a speech or whose chief mediates, are not.
+func (c *discourse) takesPart(q *phrase, kind string) bool {
+	return kind != "side" || q.being&body == 0 || q.role == "subj" || q.role == "obj" || q.joined
+}
+
 func (c *discourse) isKind(id, kind string) bool {
 	a := c.doc.Actors[id]
 	if a == nil {
 		return false
 	}
 	b := beingOf(a)
+	fighting := b == group && (a.Role == "REB" || a.Role == "OPP")
 	switch kind {
 	case "person":
 		return b == person
@@ -93,9 +112,9 @@ func (c *discourse) isKind(id, kind string) bool {
 	case "country":
 		return b == country
 	case "body":
-		return b == body || b == group
+		return b == body || fighting
 	case "side":
-		return b != person
+		return b == body || b == country || fighting
 	}
 	return true
 }
