@@ -8,16 +8,16 @@ import (
 )
 
 type pairInput struct {
-	A string `query:"a" required:"true" minLength:"1" maxLength:"200" doc:"Id, name or alias." example:"Russia"`
-	B string `query:"b" required:"true" minLength:"1" maxLength:"200" doc:"Id, name or alias." example:"Israel"`
+	PairParams
 	EvidenceParams
 	QuotesParam
 	PageParams
 }
 
-type pairOutput struct{ Body pairBody }
+type pairOutput struct{ Body Pair }
 
-type pairBody struct {
+// Pair is everything between two actors.
+type Pair struct {
 	A          ActorRef   `json:"a"`
 	B          ActorRef   `json:"b"`
 	Label      string     `json:"label" enum:"ally,opponent,mixed,contactOnly,unknown" doc:"Rests on what is said in a writer's own voice: both for and against is mixed; claims alone give unknown."`
@@ -76,14 +76,19 @@ func (s *Server) pair(ctx context.Context, in *pairInput) (*pairOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &pairOutput{pairBody{
+	return &pairOutput{NewPair(a)}, nil
+}
+
+// NewPair shapes an answer.
+func NewPair(a query.PairAnswer) Pair {
+	return Pair{
 		ref(a.A), ref(a.B), string(a.Label), newStance(a.For), newStance(a.Against), newStance(a.Contact),
 		each(a.Relations, newEdge), each(a.Acts, newAct), a.Total, a.Next, newGround(a.Ground, a.Total),
-	}}, nil
+	}
 }
 
 func newStance(s query.Stance) stanceView {
-	return stanceView{newTally(s.Tally), each(s.Years, func(y query.YearTally) yearView { return yearView{y.Year, newTally(y.Tally)} })}
+	return stanceView{newTally(s.Tally), each(s.Years, newYear)}
 }
 
 func newEdge(e query.Edge) edgeView {

@@ -88,3 +88,9 @@ func statuses(list []string) []graph.Status {
 	}
 	return out
 }
+
+// PairParams name two actors.
+type PairParams struct {
+	A string `query:"a" required:"true" minLength:"1" maxLength:"200" doc:"Id, name or alias." example:"Russia"`
+	B string `query:"b" required:"true" minLength:"1" maxLength:"200" doc:"Id, name or alias." example:"Israel"`
+}

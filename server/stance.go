@@ -88,15 +88,17 @@ func NewStance(a query.Answer) Stance {
 func newStanceRow(r query.Row) stanceRow {
 	row := stanceRow{
 		Actor: ref(r.Actor), Of: refs(r.Of), Tally: newTally(r.Tally),
-		Relations: each(r.Relations, func(t query.RelationTally) relationTally {
-			return relationTally{string(t.Relation), string(t.Direction), newTally(t.Tally)}
-		}),
-		Via: each(r.Via, newPart), Toward: each(r.Toward, newPart), Quotes: each(r.Quotes, newQuote),
+		Relations: each(r.Relations, newRelationTally),
+		Via:       each(r.Via, newPart), Toward: each(r.Toward, newPart), Quotes: each(r.Quotes, newQuote),
 	}
 	if r.Mixed {
 		row.Mixed = &mixedView{newWhen(r.LastFor), newWhen(r.LastAgainst), newTally(r.Opposite)}
 	}
 	return row
+}
+
+func newRelationTally(t query.RelationTally) relationTally {
+	return relationTally{string(t.Relation), string(t.Direction), newTally(t.Tally)}
 }
 
 func newPart(p query.Part) partView { return partView{ref(p.Actor), p.Events} }

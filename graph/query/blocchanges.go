@@ -97,6 +97,7 @@ func BlocChanges(ctx context.Context, r graph.Reader, q BlocChangesQuestion) (Bl
 	moves, stayed := compareBlocs(before, after, same)
 	a.Total, a.Stayed = len(moves), stayed
 	asked := q
+	asked.Rollup = orDefault(q.Rollup, ByCountry)
 	asked.Limit, asked.Cursor = 0, ""
 	a.Moves, a.Next, err = pageAfter(moves, graph.Asked("bloc changes", asked), q.Cursor, q.Limit,
 		func(m BlocMove) string { return m.Actor.ID }, strings.Compare)

@@ -78,6 +78,7 @@ func Blocs(ctx context.Context, r graph.Reader, q BlocsQuestion) (BlocsAnswer, e
 		}
 	}
 	asked := q
+	asked.Rollup = orDefault(q.Rollup, ByCountry)
 	asked.Limit, asked.Shown, asked.Cursor = 0, 0, ""
 	page, next, err := pageAfter(p.blocs, graph.Asked("blocs", asked), q.Cursor, q.Limit, keyOfGroup, compareGroups)
 	if err != nil {

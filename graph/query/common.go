@@ -173,6 +173,7 @@ func pageShared(rows []shared, about string, q CommonQuestion) ([]shared, string
 	compare := func(a, b sharedKey) int { return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.ID, b.ID)) }
 	slices.SortFunc(rows, func(a, b shared) int { return compare(a.key(), b.key()) })
 	asked := q
+	asked.Rollup = orDefault(q.Rollup, ByCountry)
 	asked.Limit, asked.Quotes, asked.Cursor = 0, 0, ""
 	return pageAfter(rows, graph.Asked(about, asked), q.Cursor, q.Limit, shared.key, compare)
 }

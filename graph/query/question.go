@@ -69,6 +69,7 @@ func (q Question) evidence() Evidence {
 // normal checks the question and fills in its defaults.
 func (q Question) normal() (Question, error) {
 	q.Direction = orDefault(q.Direction, In)
+	q.Rollup = orDefault(q.Rollup, ByCountry)
 	q.Limit = orDefault(q.Limit, DefaultLimit)
 	switch {
 	case len(q.Of) == 0 || len(q.Of) > MaxOf:

@@ -151,6 +151,7 @@ func (a *RankingAnswer) fill(ctx context.Context, r graph.Reader, q RankingQuest
 	}
 	slices.SortFunc(all, func(a, b placed) int { return compareRanks(a.key, b.key) })
 	asked := q
+	asked.Rollup = orDefault(q.Rollup, ByCountry)
 	asked.Limit, asked.Cursor = 0, ""
 	page, next, err := pageAfter(all, graph.Asked("ranking", asked), q.Cursor, q.Limit, func(p placed) rankKey { return p.key }, compareRanks)
 	if err != nil {

@@ -78,6 +78,7 @@ func Timeline(ctx context.Context, r graph.Reader, q TimelineQuestion) (Timeline
 	a.Undated = undated
 	a.Total = len(all)
 	asked := q
+	asked.Rollup = orDefault(q.Rollup, ByCountry)
 	asked.Limit, asked.Quotes, asked.Cursor = 0, 0, ""
 	a.Periods, a.Next, err = pageAfter(all, graph.Asked("timeline", asked), q.Cursor, q.Limit,
 		func(p TimelinePeriod) string { return p.Period }, func(a, b string) int { return cmp.Compare(b, a) })

@@ -206,6 +206,7 @@ func tallyOf(events []graph.Event) Tally {
 
 func (a *TrendsAnswer) fill(ctx context.Context, r graph.Reader, sel selection, q TrendsQuestion, rows []change) error {
 	asked := q
+	asked.Rollup = orDefault(q.Rollup, ByCountry)
 	asked.Limit, asked.Quotes, asked.Cursor = 0, 0, ""
 	page, next, err := pageAfter(rows, graph.Asked("trends", asked), q.Cursor, q.Limit, change.key, compareChanges)
 	if err != nil {

@@ -79,6 +79,7 @@ func Triads(ctx context.Context, r graph.Reader, q TriadsQuestion) (TriadsAnswer
 	all := e.triangles(among, q.Balance, &a.Kinds)
 	a.Total = len(all)
 	asked := q
+	asked.Rollup = orDefault(q.Rollup, ByCountry)
 	asked.Limit, asked.Cursor = 0, ""
 	page, next, err := pageAfter(all, graph.Asked("triads", asked), q.Cursor, q.Limit, triangle.key, compareTriangles)
 	if err != nil {

@@ -1,0 +1,101 @@
+package server_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"testing"
+
+	"entente/graph"
+	"entente/graph/ontology"
+	"entente/graph/query"
+	"entente/server"
+)
+
+// TestCallsAskTheSame holds that the call of a question gives over HTTP what the
+// question gives in Go.
+func TestCallsAskTheSame(t *testing.T) {
+	s, ctx := filled(t), context.Background()
+	some := query.Evidence{From: "2013", AsOf: "2013-05-08", MinConfidence: 0.25, Rollup: query.NoRollup}
+	said := query.Evidence{Publication: "Daily Ledger", ExcludeClaims: true}
+	for _, tt := range []struct {
+		call string
+		ask  func() (any, error)
+	}{
+		opponents(ctx, s, query.Question{Of: []string{"Israel", "RUS"}, Direction: query.Both, From: "2013-05", To: "2013", MinConfidence: 0.5, Quotes: 2, Limit: 1}),
+		opponents(ctx, s, query.Question{Of: []string{"ISR"}, Speaker: "Moscow", Rollup: query.NoRollup, MinArticles: 1, MinPublications: 1}),
+		pair(ctx, s, query.PairQuestion{A: "USA", B: "Moscow", AsOf: "2013-05-07", Publication: "Daily Ledger", Quotes: 1}),
+		question(ctx, s, query.StanceQuestion{A: "RUS", B: "ISR", HalfLife: 30, Quotes: 1}, query.StanceOf, server.NewStanceOf),
+		question(ctx, s, query.StanceQuestion{A: "RUS", B: "ISR", Evidence: said}, query.StanceOf, server.NewStanceOf),
+		question(ctx, s, query.TimelineQuestion{A: "RUS", B: "ISR", By: query.ByDay, Evidence: some, Quotes: 1}, query.Timeline, server.NewTimeline),
+		question(ctx, s, query.BlocsQuestion{Evidence: some, Shown: 1}, query.Blocs, server.NewBlocs),
+		question(ctx, s, query.BlocChangesQuestion{Before: "2012..2013-04", After: "2013-05", Evidence: said}, query.BlocChanges, server.NewBlocChanges),
+		question(ctx, s, query.TriadsQuestion{Of: "RUS", Balance: query.Balanced, Limit: 3}, query.Triads, server.NewTriads),
+		question(ctx, s, query.PathsQuestion{A: "RUS", B: "ISR", Relations: []ontology.Relation{ontology.Condemns}, Families: []ontology.Family{ontology.For}, MaxLength: 2, Quotes: 1}, query.Paths, server.NewPaths),
+		question(ctx, s, query.CommonQuestion{A: "RUS", B: "USA", Quotes: 1}, query.CommonTies, server.NewCommonTies),
+		question(ctx, s, mediating{A: "RUS", B: "USA", Quotes: 1}, func(ctx context.Context, r graph.Reader, q mediating) (query.MediatorsAnswer, error) {
+			return query.Mediators(ctx, r, query.CommonQuestion(q))
+		}, server.NewMediators),
+		question(ctx, s, query.RankingQuestion{By: query.MostCondemned, Kind: graph.Country}, query.Ranking, server.NewRanking),
+		question(ctx, s, query.TrendsQuestion{Family: ontology.For, Falling: true, Evidence: query.Evidence{From: "2013-05", To: "2013-05"}}, query.Trends, server.NewTrends),
+	} {
+		t.Run(tt.call, func(t *testing.T) {
+			want, err := tt.ask()
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := json.Marshal(want)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := s.do("GET", tt.call, "")
+			if got := bytes.TrimSpace(r.Body.Bytes()); r.Code != 200 || !bytes.Equal(got, text) {
+				t.Errorf("status %d\ngot  %s\nwant %s", r.Code, got, text)
+			}
+		})
+	}
+}
+
+// TestListCallsAskTheSame looks at what the lists of edges and events count.
+func TestListCallsAskTheSame(t *testing.T) {
+	s, ctx := filled(t), context.Background()
+	edges := query.RelationQuestion{Source: "RUS", Family: ontology.Against, ExcludeClaims: true, Quotes: 1}
+	a, err := query.Relations(ctx, s.store, edges)
+	if err != nil || len(a.Edges) != 1 {
+		t.Fatalf("%+v, %v", a, err)
+	}
+	check(t, s.do("GET", edges.Call(), ""), 200, want{"relations.#": "1", "relations.0.quotes.#": "1"})
+	events := query.EventQuestion{Actor: "USA", Statuses: []graph.Status{graph.Planned, graph.Actual}, From: "2013", Quotes: 2}
+	b, err := query.Events(ctx, s.store, events)
+	if err != nil || len(b.Events) != 2 {
+		t.Fatalf("%+v, %v", b, err)
+	}
+	check(t, s.do("GET", events.Call(), ""), 200, want{"events.#": "2", "events.0.id": b.Events[0].Event.ID})
+}
+
+type asked struct {
+	call string
+	ask  func() (any, error)
+}
+
+type mediating query.CommonQuestion
+
+func (q mediating) Call() string { return query.CommonQuestion(q).MediatorsCall() }
+
+func question[Q interface{ Call() string }, A, V any](ctx context.Context, s service, q Q, ask func(context.Context, graph.Reader, Q) (A, error), view func(A) V) asked {
+	return asked{q.Call(), func() (any, error) {
+		a, err := ask(ctx, s.store, q)
+		return view(a), err
+	}}
+}
+
+func opponents(ctx context.Context, s service, q query.Question) asked {
+	return asked{q.Call(ontology.Against), func() (any, error) {
+		a, err := query.Opponents(ctx, s.store, q)
+		return server.NewStance(a), err
+	}}
+}
+
+func pair(ctx context.Context, s service, q query.PairQuestion) asked {
+	return question(ctx, s, q, query.Pair, server.NewPair)
+}
