@@ -37,6 +37,9 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	if len(source) == 0 && len(target) > 0 && a.t.isVerb(i) && a.t.passive(i) {
 		return a.agentElsewhere(i, f, target), target
 	}
+	if f.relation == ontology.Rejects && len(source) > 0 && len(target) == 0 && a.t.isVerb(i) {
+		return source, a.asked(i, source)
+	}
 	if a.t.isVerb(i) || !a.definite(i) && !(len(source) > 0 && a.t.child(i, "nmod:poss") >= 0) {
 		return source, target
 	}
@@ -61,6 +64,23 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 		target[0].past = k.status
 	}
 	return source, target
+}
+
+// asked is who asked for what "Syria has refused", told without an object: the last
+// who urged the one that refuses.
+func (a *analysis) asked(i int, source []arg) []arg {
+	if a.t.child(i, "obj", "xcomp", "ccomp", "obl") >= 0 {
+		return nil
+	}
+	for n := len(a.known) - 1; n >= 0; n-- {
+		if k := &a.known[n]; k.relation == ontology.Urges && agrees(source, k.target) {
+			tok := a.t.token(i)
+			out := a.recalled(i, k.source)
+			out.span = a.span(tok.Start, tok.End)
+			return []arg{out}
+		}
+	}
+	return nil
 }
 
 // elsewhereDirected reports whether the noun names a target that is no actor: "the war on terror".

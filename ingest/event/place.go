@@ -67,7 +67,7 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 		}
 	case h >= 0 && t.token(c).Deprel == "nsubj" && t.isVerb(h) && contains(preps, "between"):
 		return a.obliques(h, []string{"between"})
-	case h >= 0 && t.token(c).Rel() == "obl" && t.isVerb(h) && contains(preps, "with"):
+	case h >= 0 && t.caseOf(c) != "" && (t.token(c).Rel() == "obl" || t.token(c).Rel() == "obj") && t.isVerb(h) && contains(preps, "with"):
 		if out := after(a.obliques(h, []string{"with"}), c); len(out) > 0 && t.child(c, "nmod") < 0 {
 			return out
 		}
@@ -124,6 +124,11 @@ func (a *analysis) complementSubjects(c int) []int {
 		}
 		if objs := a.obliques(c, []string{"for"}); len(objs) > 0 && m == "to" {
 			return objs
+		}
+	}
+	for _, k := range t.with(c, "nmod") { // "demands for Iran to stop", the clause hung elsewhere
+		if k > 0 && t.lower(k-1) == "for" && k+1 < len(t.s.Tokens) && t.lower(k+1) == "to" {
+			return []int{k}
 		}
 	}
 	for _, k := range a.obliques(c, []string{"for"}) {
@@ -305,7 +310,7 @@ func (a *analysis) engaged(c int) bool {
 		return true
 	case "obl":
 		p := a.t.caseOf(c)
-		return p == "in" || p == "during" || p == "after" || p == "at"
+		return p == "in" || p == "during" || p == "after" || p == "at" || p == "following"
 	}
 	return false
 }

@@ -117,6 +117,11 @@ func (a *analysis) indirectly(i int, p *place, depth int) []arg {
 	}
 	for _, k := range t.with(i, "appos", "flat", "nmod:desc") {
 		if out := a.direct(k, p); len(out) > 0 {
+			for _, j := range t.with(k, "conj") { // "the three, Britain, France and Germany"
+				if t.token(k).Rel() == "appos" {
+					out = append(out, a.direct(j, p)...)
+				}
+			}
 			return out
 		}
 	}
