@@ -23,7 +23,7 @@ type cluster struct {
 
 // particles are words of a name that tell nobody apart.
 var particles = map[string]bool{
-	"al": true, "el": true, "bin": true, "ibn": true, "ben": true, "von": true, "van": true, "der": true, "de": true, "da": true,
+	"al": true, "el": true, "bin": true, "ibn": true, "von": true, "van": true, "der": true, "de": true, "da": true,
 	"dos": true, "del": true, "la": true, "le": true, "di": true, "ul": true, "ur": true, "ould": true,
 }
 

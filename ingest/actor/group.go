@@ -17,6 +17,12 @@ type nominal struct {
 	place       bool
 }
 
+// A body is a noun of the state that the text gives to a country.
+type body struct {
+	sentence int
+	noun, id string
+}
+
 // nouns links the noun phrases of a sentence whose words say whom they belong to:
 // "Israeli troops", "the Russian president", "rebels in Chad".
 func (l *linking) nouns(v *view) {
@@ -28,6 +34,9 @@ func (l *linking) nouns(v *view) {
 			continue
 		}
 		if id := v.unit[i]; id >= 0 && l.found[id].kind != other {
+			if u := &l.found[id]; u.via == agencyName && u.kind == nation && i == u.head {
+				l.bodies = append(l.bodies, body{v.index, l.w.entry(v, i), u.id})
+			}
 			l.demonym(v, i, &l.found[id])
 			continue
 		}
@@ -37,6 +46,9 @@ func (l *linking) nouns(v *view) {
 		}
 		if m, ok := l.owned(v, i); ok {
 			l.emit(v, i, m)
+			if len(m.ids) == 1 && isCountryID(m.ids[0]) && !m.possessor {
+				l.bodies = append(l.bodies, body{v.index, l.w.entry(v, i), m.ids[0]})
+			}
 			for _, id := range m.ids {
 				if country, role, group := strings.Cut(id, ":"); group {
 					l.groups = append(l.groups, evidence{sentence: v.index, id: country, role: role})
@@ -101,6 +113,9 @@ func (l *linking) modifiesActor(v *view, i int) bool {
 // owned is what the noun at token i denotes by the words around it.
 func (l *linking) owned(v *view, i int) (nominal, bool) {
 	class := l.w.classOf(v, i)
+	if class == "OPP" && v.lower[i] == "opposition" && l.hasCase(v, i, "to") {
+		return nominal{}, false // "opposition to the plan"
+	}
 	many := plural(v.token(i))
 	if o, ok := l.officeAt(v, i); ok && !many && !collective[v.lower[i]] && !unarmed[class] && o.relation != "" {
 		if m, ok := l.officeHolder(v, i, &o); ok {
@@ -277,8 +292,14 @@ func (l *linking) bareNouns(v *view) {
 			continue
 		}
 		class := l.w.classOf(v, i)
+		if class == "OPP" && v.lower[i] == "opposition" && l.hasCase(v, i, "to") || class == "MED" && l.audience(v, i) {
+			continue
+		}
 		if class == "" || class == craftNoun || v.token(i).Deprel == "compound" {
 			continue
+		}
+		if h := v.head(i); h >= 0 && v.headed[h] >= 0 && v.token(i).Rel() == "nmod" && v.caseOf(i) == "of" {
+			continue // "the lower house of parliament"
 		}
 		o := l.ownersOf(v, i, i, 0)
 		if len(o.ids) > 0 || o.person || !l.loose(v, i) {
@@ -350,7 +371,9 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 	}
 	country, score := "", 0.0
 	if class == stateNoun {
-		country, score = l.commanded(v, i)
+		if country, score = l.commanded(v, i); country == "" {
+			country, score = l.again(v, i)
+		}
 	}
 	if country == "" {
 		country, score = l.tied(v.index, role)
@@ -362,6 +385,47 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 		return country, score
 	}
 	return country + ":" + role, score
+}
+
+// hasCase reports whether a noun has a dependent after a preposition.
+func (l *linking) hasCase(v *view, i int, prep string) bool {
+	for _, k := range v.dependents(i) {
+		if int(k) > i && v.caseOf(int(k)) == prep {
+			return true
+		}
+	}
+	return false
+}
+
+// audience reports whether reporters are only told something.
+func (l *linking) audience(v *view, i int) bool {
+	rel, h := v.function(i)
+	return h >= 0 && (hasRel(rel, "obj") || hasRel(rel, "iobj") || hasRel(rel, "obl")) && (telling[v.lower[h]] || telling[strings.ToLower(v.token(h).Lemma)] || v.token(h).Lemma == "speak")
+}
+
+// again is the country whose body was named by the same noun before: "the military" after
+// "the U.S. military".
+func (l *linking) again(v *view, i int) (string, float64) {
+	if !plural(v.token(i)) && !mass[v.lower[i]] && !l.the(v, i) || plural(v.token(i)) && v.leftEdge(i) < i && !l.the(v, i) {
+		return "", 0
+	}
+	noun, latest := l.w.entry(v, i), ""
+	for _, b := range l.bodies {
+		if b.sentence < v.index && v.index-b.sentence <= 3 && b.noun == noun {
+			latest = b.id
+		}
+	}
+	return latest, 0.7
+}
+
+// the reports whether a noun has the definite article.
+func (l *linking) the(v *view, i int) bool {
+	for _, k := range v.dependents(i) {
+		if v.lower[k] == "the" {
+			return true
+		}
+	}
+	return false
 }
 
 // commanded is the country whose own the object of its sending and having is, "Poland has
@@ -419,7 +483,7 @@ var vague = map[string]bool{
 // stately are nouns of the state that need no owner.
 var stately = map[string]bool{
 	"government": true, "police": true, "policeman": true, "policemen": true, "army": true, "military": true, "soldier": true, "troop": true, "troops": true,
-	"authority": true, "authorities": true, "official": true, "parliament": true, "lawmaker": true, "legislator": true, "court": true, "judge": true, "prosecutor": true,
+	"authorities": true, "official": true, "parliament": true, "lawmaker": true, "legislator": true, "court": true, "judge": true, "prosecutor": true,
 	"security forces": true, "security force": true, "cabinet": true, "regime": true, "senate": true, "navy": true, "air force": true, "supreme court": true,
 	"foreign ministry": true, "ministry": true, "legislature": true, "officer": true, "junta": true, "administration": true, "tribunal": true, "commando": true,
 	"intelligence": true, "coast guard": true, "border guard": true, "judiciary": true, "state": true, "guard": true, "paratrooper": true, "spokesman": true,

@@ -77,6 +77,7 @@ type linking struct {
 	nations  map[string]int // how often each country is named
 	evidence []evidence     // where
 	groups   []evidence     // unnamed groups that the text ties to a country
+	bodies   []body         // of states that the text gives to a country
 	mentions []nlp.Mention
 	actors   map[string]*nlp.Actor
 	ties     []nlp.Tie

@@ -167,7 +167,7 @@ func (l *linking) onlyTells(v *view, first, last int) bool {
 		return true
 	}
 	for i := first; i < last; i++ {
-		if l.w.class[l.w.entry(v, i)] == "" {
+		if l.w.class[l.w.entry(v, i)] == "" && v.lower[i] != "news" {
 			return false
 		}
 	}

@@ -141,7 +141,7 @@ func (c *cluster) holds(l *linking, of, office, relation string, former bool) bo
 func (l *linking) knownTo(id, of, office string) bool {
 	for i := range l.kb.officesOf(id) {
 		o := &l.kb.offices[i]
-		if o.of == of && (o.title == office || leading[office] && o.relation == nlp.Leads) && l.overlaps(o) && (l.d.Date != "" || l.from != "" || l.to != "") {
+		if o.of == of && (o.title == office || leading[office] && o.relation == nlp.Leads) && l.overlaps(o) && (l.d.Date != "" || l.from != "" || l.to != "" || !isCountryID(of)) {
 			return true
 		}
 	}

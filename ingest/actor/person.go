@@ -238,6 +238,9 @@ func (l *linking) mereplace(v *view, i int) bool {
 // knownShort reports whether token i may be the short name of somebody known, and part of no longer name.
 func (l *linking) knownShort(v *view, i int) bool {
 	t := v.token(i)
+	if _, n := l.titleAt(v, i, i+1); n > 0 {
+		return false
+	}
 	if len(t.Text) < 4 || l.w.classOf(v, i) != "" || len(l.kb.shortFor(key(t.Text))) == 0 {
 		return false
 	}

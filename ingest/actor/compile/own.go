@@ -141,10 +141,10 @@ func (b *base) hold(name, home, of, relation, title, from, to, next string) {
 }
 
 // unstyled takes a title that is no part of the name off its front. Kings, queens,
-// popes and emperors keep theirs: "Hussein" alone names nobody.
+// popes, emperors and ruling princes ("Albert II") keep theirs: "Hussein" alone names nobody.
 func unstyled(name string) string {
 	for _, style := range []string{"Sheikh ", "Ayatollah ", "Mullah ", "Prince ", "Crown Prince "} {
-		if rest, ok := strings.CutPrefix(name, style); ok && strings.Contains(rest, " ") {
+		if rest, ok := strings.CutPrefix(name, style); ok && strings.Contains(rest, " ") && !strings.HasSuffix(rest, "I") {
 			return rest
 		}
 	}
