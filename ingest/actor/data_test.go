@@ -134,7 +134,7 @@ func TestDataKnowsWhoHeldAnOffice(t *testing.T) {
 		{"RUS", "defense minister", "2022-02-24", "sergei-shoigu"},
 		{"USA", "president", "2001-01-19", "bill-clinton"},
 		{"USA", "president", "2001-09-11", "george-w-bush"},
-		{"USA", "president", "1991-01-17", "george-h-w-bush"},
+		{"USA", "president", "1991-01-17", "george-hw-bush"},
 		{"USA", "president", "2009-01-20", "barack-obama"},
 		{"USA", "president", "2019-06-01", "donald-trump"},
 		{"USA", "president", "2024-11-05", "joe-biden"},

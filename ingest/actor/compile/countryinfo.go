@@ -112,7 +112,7 @@ func infoSpans(l string) (spans [][2]string) {
 		from, to := infoDate(m[2]), infoDate(m[3])
 		switch m[1] {
 		case ">":
-			to = infoUpdate
+			to = max(infoUpdate, cut(from, 7))
 		case "<":
 			from, to = "2003-01", from
 		}
