@@ -20,12 +20,18 @@ func TestNeo4j(t *testing.T) {
 	t.Setenv("NEO4J_URI", address)
 	t.Setenv("NEO4J_USERNAME", os.Getenv("ENTENTE_TEST_NEO4J_USERNAME"))
 	t.Setenv("NEO4J_PASSWORD", os.Getenv("ENTENTE_TEST_NEO4J_PASSWORD"))
+	if out := ok(t, "articles", "--store", "neo4j"); out != "" {
+		t.Fatalf("%s is not empty, and tests touch no other data:\n%s", address, out)
+	}
 	write(t, "moscow.txt", russiaCondemns)
 	ok(t, "ingest", "moscow.txt")
-	t.Cleanup(func() {
-		run(t, "", "delete", strings.Fields(ok(t, "articles", "--store", "neo4j"))[1], "--store", "neo4j")
-	})
 	ok(t, "ingest", "moscow.txt", "--store", "neo4j")
+	id := strings.Fields(ok(t, "articles", "--store", "neo4j"))[1]
+	t.Cleanup(func() {
+		if r := runContext(context.Background(), "", "delete", id, "--store", "neo4j"); r.code != exitOK {
+			t.Errorf("clean up: %s", r.err)
+		}
+	})
 	want := ok(t, "who", "opposes", "Israel")
 	if got := ok(t, "who", "opposes", "Israel", "--store", "neo4j"); got != want {
 		t.Errorf("Neo4j answers\n%s\nand SQLite\n%s", got, want)
