@@ -13,8 +13,8 @@ const mostCandidates = 40
 // candidate is one entity that a pronoun may stand for.
 type candidate struct {
 	entity  int
-	last    int // the phrase of it nearest before the pronoun, or after it in cataphora
-	forward bool
+	last    int  // the phrase of it nearest before the pronoun, or after it in cataphora
+	forward bool // it is the subject that follows a clause or phrase put before it
 	rank    int  // how many candidates are nearer
 	closest bool // the subject of the innermost clause around the pronoun that has one which agrees
 	passed  bool // another candidate is that
@@ -23,7 +23,7 @@ type candidate struct {
 // resolvePronoun links the pronoun at phrase i to the likeliest entity.
 func (c *discourse) resolvePronoun(i int) {
 	p := &c.phrases[i]
-	if t := c.trees[p.sentence]; p.pronoun.class == "I" || p.pronoun.class == "we" || t.rel(p.head) == "expl" || c.empty(t, p.head) == "weather" {
+	if t := c.trees[p.sentence]; p.pronoun.class == "I" || p.pronoun.class == "we" || c.empty(t, p.head) == "weather" {
 		return
 	}
 	options := c.candidates(i)
@@ -33,7 +33,7 @@ func (c *discourse) resolvePronoun(i int) {
 	}
 	e := options[best].entity
 	c.join(i, e)
-	if q := &c.phrases[options[best].last]; q.belief > 0 {
+	if q := &c.phrases[options[best].last]; q.belief > 0 && !options[best].forward {
 		belief *= q.belief // the antecedent may be wrong itself
 	}
 	p.belief = belief
@@ -130,6 +130,12 @@ func (c *discourse) ahead(i int, seen map[int]bool, out []candidate) []candidate
 			continue
 		}
 		e := c.entityAhead(q)
+		for j := range out {
+			if out[j].entity == e {
+				out[j].forward = true
+				return out
+			}
+		}
 		if seen[e] {
 			continue
 		}

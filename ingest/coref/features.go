@@ -19,7 +19,7 @@ func (s *sayer) say(parts ...string) {
 func (c *discourse) features(i int, k *candidate, add func(name []byte)) {
 	s := &sayer{class: c.phrases[i].pronoun.class, buf: make([]byte, 0, 64), add: add}
 	p, q, e := &c.phrases[i], &c.phrases[k.last], c.entities[k.entity]
-	c.distance(s, p, q, k)
+	c.distance(s, p, q, k, i)
 	c.salience(s, p, q, e)
 	c.agreement(s, p, q, e)
 	if p.sentence == q.sentence {
@@ -34,9 +34,11 @@ func (c *discourse) features(i int, k *candidate, add func(name []byte)) {
 }
 
 // distance: how far back the candidate stands.
-func (c *discourse) distance(s *sayer, p, q *phrase, k *candidate) {
+func (c *discourse) distance(s *sayer, p, q *phrase, k *candidate, i int) {
 	if k.forward {
-		s.say("forward")
+		s.say("forward", p.pronoun.form)
+	}
+	if k.last > i {
 		return
 	}
 	s.say("distance", bucket(p.sentence-q.sentence))
@@ -85,9 +87,18 @@ func (c *discourse) agreement(s *sayer, p, q *phrase, e *entity) {
 		s.say("gender", yes(e.gender != ""))
 	}
 	s.say("does", c.does(t, p), kind)
+	if q.sentence != p.sentence && c.speaks(t, p) && c.speaks(c.trees[q.sentence], q) {
+		s.say("speaks again", near(p, q))
+	}
 	if p.role == "poss" {
 		s.say("possessor", kind)
 	}
+}
+
+// speaks reports whether the phrase is the subject of a verb of saying.
+func (c *discourse) speaks(t *tree, p *phrase) bool {
+	v := t.head(p.head)
+	return v >= 0 && p.role == "subj" && c.words.speech[t.lemma(v)]
 }
 
 // does tells what sort of word the pronoun depends on, and how.
@@ -160,7 +171,7 @@ func (c *discourse) noneFeatures(i int, options []candidate, add func(name []byt
 	s.say("form", p.pronoun.form, yes(p.quoted))
 	s.say("role", p.role)
 	if t.rel(p.head) == "expl" {
-		s.say("expletive")
+		s.say("expletive", yes(c.words.empty[t.lemma(max(t.head(p.head), 0))] != ""))
 	}
 	if s.class != "it none" {
 		return

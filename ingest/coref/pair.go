@@ -17,8 +17,24 @@ func (c *discourse) resolvePair(i int) bool {
 	return c.settle(i, c.couple(i, kind), beliefPair)
 }
 
+// bareTwo reports whether token i is "the two" or "both" without a noun.
+func (t *tree) bareTwo(i int) bool {
+	switch t.rel(i) {
+	case "nsubj", "obj", "obl", "nmod":
+	default:
+		return false
+	}
+	if t.child(i, "nmod") >= 0 {
+		return false
+	}
+	return t.lower(i) == "both" || t.lower(i) == "two" && t.definite(i)
+}
+
 // two reports whether noun i has "two" with "the", or "both".
 func (t *tree) two(i int) bool {
+	if t.bareTwo(i) {
+		return true
+	}
 	the, two := false, false
 	for _, k := range t.kids[i] {
 		switch t.lower(k) {
@@ -55,6 +71,12 @@ func (c *discourse) pairModified(t *tree, i int) bool {
 // couple is the two actors of the kind that were spoken of last: those coordinated in
 // the last sentences, else those that are exactly two up to some sentence back.
 func (c *discourse) couple(i int, kind string) []string {
+	if kind == "any" {
+		if ids := c.couple(i, "person"); ids != nil {
+			return ids
+		}
+		kind = "side"
+	}
 	if ids := c.coordinated(i, kind); ids != nil {
 		return ids
 	}

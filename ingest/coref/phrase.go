@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"entente/ingest/nlp"
@@ -104,6 +105,10 @@ func (c *discourse) phraseAt(n, i int) *phrase {
 		}
 		return &p
 	}
+	if t.bareTwo(i) {
+		p.first, p.number, p.being = t.leftEdge(i), plural, person|body|country|group
+		return &p
+	}
 	if tok.UPOS != "NOUN" && tok.UPOS != "PROPN" || t.inside(i) {
 		return nil
 	}
@@ -111,7 +116,38 @@ func (c *discourse) phraseAt(n, i int) *phrase {
 	p.first = t.leftEdge(i)
 	p.number = numberOf(tok)
 	c.fromNoun(&p, t)
+	if t.cover[i] >= 0 {
+		c.within(&p, &c.doc.Mentions[t.cover[i]])
+	}
+	if t.predicate(i) {
+		p.being = 0
+	}
 	return &p
+}
+
+// within gives a name inside a nominal mention the actor that both denote: "Iran" in
+// "the army of Iran".
+func (c *discourse) within(p *phrase, m *nlp.Mention) {
+	t := c.trees[p.sentence]
+	if !p.name || len(m.ActorIDs) == 0 {
+		return
+	}
+	word := t.tokens[p.head].Text
+	for _, id := range m.ActorIDs {
+		a := c.doc.Actors[id]
+		if a == nil || beingOf(a) == person {
+			continue
+		}
+		if strings.Contains(a.Name, word) || a.ShortName == word || slices.Contains(a.Aliases, word) || len(m.ActorIDs) == 1 && a.Kind == nlp.Country {
+			p.ids, p.being = []string{id}, beingOf(a)
+			return
+		}
+	}
+}
+
+// predicate reports whether noun i only says what something is: "as president", "made her president".
+func (t *tree) predicate(i int) bool {
+	return t.caseOf(i) == "as" || t.rel(i) == "xcomp" || t.child(i, "cop") >= 0 && t.child(i, "nsubj") >= 0
 }
 
 // inside reports whether the noun is only part of a name or compound.

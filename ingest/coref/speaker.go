@@ -21,14 +21,14 @@ func (c *discourse) firstPersons() {
 			e = last
 		}
 		if e >= 0 {
-			c.speaks(t, c.entities[e])
+			c.say(t, c.entities[e])
 		}
 		last = e
 	}
 }
 
-// speaks links the first persons that are quoted in sentence t.
-func (c *discourse) speaks(t *tree, e *entity) {
+// say links the first persons that are quoted in sentence t.
+func (c *discourse) say(t *tree, e *entity) {
 	if len(e.ids) == 0 {
 		return
 	}

@@ -12,8 +12,8 @@ import (
 
 var (
 	train  = flag.Bool("train", false, "make the weights of the pronoun ranker, weights.tsv")
-	prior  = flag.Float64("prior", 6, "strength of the prior on the weights")
-	weight = flag.Float64("weight", 2, "how much more an example of news counts than one of GUM")
+	prior  = flag.Float64("prior", 4, "strength of the prior on the weights")
+	weight = flag.Float64("weight", 4, "how much more an example of news counts than one of GUM")
 )
 
 func resolver(t testing.TB, opts ...coref.Option) *coref.Resolver {
