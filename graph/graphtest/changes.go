@@ -45,18 +45,30 @@ func (s *suite) writersOnePair() {
 	var group sync.WaitGroup
 	for w := range parallel {
 		group.Go(func() {
+			var list []graph.Analysis
 			for i := range each {
-				a := condemned(fmt.Sprintf("w%d-%d", w, i), fmt.Sprintf("paper %d", w), "2013-05-07")
-				if _, err := s.PutArticle(s.ctx, a); err != nil {
-					s.Error(err)
-				}
+				list = append(list, condemned(fmt.Sprintf("w%d-%d", w, i), fmt.Sprintf("paper %d", w), "2013-05-07"))
 			}
+			s.putEach(list, w%2 == 0)
 		})
 	}
 	group.Wait()
 	r := s.edge("RUS", ontology.Condemns, "ISR")
 	s.equal([]any{r.Events, r.Articles, r.Publications, r.Quotes}, []any{1, parallel * each, parallel, parallel * each})
 	s.rebuilt()
+}
+
+// putEach writes the articles one by one, or else in threes.
+func (s *suite) putEach(list []graph.Analysis, single bool) {
+	n := 3
+	if single {
+		n = 1
+	}
+	for some := range slices.Chunk(list, n) {
+		if _, err := s.PutArticles(s.ctx, some); err != nil {
+			s.Error(err)
+		}
+	}
 }
 
 func (s *suite) writersOneArticle() {

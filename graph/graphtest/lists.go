@@ -36,6 +36,44 @@ func (s *suite) anyOrder() {
 	s.equal(other.dump(), want)
 }
 
+// together writes batches of all sorts and compares with one after the other.
+func (s *suite) together() {
+	list := Random(13, size())
+	s.put(list...)
+	merge := graph.Merge{From: list[0].Mentions[0].Actor.ID, Into: list[0].Mentions[1].Actor.ID}
+	s.ok(s.Merge(s.ctx, merge))
+	changed := condemned(list[len(list)-1].Article.ID, "Herald", "2013-02-03")
+	s.outcome(changed, graph.Replaced)
+	want := s.dump()
+	other := &suite{T: s.T, ctx: s.ctx, open: s.open, Store: s.open(s.T)}
+	third := len(list) / 3
+	other.outcomes(list[:third], graph.Created)
+	other.ok(other.Merge(s.ctx, merge))
+	bad := condemned("bad", "Globe", "2013-02-30")
+	_, err := other.PutArticles(s.ctx, append(slices.Clone(list[third:]), bad))
+	s.is(err, graph.ErrInvalid)
+	other.outcomes(list[third:2*third], graph.Created)
+	// New, the same again, changed within the batch, and new after that.
+	got, err := other.PutArticles(s.ctx, append(slices.Clone(list[2*third+1:]), list[1], changed, list[2*third]))
+	s.ok(err)
+	s.equal(got[len(got)-4:], []graph.Outcome{graph.Created, graph.Unchanged, graph.Replaced, graph.Created})
+	s.equal(other.dump(), want)
+	other.rebuilt()
+	changes, err := other.Changes(s.ctx, 0, graph.MaxLimit)
+	s.ok(err)
+	s.equal(len(changes), len(list)+2) // each article, the change and the merge
+	none, err := other.PutArticles(s.ctx, nil)
+	s.ok(err)
+	s.equal(len(none), 0)
+}
+
+func (s *suite) outcomes(list []graph.Analysis, want graph.Outcome) {
+	s.Helper()
+	got, err := s.PutArticles(s.ctx, list)
+	s.ok(err)
+	s.equal(got, slices.Repeat([]graph.Outcome{want}, len(list)))
+}
+
 // paged reads a list with small pages and checks that it is the whole in order.
 func paged[T any](s *suite, whole []T, list func(graph.Page) ([]T, string, error)) {
 	s.Helper()

@@ -32,6 +32,7 @@ func TestStore(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"merge and undo", (*suite).merge},
 		{"chains of merges and circles", (*suite).chains},
 		{"a merge turns an act on itself", (*suite).selfEdge},
+		{"several articles at once", (*suite).together},
 		{"any order gives the same dump", (*suite).anyOrder},
 		{"pages", (*suite).pages},
 		{"filters of events", (*suite).eventFilters},

@@ -111,7 +111,9 @@ func (w *writing) redirect(c graph.Change, decision string, p params) error {
 	if err := w.regroup(ids); err != nil {
 		return err
 	}
-	return w.finish(c)
+	w.actors.add(c.Actors...)
+	w.touched(c)
+	return w.finish()
 }
 
 // addClasses adds the actors with all that are merged with them.

@@ -1,11 +1,11 @@
 package neo4j
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 
 	"entente/graph"
-	"entente/graph/ontology"
 )
 
 // recompute brings every projection of what was touched up to date. The ends of
@@ -20,7 +20,7 @@ func (w *writing) recompute() error {
 			return err
 		}
 	}
-	for list := range slices.Chunk(w.triples.list(), batch) {
+	for list := range slices.Chunk(slices.Sorted(maps.Keys(w.months)), batch) {
 		if err := w.projectRelations(list); err != nil {
 			return err
 		}
@@ -33,10 +33,6 @@ func (w *writing) recompute() error {
 
 // projectEvents recomputes the events of these ids and marks their edges.
 func (w *writing) projectEvents(ids []string) error {
-	said, err := w.sourced(ids)
-	if err != nil {
-		return err
-	}
 	list, err := w.rows("UNWIND $rows AS key MATCH (e:Entente {key: key}) RETURN properties(e) AS p", params{"rows": keys(eventKey, ids)})
 	if err != nil {
 		return err
@@ -47,23 +43,35 @@ func (w *writing) projectEvents(ids []string) error {
 			old[p.str("id")] = p
 		}
 	}
+	said := w.said
+	if !w.adding {
+		if said, err = w.sourced(ids); err != nil {
+			return err
+		}
+	}
 	var written, gone []props
 	for _, id := range ids {
 		if len(said[id]) == 0 {
 			if was, ok := old[id]; ok {
 				w.changed.add(id)
-				w.triples.add(was.str("triple"))
+				w.markEdge(was)
+				w.countEvent(was, -1)
 			}
 			gone = append(gone, props{"key": eventKey(id)})
 			continue
 		}
-		e, sample := graph.ProjectEvent(id, said[id]), graph.SampleOf(said[id])
-		p := eventProps(e, sample)
+		p, err := w.projectEvent(id, said[id], old[id])
+		if err != nil {
+			return err
+		}
 		if sameEvent(p, old[id]) {
 			continue
 		}
 		w.changed.add(id)
-		w.triples.add(p.str("triple"))
+		w.markEdge(p)
+		if old[id] == nil {
+			w.countEvent(p, 1)
+		}
 		written = append(written, p)
 	}
 	if err := each(w.tx, "UNWIND $rows AS row MATCH (e:Entente:Event {key: row.key}) DETACH DELETE e", gone, nil); err != nil {
@@ -72,14 +80,47 @@ func (w *writing) projectEvents(ids []string) error {
 	return w.writeEvents(written, old)
 }
 
+// projectEvent computes an event from all its statements, or from what a new
+// article adds to it: what the others say about it need not be read then.
+func (w *writing) projectEvent(id string, said []graph.Sourced, old props) (props, error) {
+	if !w.adding || old == nil {
+		return eventProps(graph.ProjectEvent(id, said), graph.SampleOf(said)), nil
+	}
+	e, err := readEvent(old)
+	if err != nil {
+		return nil, err
+	}
+	var sample graph.Sample
+	if err := decode(old.str("sample"), &sample); err != nil {
+		return nil, err
+	}
+	return eventProps(e.With(said), graph.BestSample([]graph.Sample{sample, graph.SampleOf(said)})), nil
+}
+
+// markEdge marks the edge and month of an event.
+func (w *writing) markEdge(p props) {
+	t := p.str("triple")
+	if w.months[t] == nil {
+		w.months[t] = set{}
+	}
+	w.months[t].add(p.str("month"))
+}
+
+func (w *writing) countEvent(p props, n int) {
+	w.counts["events"] += n
+	if p.str("status") != string(graph.Actual) {
+		w.counts["notActual"] += n
+	}
+}
+
 // sameEvent compares all of an event that can differ under one id.
 func sameEvent(p, old props) bool {
-	for _, key := range []string{"id", "reports", "sample", "datePrecision", "confidence"} {
+	for _, key := range []string{"id", "sample", "datePrecision", "confidence"} {
 		if p[key] != old[key] {
 			return false
 		}
 	}
-	return true
+	return bytes.Equal(p.bytes("reports"), old.bytes("reports"))
 }
 
 func (w *writing) writeEvents(list []props, old map[string]props) error {
@@ -146,97 +187,4 @@ func (w *writing) sourced(events []string) (map[string][]graph.Sourced, error) {
 			ID: s.Article, Publication: row.str("publication"), Date: row.day("date"), Title: row.str("title")}})
 	}
 	return out, err
-}
-
-// projectRelations recomputes edges and their months from their events.
-func (w *writing) projectRelations(triples []string) error {
-	list, err := w.rows("UNWIND $rows AS triple MATCH (e:Event {triple: triple, status: 'actual'}) WHERE e:Entente RETURN properties(e) AS p", params{"rows": triples})
-	if err != nil {
-		return err
-	}
-	var events []graph.Event
-	samples := map[string]graph.Sample{}
-	for _, row := range list {
-		e, err := readEvent(row.sub("p"))
-		if err != nil {
-			return err
-		}
-		var s graph.Sample
-		if err := decode(row.sub("p").str("sample"), &s); err != nil {
-			return err
-		}
-		events, samples[e.ID] = append(events, e), s
-	}
-	if err := w.writeRelations(triples, graph.ProjectRelations(events, samples)); err != nil {
-		return err
-	}
-	return w.writeMonths(triples, graph.Buckets(events))
-}
-
-// writeRelations writes one type after the other, since a type is no parameter. It
-// comes from the ontology: what else a triple may say writes nothing.
-func (w *writing) writeRelations(triples []string, list []graph.Relation) error {
-	written := map[ontology.Relation][]props{}
-	kept := set{}
-	for _, r := range list {
-		kept.add(triple(r.Source, r.Relation, r.Target))
-		written[r.Relation] = append(written[r.Relation], props{"source": actorKey(r.Source), "target": actorKey(r.Target), "p": relationProps(r)})
-	}
-	gone := map[ontology.Relation][]props{}
-	for _, t := range triples {
-		if source, relation, target := splitTriple(t); !kept[t] {
-			gone[relation] = append(gone[relation], props{"source": actorKey(source), "target": actorKey(target)})
-		}
-	}
-	for _, entry := range ontology.Relations() {
-		kind := string(entry.Relation)
-		if err := each(w.tx, "UNWIND $rows AS row MATCH (:Entente {key: row.source})-[r:"+kind+"]->(:Entente {key: row.target}) DELETE r", gone[entry.Relation], nil); err != nil {
-			return err
-		}
-		if err := each(w.tx, `UNWIND $rows AS row MATCH (a:Entente {key: row.source}) MATCH (b:Entente {key: row.target})
-			MERGE (a)-[r:`+kind+`]->(b) SET r = row.p`, written[entry.Relation], nil); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// writeMonths writes only the months that differ: an edge may have hundreds.
-func (w *writing) writeMonths(triples []string, list []graph.Bucket) error {
-	stored, err := w.rows("UNWIND $rows AS triple MATCH (m:Month {triple: triple}) WHERE m:Entente RETURN properties(m) AS p", params{"rows": triples})
-	if err != nil {
-		return err
-	}
-	old := map[string]graph.Bucket{}
-	for _, row := range stored {
-		b := readBucket(row.sub("p"))
-		old[monthKey(b)] = b
-	}
-	var written []props
-	for _, b := range list {
-		key := monthKey(b)
-		if old[key] != b {
-			written = append(written, monthProps(key, b))
-		}
-		delete(old, key)
-	}
-	if err := each(w.tx, "UNWIND $rows AS key MATCH (m:Entente {key: key}) DETACH DELETE m", slices.Sorted(maps.Keys(old)), nil); err != nil {
-		return err
-	}
-	return each(w.tx, "UNWIND $rows AS row MERGE (m:Entente {key: row.key}) SET m:Month, m = row", written, nil)
-}
-
-func monthKey(b graph.Bucket) string {
-	return "month:" + triple(b.Source, b.Relation, b.Target) + "\t" + b.Month
-}
-
-func monthProps(key string, b graph.Bucket) props {
-	name := b.Source + " " + string(b.Relation) + " " + b.Target
-	if b.Month != "" {
-		name += " " + b.Month
-	}
-	return props{
-		"key": key, "name": name, "triple": triple(b.Source, b.Relation, b.Target), "source": b.Source, "relation": string(b.Relation), "target": b.Target,
-		"month": b.Month, "events": b.Events, "articles": b.Articles, "publications": b.Publications, "quotes": b.Quotes, "claimed": b.Claimed,
-	}
 }

@@ -30,7 +30,14 @@ func (w *writing) projectActors(ids []string) error {
 		}
 		a := graph.ProjectActor(id, known.list[id])
 		a.Articles = known.articles[id]
-		if old, ok := stored[id]; ok && sameActor(a, old) {
+		old, ok := stored[id]
+		if ok && w.adding { // also right for an actor with others merged into it
+			a.Articles = old.Articles + w.named[id]
+		}
+		if !ok {
+			w.counts["actors"]++
+		}
+		if ok && sameActor(a, old) {
 			counts = append(counts, props{"key": actorKey(id), "articles": a.Articles})
 			continue
 		}
@@ -54,10 +61,16 @@ func (w *writing) projectActors(ids []string) error {
 
 // strip makes nodes something else than an actor; their names stay to be found.
 func (w *writing) strip(rows []props) error {
-	return each(w.tx, `UNWIND $rows AS row MATCH (a:Entente {key: row.key})
+	list, err := gather(w.tx, `UNWIND $rows AS row MATCH (a:Entente {key: row.key})
+		WITH a, row, a:Actor AS was
 		REMOVE a:Actor:Country:Person:Organization:Group, a.trigrams, a.kind, a.articles
 		FOREACH (x IN CASE WHEN row.merged THEN [1] ELSE [] END | SET a:Merged)
-		FOREACH (x IN CASE WHEN row.merged THEN [] ELSE [1] END | REMOVE a:Merged)`, rows, nil)
+		FOREACH (x IN CASE WHEN row.merged THEN [] ELSE [1] END | REMOVE a:Merged)
+		RETURN sum(CASE WHEN was THEN 1 ELSE 0 END) AS n`, rows, nil)
+	for _, row := range list {
+		w.counts["actors"] -= row.num("n")
+	}
+	return err
 }
 
 // sameActor compares all but the number of articles.
@@ -84,19 +97,26 @@ type known struct {
 
 func (w *writing) contributions(ids []string) (known, error) {
 	k := known{map[string][]graph.Contribution{}, map[string]int{}}
-	list, err := gather(w.tx, `UNWIND $rows AS key MATCH (a:Entente {key: key})-[m:MENTIONED_IN|KNOWN_IN]->()
-		RETURN a.id AS id, m.variant AS variant, count(*) AS articles, sum(CASE type(m) WHEN 'MENTIONED_IN' THEN 1 ELSE 0 END) AS mentioned`,
-		keys(actorKey, ids), nil)
+	var members []string
+	for _, id := range ids {
+		members = append(members, w.class(id)...)
+	}
+	list, err := gather(w.tx, `UNWIND $rows AS id MATCH (v:Variant {actor: id}) WHERE v:Entente
+		RETURN v.actor AS id, v.content AS content, v.articles AS articles, v.mentioned AS mentioned`, members, nil)
 	if err != nil {
 		return k, err
 	}
 	for _, row := range list {
 		c := graph.Contribution{Articles: row.num("articles")}
-		if err := decode(row.str("variant"), &c.Actor); err != nil {
+		if err := decode(row.str("content"), &c.Actor); err != nil {
 			return k, err
 		}
-		k.list[row.str("id")] = append(k.list[row.str("id")], c)
-		k.articles[row.str("id")] += row.num("mentioned")
+		id := w.canon(row.str("id"))
+		k.list[id] = append(k.list[id], c)
+		k.articles[id] += row.num("mentioned")
+	}
+	if w.adding {
+		return k, nil
 	}
 	return k, w.countOnce(ids, k.articles)
 }
@@ -135,35 +155,54 @@ func searchable(list []string) string {
 
 // projectTies recomputes the ties of the persons of canonical ids.
 func (w *writing) projectTies(ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	said, err := w.saidTies(ids)
+	if err != nil {
+		return err
+	}
+	list, err := w.ties("a.key IN $keys", params{"keys": keys(actorKey, ids)})
+	if err != nil {
+		return err
+	}
+	stored := map[string][]graph.Tie{}
+	for _, t := range list {
+		stored[t.Person] = append(stored[t.Person], t)
+	}
 	for _, id := range ids {
-		if err := w.projectTiesOf(id); err != nil {
+		ties := graph.ProjectTies(said[id])
+		if slices.Equal(stored[id], ties) {
+			continue
+		}
+		if err := w.exec("MATCH (:Entente {key: $key})-[t:LEADS|REPRESENTS|MEMBER_OF]->(:Entente) DELETE t", params{"key": actorKey(id)}); err != nil {
+			return err
+		}
+		if err := w.writeTies(id, ties); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (w *writing) projectTiesOf(id string) error {
-	list, err := w.rows(`MATCH (t:TieStatement)-[:IN]->(a:Article) WHERE t:Entente AND t.person IN $class
-		RETURN t.person AS person, t.relation AS relation, t.of AS of, properties(t) AS p, a.date AS date`, params{"class": w.class(id)})
-	if err != nil {
-		return err
+// saidTies reads what articles say of the ties of persons, by canonical id: each
+// tie with the first and the last date on which it was said.
+func (w *writing) saidTies(ids []string) (map[string][]graph.SourcedTie, error) {
+	var members []string
+	for _, id := range ids {
+		members = append(members, w.class(id)...)
 	}
-	var said []graph.SourcedTie
+	list, err := gather(w.tx, `UNWIND $rows AS id MATCH (t:TieStatement {person: id}) WHERE t:Entente
+		RETURN t.person AS person, t.relation AS relation, t.of AS of, properties(t) AS p`, members, nil)
+	out := map[string][]graph.SourcedTie{}
 	for _, row := range list {
 		t := readTie(row)
-		t.Person, t.Of = id, w.canon(t.Of)
-		said = append(said, graph.SourcedTie{Tie: t, Date: row.day("date")})
+		t.Person, t.Of = w.canon(t.Person), w.canon(t.Of)
+		first, last := t.FirstSeen, t.LastSeen
+		t.FirstSeen, t.LastSeen = "", ""
+		out[t.Person] = append(out[t.Person], graph.SourcedTie{Tie: t, Date: first}, graph.SourcedTie{Tie: t, Date: last})
 	}
-	ties := graph.ProjectTies(said)
-	stored, err := w.ties("a.key = $key", params{"key": actorKey(id)})
-	if err != nil || slices.Equal(stored, ties) {
-		return err
-	}
-	if err := w.exec("MATCH (:Entente {key: $key})-[t:LEADS|REPRESENTS|MEMBER_OF]->(:Entente) DELETE t", params{"key": actorKey(id)}); err != nil {
-		return err
-	}
-	return w.writeTies(id, ties)
+	return out, err
 }
 
 func (w *writing) writeTies(id string, ties []graph.Tie) error {

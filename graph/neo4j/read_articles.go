@@ -89,29 +89,6 @@ func (s *Store) ArticleStatements(ctx context.Context, article string) ([]graph.
 	})
 }
 
-// Totals describes the whole store.
-func (s *Store) Totals(ctx context.Context) (graph.Totals, error) {
-	return view(ctx, s, func(t tx) (g graph.Totals, err error) {
-		list, err := t.rows(`
-			CALL { MATCH (a:Entente:Article) RETURN count(a) AS articles, count(a.date) AS dated, count(DISTINCT a.publication) AS publications,
-				min(a.date) AS first, max(a.date) AS last }
-			CALL { MATCH (n:Entente:Actor) RETURN count(n) AS actors }
-			CALL { MATCH (n:Entente:Statement) RETURN count(n) AS statements }
-			CALL { MATCH (n:Entente:Event) RETURN count(n) AS events, sum(CASE WHEN n.status = 'actual' THEN 0 ELSE 1 END) AS notActual }
-			CALL { MATCH (:Entente:Actor)-[r:`+relationTypes(nil)+`]->(:Entente:Actor) RETURN count(r) AS relations }
-			RETURN articles, dated, publications, first, last, actors, statements, events, notActual, relations`, nil)
-		if err != nil || len(list) == 0 {
-			return g, err
-		}
-		p := list[0]
-		return graph.Totals{
-			Articles: p.num("articles"), Undated: p.num("articles") - p.num("dated"), Publications: p.num("publications"),
-			FirstDate: p.day("first"), LastDate: p.day("last"), Actors: p.num("actors"), Statements: p.num("statements"),
-			Events: p.num("events"), NotActual: p.num("notActual"), Relations: p.num("relations"),
-		}, nil
-	})
-}
-
 // Changes lists what changed after a sequence number, oldest first.
 func (s *Store) Changes(ctx context.Context, after int64, limit int) ([]graph.Change, error) {
 	return view(ctx, s, func(t tx) ([]graph.Change, error) {

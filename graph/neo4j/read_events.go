@@ -220,11 +220,23 @@ func (s *Store) Buckets(ctx context.Context, f graph.RelationFilter, from, to st
 			q.conditions = append(q.conditions, `EXISTS { (a:Entente {key: 'actor:' + m.source})-[r:`+relationTypes(nil)+`]->(b:Entente {key: 'actor:' + m.target})
 				WHERE type(r) = m.relation AND NOT r.claimOnly }`)
 		}
-		list, err := t.rows("MATCH (m:Entente:Month)"+q.text()+" RETURN properties(m) AS p ORDER BY m.month, m.source, m.relation, m.target", q.params)
-		var out []graph.Bucket
-		for _, row := range list {
-			out = append(out, readBucket(row.sub("p")))
+		list, err := t.rows("MATCH (m:Month)"+q.and("m:Entente")+" RETURN properties(m) AS p ORDER BY m.month, m.source, m.relation, m.target, m.claimOnly", q.params)
+		if err != nil {
+			return nil, err
 		}
-		return out, err
+		shares, err := readShares(list)
+		return graph.BucketsOf(shares), err
 	})
+}
+
+func readShares(list []props) ([]graph.Share, error) {
+	var out []graph.Share
+	for _, row := range list {
+		x, err := readShare(row.sub("p"))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, x)
+	}
+	return out, nil
 }

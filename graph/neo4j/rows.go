@@ -1,6 +1,8 @@
 package neo4j
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -53,6 +55,11 @@ func (p props) strs(key string) []string {
 	return out
 }
 
+func (p props) bytes(key string) []byte {
+	b, _ := p[key].([]byte)
+	return b
+}
+
 func (p props) sub(key string) props {
 	m, _ := p[key].(map[string]any)
 	return m
@@ -94,6 +101,16 @@ func decode(text string, into any) error {
 func actorKey(id string) string   { return "actor:" + id }
 func articleKey(id string) string { return "article:" + id }
 func eventKey(id string) string   { return "event:" + id }
+
+// variantKey and tieKey hash what is too long for a key.
+func variantKey(actor, content string) string { return "variant:" + actor + "\t" + digest(content) }
+
+func tieKey(t graph.Tie) string { return "tie:" + t.Person + "\t" + digest(encode(t)) }
+
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:16])
+}
 
 func keys(key func(string) string, ids []string) []string {
 	out := make([]string, len(ids))
@@ -190,9 +207,9 @@ func readStatement(p props) graph.Statement {
 func eventProps(e graph.Event, sample graph.Sample) props {
 	return props{
 		"id": e.ID, "triple": triple(e.Source, e.Relation, e.Target), "source": e.Source, "relation": string(e.Relation), "target": e.Target,
-		"family": string(e.Relation.Family()), "status": string(e.Status), "date": date(e.Date), "datePrecision": string(e.DatePrecision),
+		"family": string(e.Relation.Family()), "status": string(e.Status), "date": date(e.Date), "month": graph.MonthOf(e.Date), "datePrecision": string(e.DatePrecision),
 		"quotes": e.Quotes, "articles": e.Articles, "publications": e.Publications, "claimed": e.Claimed, "claimOnly": e.ClaimOnly,
-		"confidence": e.Confidence, "reports": encode(e.Reports), "sample": encode(sample),
+		"confidence": e.Confidence, "reports": graph.EncodeReports(e.Reports), "sample": encode(sample),
 	}
 }
 
@@ -203,7 +220,9 @@ func readEvent(p props) (graph.Event, error) {
 		Quotes: p.num("quotes"), Articles: p.num("articles"), Publications: p.num("publications"), Claimed: p.num("claimed"),
 		ClaimOnly: p.flag("claimOnly"), Confidence: p.float("confidence"),
 	}
-	return e, decode(p.str("reports"), &e.Reports)
+	var err error
+	e.Reports, err = graph.DecodeReports(p.bytes("reports"))
+	return e, err
 }
 
 func relationProps(r graph.Relation) props {
@@ -225,11 +244,39 @@ func readRelation(row props) graph.Relation {
 	}
 }
 
-func readBucket(p props) graph.Bucket {
-	return graph.Bucket{
-		Source: p.str("source"), Relation: ontology.Relation(p.str("relation")), Target: p.str("target"), Month: p.str("month"),
-		Events: p.num("events"), Articles: p.num("articles"), Publications: p.num("publications"), Quotes: p.num("quotes"), Claimed: p.num("claimed"),
+// shareProps are the properties of a Month node: counts to look at, and the voices
+// and the best sentence for adding up.
+func shareProps(x graph.Share, sample graph.Sample) props {
+	articles, claimed, publications := graph.Voices(x)
+	name := x.Source + " " + string(x.Relation) + " " + x.Target
+	if x.Month != "" {
+		name += " " + x.Month
 	}
+	return props{
+		"key": monthKey(x), "name": name, "triple": triple(x.Source, x.Relation, x.Target), "source": x.Source, "relation": string(x.Relation),
+		"target": x.Target, "month": x.Month, "claimOnly": x.ClaimOnly, "events": x.Events, "articles": articles, "publications": publications,
+		"quotes": x.Quotes, "claimed": claimed, "confidence": x.Confidence, "firstDate": date(x.FirstDate), "lastDate": date(x.LastDate),
+		"voices": graph.EncodeVoices(x.Voices), "sample": encode(sample),
+	}
+}
+
+func monthKey(x graph.Share) string {
+	key := "month:" + triple(x.Source, x.Relation, x.Target) + "\t" + x.Month
+	if x.ClaimOnly {
+		key += "\tclaims"
+	}
+	return key
+}
+
+func readShare(p props) (graph.Share, error) {
+	x := graph.Share{
+		Source: p.str("source"), Relation: ontology.Relation(p.str("relation")), Target: p.str("target"), Month: p.str("month"),
+		ClaimOnly: p.flag("claimOnly"), Events: p.num("events"), Quotes: p.num("quotes"), Confidence: p.float("confidence"),
+		FirstDate: p.day("firstDate"), LastDate: p.day("lastDate"),
+	}
+	var err error
+	x.Voices, err = graph.DecodeVoices(p.bytes("voices"))
+	return x, err
 }
 
 func tieProps(t graph.Tie) props {

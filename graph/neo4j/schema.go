@@ -20,9 +20,11 @@ const format = 1
 var schema = []string{
 	"CREATE CONSTRAINT entente_key IF NOT EXISTS FOR (n:Entente) REQUIRE n.key IS UNIQUE",
 	"CREATE INDEX entente_event_triple IF NOT EXISTS FOR (n:Event) ON (n.triple)",
+	"CREATE INDEX entente_event_month IF NOT EXISTS FOR (n:Event) ON (n.triple, n.month)",
+	"CREATE INDEX entente_variant_actor IF NOT EXISTS FOR (n:Variant) ON (n.actor)",
+	"CREATE INDEX entente_article_date IF NOT EXISTS FOR (n:Article) ON (n.date)",
 	"CREATE INDEX entente_event_date IF NOT EXISTS FOR (n:Event) ON (n.date)",
 	"CREATE INDEX entente_month_triple IF NOT EXISTS FOR (n:Month) ON (n.triple)",
-	"CREATE INDEX entente_tie_triple IF NOT EXISTS FOR (n:TieStatement) ON (n.triple)",
 	"CREATE INDEX entente_tie_person IF NOT EXISTS FOR (n:TieStatement) ON (n.person)",
 	"CREATE INDEX entente_tie_of IF NOT EXISTS FOR (n:TieStatement) ON (n.of)",
 	"CREATE INDEX entente_statement_source IF NOT EXISTS FOR (n:Statement) ON (n.source)",
@@ -91,9 +93,13 @@ func (s *Store) createSchema(ctx context.Context) error {
 			return fmt.Errorf("prepare database: %w", s.explain(ctx, err))
 		}
 	}
+	zero := props{}
+	for _, name := range totals {
+		zero[name] = 0
+	}
 	return s.write(ctx, func(t tx) error {
 		return t.exec(`MERGE (n:Entente {key: 'store'})
-			ON CREATE SET n:Store, n.name = 'Entente', n.seq = 0
-			SET n.format = $format, n.ontology = $ontology`, params{"format": format, "ontology": ontology.Version})
+			ON CREATE SET n:Store, n.name = 'Entente', n.seq = 0, n += $totals
+			SET n.format = $format, n.ontology = $ontology`, params{"format": format, "ontology": ontology.Version, "totals": zero})
 	})
 }

@@ -15,11 +15,52 @@ type writing struct {
 	members map[string][]string // ids merged into an actor, by its canonical id
 	locked  set                 // actor ids
 
-	events  set // ids to recompute
-	triples set // edges to recompute
-	actors  set // ids, as articles name them, to recompute
-	persons set // whose ties to recompute, as articles name them
-	changed set // ids of events that were added, changed or removed
+	// adding tells that all articles are new and nothing is taken back; then said is
+	// what they add to events.
+	adding bool
+	said   map[string][]graph.Sourced
+	named  map[string]int // how many of them name an actor in their text, by canonical id
+	counts map[string]int // what is added to the totals
+	papers map[string]int // what is added to the articles of publications
+	log    []touched
+
+	events  set            // ids to recompute
+	months  map[string]set // edges to recompute, by triple, with the months of their changed events
+	actors  set            // ids, as articles name them, to recompute
+	persons set            // whose ties to recompute, as articles name them
+	changed set            // ids of events that were added, changed or removed
+}
+
+// touched is an entry of the change log in the making.
+type touched struct {
+	graph.Change
+	actors, events set // that may have changed, ids as articles name them
+}
+
+// touched begins an entry of the change log, or goes on with that of the article.
+func (w *writing) touched(c graph.Change) touched {
+	for _, t := range w.log {
+		if c.Article != "" && t.Article == c.Article {
+			return t
+		}
+	}
+	w.log = append(w.log, touched{c, set{}, set{}})
+	return w.log[len(w.log)-1]
+}
+
+// forget begins anew with nothing touched; locks and merges stay.
+func (w *writing) forget() {
+	w.adding, w.said, w.named = false, map[string][]graph.Sourced{}, map[string]int{}
+	w.counts, w.papers, w.log = map[string]int{}, map[string]int{}, nil
+	w.events, w.months, w.actors, w.persons, w.changed = set{}, map[string]set{}, set{}, set{}, set{}
+}
+
+func (w *writing) countArticle(publication string, undated bool, n int) {
+	w.counts["articles"] += n
+	w.papers[publication] += n
+	if undated {
+		w.counts["undated"] += n
+	}
 }
 
 type set map[string]bool
@@ -40,24 +81,31 @@ func (s set) list() []string {
 }
 
 func newWriting(t tx) *writing {
-	return &writing{tx: t, locked: set{}, events: set{}, triples: set{}, actors: set{}, persons: set{}, changed: set{}}
+	w := &writing{tx: t, locked: set{}}
+	w.forget()
+	return w
 }
 
-// lockArticle takes the lock of an article, which is created if it isn't there,
-// and then reads the digest of what it said before.
-func (w *writing) lockArticle(id string) (digest string, err error) {
-	p := params{"key": articleKey(id), "id": id}
-	if err := w.exec("MERGE (a:Entente {key: $key}) ON CREATE SET a:Article, a.id = $id SET a._lock = true REMOVE a._lock", p); err != nil {
-		return "", err
+// lockArticles takes the locks of articles in the order of their ids, which are
+// created if they aren't there, and then reads the digests of what they said before.
+func (w *writing) lockArticles(ids set) (digests map[string]string, err error) {
+	var rows []props
+	for _, id := range ids.list() {
+		rows = append(rows, props{"key": articleKey(id), "id": id})
 	}
-	list, err := w.rows("MATCH (a:Entente {key: $key}) RETURN a.digest AS digest", p)
-	if err != nil {
-		return "", err
+	if err := each(w.tx, `UNWIND $rows AS row MERGE (a:Entente {key: row.key}) ON CREATE SET a:Article, a.id = row.id
+		SET a._lock = true REMOVE a._lock`, rows, nil); err != nil {
+		return nil, err
 	}
-	if len(list) == 0 {
-		return "", fmt.Errorf("article %q: %w", id, graph.ErrNotFound)
+	list, err := gather(w.tx, "UNWIND $rows AS row MATCH (a:Entente {key: row.key}) RETURN a.id AS id, a.digest AS digest", rows, nil)
+	digests = map[string]string{}
+	for _, row := range list {
+		digests[row.str("id")] = row.str("digest")
 	}
-	return list[0].str("digest"), nil
+	if err == nil && len(digests) < len(ids) {
+		return nil, fmt.Errorf("lock articles: %w", graph.ErrNotFound)
+	}
+	return digests, err
 }
 
 // lockActors takes the locks of actors in the order of their ids, then reads the
@@ -130,11 +178,25 @@ func resolved(s graph.Statement, canon func(string) string) graph.Statement {
 	return s
 }
 
-// log appends to the change log under its own lock, the last that is taken.
-func (w *writing) log(c graph.Change) error {
-	w.actors.add(c.Actors...)
-	return w.exec(`MATCH (s:Entente:Store {key: 'store'}) SET s._lock = true
-		WITH s SET s.seq = s.seq + 1 REMOVE s._lock
-		CREATE (:Entente:Change {key: 'change:' + s.seq, name: $kind + ' ' + s.seq, seq: s.seq, kind: $kind, article: $article, actors: $actors, events: $events})`,
-		params{"kind": c.Kind, "article": c.Article, "actors": w.canonical(w.actors), "events": w.changed.list()})
+// writeLog appends to the change log and the totals under their own lock, the last
+// that is taken and held until all is committed.
+func (w *writing) writeLog() error {
+	var rows []props
+	for _, t := range w.log {
+		if t.Article == "" { // a decision about actors: all that it moved
+			t.actors, t.events = w.actors, w.events
+		}
+		events := slices.DeleteFunc(t.events.list(), func(id string) bool { return !w.changed[id] })
+		rows = append(rows, props{"kind": t.Kind, "article": t.Article, "actors": w.canonical(t.actors), "events": events})
+	}
+	if err := w.exec("MATCH (s:Entente:Store {key: 'store'}) SET s._lock = true REMOVE s._lock", nil); err != nil {
+		return err
+	}
+	if err := w.addTotals(); err != nil {
+		return err
+	}
+	return each(w.tx, `MATCH (s:Entente:Store {key: 'store'}) WITH s, s.seq AS before SET s.seq = before + size($rows)
+		WITH before UNWIND range(1, size($rows)) AS i WITH before + i AS seq, $rows[i-1] AS row
+		CREATE (:Entente:Change {key: 'change:' + seq, name: row.kind + ' ' + seq, seq: seq, kind: row.kind, article: row.article, actors: row.actors, events: row.events})`,
+		rows, nil)
 }

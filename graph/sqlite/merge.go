@@ -85,7 +85,11 @@ func (w *writing) redirect(c graph.Change, query string, args ...any) error {
 	if err := w.regroup(before); err != nil {
 		return err
 	}
-	return w.project(c)
+	for _, id := range c.Actors {
+		w.actors[id] = true
+	}
+	w.touched(c)
+	return w.project()
 }
 
 // addClasses adds the actors with all that are merged with them.

@@ -10,17 +10,23 @@ import (
 // chunk is how many events or actors are recomputed with one query.
 const chunk = 1000
 
-// project recomputes what was touched and logs the change.
-func (w *writing) project(c graph.Change) error {
+// project recomputes what was touched, logs the changes and forgets them.
+func (w *writing) project() error {
 	if err := w.recompute(); err != nil {
 		return err
 	}
-	for _, id := range c.Actors {
-		w.actors[id] = true
+	for _, t := range w.log {
+		if t.Article == "" { // a decision about actors: all that it moved
+			t.actors, t.events = w.actors, w.events
+		}
+		events := slices.DeleteFunc(t.events.list(), func(id string) bool { return !w.changed[id] })
+		if _, err := w.exec("INSERT INTO change (kind, article, actors, events) VALUES (?, ?, ?, ?)",
+			t.Kind, t.Article, list(w.canonical(t.actors)), list(events)); err != nil {
+			return err
+		}
 	}
-	_, err := w.exec("INSERT INTO change (kind, article, actors, events) VALUES (?, ?, ?, ?)",
-		c.Kind, c.Article, list(w.canonical(w.actors)), list(w.changed.list()))
-	return err
+	w.forget()
+	return nil
 }
 
 // recompute brings every projection of what was touched up to date.

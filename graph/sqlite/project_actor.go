@@ -15,25 +15,24 @@ func (w *writing) projectActors(ids []string) error {
 	if err != nil {
 		return err
 	}
-	var counted []string
+	counted := map[int][]string{} // by how many more articles name them
 	for _, id := range ids {
 		class := w.class(id)
-		if list := known[id].list; len(list) == 1 && list[0].Articles > 1 && len(class) == 1 && w.adding {
-			// One more article knows it as all others do: nothing but the count changes.
-			if w.named[id] {
-				counted = append(counted, id)
-			}
+		if list := known[id].list; len(list) == 1 && list[0].Articles > w.met[id] && len(class) == 1 && w.adding {
+			// More articles know it as all others do: nothing but the count changes.
+			counted[w.named[id]] = append(counted[w.named[id]], id)
 			continue
 		}
 		if err := w.projectActor(id, class, known[id]); err != nil {
 			return err
 		}
 	}
-	if len(counted) == 0 {
-		return nil
+	for n, ids := range counted {
+		if _, err := w.exec("UPDATE actor SET articles = articles + ? WHERE id IN (SELECT value FROM json_each(?))", n, list(ids)); err != nil {
+			return err
+		}
 	}
-	_, err = w.exec("UPDATE actor SET articles = articles + 1 WHERE id IN (SELECT value FROM json_each(?))", list(counted))
-	return err
+	return nil
 }
 
 func (w *writing) projectActor(id string, class []string, k known) error {
@@ -54,10 +53,7 @@ func (w *writing) projectActor(id string, class []string, k known) error {
 	switch {
 	case len(class) == 1:
 	case w.adding && len(old) == 1:
-		a.Articles = old[0].Articles
-		if w.named[id] {
-			a.Articles++
-		}
+		a.Articles = old[0].Articles + w.named[id]
 	default: // an article may mention several of them
 		if err := w.get("SELECT count(DISTINCT article) FROM mention WHERE count > 0 AND actor IN (SELECT value FROM json_each(?))",
 			[]any{list(class)}, &a.Articles); err != nil {

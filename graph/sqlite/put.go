@@ -12,35 +12,64 @@ import (
 
 // PutArticle stores what an article says in the place of what it said before.
 func (s *Store) PutArticle(ctx context.Context, a graph.Analysis) (graph.Outcome, error) {
-	if err := a.Validate(); err != nil {
+	outcomes, err := s.PutArticles(ctx, []graph.Analysis{a})
+	if err != nil {
 		return "", err
 	}
-	a = a.Normalized()
-	digest := a.Digest()
-	var outcome graph.Outcome
-	err := s.writer.do(ctx, func(w *writing) error {
-		var err error
-		if outcome, err = w.outcome(a.Article.ID, digest); err != nil || outcome == graph.Unchanged {
-			return err
+	return outcomes[0], nil
+}
+
+// PutArticles is PutArticle for several in one transaction, all of them or none.
+// What they touch together is recomputed once.
+func (s *Store) PutArticles(ctx context.Context, list []graph.Analysis) ([]graph.Outcome, error) {
+	normal := make([]graph.Analysis, len(list))
+	for i, a := range list {
+		if err := a.Validate(); err != nil {
+			return nil, err
 		}
+		normal[i] = a.Normalized()
+	}
+	outcomes := make([]graph.Outcome, len(list))
+	err := s.writer.do(ctx, func(w *writing) error {
 		if err := w.begin(); err != nil {
 			return err
 		}
-		w.adding = outcome == graph.Created
-		if outcome == graph.Replaced {
-			if err := w.takeBack(a.Article.ID); err != nil {
+		for i, a := range normal {
+			var err error
+			if outcomes[i], err = w.put(a); err != nil {
 				return err
 			}
 		}
-		if err := w.say(a, digest); err != nil {
-			return err
-		}
-		return w.project(graph.Change{Kind: "article", Article: a.Article.ID})
+		return w.project()
 	})
 	if err != nil {
-		return "", s.explain(ctx, err)
+		return nil, s.explain(ctx, err)
 	}
-	return outcome, nil
+	return outcomes, nil
+}
+
+// put says what the article says. New articles are projected together, one that is
+// replaced by itself.
+func (w *writing) put(a graph.Analysis) (graph.Outcome, error) {
+	digest := a.Digest()
+	outcome, err := w.outcome(a.Article.ID, digest)
+	if err != nil || outcome == graph.Unchanged {
+		return outcome, err
+	}
+	if outcome == graph.Created {
+		w.adding = true
+		return outcome, w.say(a, digest)
+	}
+	if err := w.project(); err != nil {
+		return "", err
+	}
+	if err := w.takeBack(a.Article.ID); err != nil {
+		return "", err
+	}
+	if err := w.say(a, digest); err != nil {
+		return "", err
+	}
+	return outcome, w.project()
 }
 
 // DeleteArticle takes back exactly what the article alone supported.
@@ -59,7 +88,7 @@ func (s *Store) DeleteArticle(ctx context.Context, id string) error {
 		if err := w.takeBack(id); err != nil {
 			return err
 		}
-		return w.project(graph.Change{Kind: "article", Article: id})
+		return w.project()
 	})
 	return s.explain(ctx, err)
 }
@@ -81,12 +110,13 @@ func (w *writing) outcome(article, digest string) (graph.Outcome, error) {
 
 // takeBack deletes all that an article says and marks what it touched.
 func (w *writing) takeBack(article string) error {
+	t := w.touched(graph.Change{Kind: "article", Article: article})
 	for _, q := range []struct {
 		query string
 		into  []set
 	}{
-		{"SELECT DISTINCT event FROM statement WHERE article = ?", []set{w.events}},
-		{"SELECT actor FROM mention WHERE article = ?", []set{w.actors}},
+		{"SELECT DISTINCT event FROM statement WHERE article = ?", []set{w.events, t.events}},
+		{"SELECT actor FROM mention WHERE article = ?", []set{w.actors, t.actors}},
 		{"SELECT DISTINCT person FROM tie_said JOIN tie_variant ON id = variant WHERE article = ?", []set{w.persons}},
 	} {
 		ids, err := w.snapshot().texts(q.query, article)
@@ -120,6 +150,7 @@ func (w *writing) takeBack(article string) error {
 // say inserts all that an article says and marks what it touches.
 func (w *writing) say(a graph.Analysis, digest string) error {
 	x := a.Article
+	t := w.touched(graph.Change{Kind: "article", Article: x.ID})
 	if err := w.count("articles", 1, "INSERT INTO article ("+articleColumns+", digest, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		x.ID, x.URL, x.Title, x.Publication, x.Date, x.Language, x.Hash, digest, x.Text); err != nil {
 		return err
@@ -127,26 +158,32 @@ func (w *writing) say(a graph.Analysis, digest string) error {
 	if x.Date == "" {
 		w.counts["undated"]++
 	}
+	named := set{}
 	for _, m := range a.Mentions {
+		t.actors[m.Actor.ID] = true
+		if m.Count > 0 {
+			named[w.canon(m.Actor.ID)] = true
+		}
 		if err := w.sayMention(x.ID, m); err != nil {
 			return err
 		}
+	}
+	for id := range named {
+		w.named[id]++
 	}
 	for _, t := range a.Ties {
 		if err := w.sayTie(x, t); err != nil {
 			return err
 		}
 	}
-	return w.sayStatements(x, a.Statements)
+	return w.sayStatements(x, a.Statements, t)
 }
 
 func (w *writing) sayMention(article string, m graph.Mention) error {
 	w.actors[m.Actor.ID] = true
+	w.met[m.Actor.ID]++
 	content, _ := json.Marshal(m.Actor) // plain structs always encode
 	mentioned := m.Count > 0
-	if mentioned {
-		w.named[w.canon(m.Actor.ID)] = true
-	}
 	var variant int64
 	err := w.get(`INSERT INTO variant (actor, content, articles, mentioned) VALUES (?1, ?2, 1, ?3)
 	  ON CONFLICT (actor, content) DO UPDATE SET articles = articles + 1, mentioned = mentioned + ?3 RETURNING id`,
@@ -171,10 +208,10 @@ func (w *writing) sayTie(a graph.Article, t graph.Tie) error {
 	return err
 }
 
-func (w *writing) sayStatements(a graph.Article, list []graph.Statement) error {
+func (w *writing) sayStatements(a graph.Article, list []graph.Statement, t touch) error {
 	events := w.eventIDs(list)
 	for i, s := range list {
-		w.events[events[i]] = true
+		w.events[events[i]], t.events[events[i]] = true, true
 		w.said[events[i]] = append(w.said[events[i]], graph.Sourced{Statement: w.resolved(s), Article: a})
 		if err := w.count("statements", 1, "INSERT INTO statement ("+sayColumns+", cue, event) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			s.Article, s.Source, s.Relation, s.Target, s.Status, s.Date, s.DatePrecision, s.AttributedTo,

@@ -82,18 +82,35 @@ type writing struct {
 	canon   func(string) string
 	members map[string][]string // ids merged into an actor, by its canonical id
 
-	// adding tells that the article is new and nothing is taken back; then said is
-	// all that is said about the events that are new, too.
+	// adding tells that all articles are new and nothing is taken back; then said is
+	// what they add to events.
 	adding bool
 	said   map[string][]graph.Sourced
-	named  set              // canonical ids that the article names in its text
-	counts map[string]int64 // what it adds to the table total
+	named  map[string]int   // how many of them name an actor in their text, by canonical id
+	met    map[string]int   // how many of them know an actor, by the id they know it under
+	counts map[string]int64 // what is added to the table total
+	log    []touch
 
 	events  set               // ids to recompute
 	triples map[[3]string]set // edges to recompute, with the months of their changed events
 	actors  set               // ids, as articles name them, to recompute
 	persons set               // whose ties to recompute, as articles name them
 	changed set               // ids of events that were added, changed or removed
+}
+
+// touch is an entry of the change log in the making.
+type touch struct {
+	graph.Change
+	actors, events set // that may have changed, ids as articles name them
+}
+
+// touched begins an entry of the change log, or goes on with the last.
+func (w *writing) touched(c graph.Change) touch {
+	if n := len(w.log); n > 0 && c.Article != "" && w.log[n-1].Article == c.Article {
+		return w.log[n-1]
+	}
+	w.log = append(w.log, touch{c, set{}, set{}})
+	return w.log[len(w.log)-1]
 }
 
 type set map[string]bool
@@ -107,10 +124,16 @@ func (s set) list() []string {
 	return out
 }
 
+// forget begins anew with nothing touched.
+func (w *writing) forget() {
+	w.events, w.actors, w.persons, w.changed, w.triples = set{}, set{}, set{}, set{}, map[[3]string]set{}
+	w.adding, w.said, w.named, w.met = false, map[string][]graph.Sourced{}, map[string]int{}, map[string]int{}
+	w.counts, w.log = map[string]int64{}, nil
+}
+
 // begin reads the merges in force and forgets what was touched.
 func (w *writing) begin() error {
-	w.events, w.actors, w.persons, w.changed, w.triples = set{}, set{}, set{}, set{}, map[[3]string]set{}
-	w.said, w.named, w.counts = map[string][]graph.Sourced{}, set{}, map[string]int64{}
+	w.forget()
 	var err error
 	w.merges, err = mergesIn(w.snapshot())
 	if err != nil {
