@@ -20,7 +20,7 @@ func Multiply(rows, cols int, weights []byte, scale, bias, activations []float32
 		m.rectified()
 	}
 	n := len(activations) / cols
-	x := newVectors(n, cols, wideStep)
+	x := newVectors(nil, n, cols, wideStep)
 	for i := range n {
 		x.set(i, activations[i*cols:(i+1)*cols])
 	}

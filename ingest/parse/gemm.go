@@ -46,9 +46,9 @@ type vectors struct {
 	q         []int16
 }
 
-func newVectors(n, cols int, scale float32) *vectors {
+func newVectors(a *arena, n, cols int, scale float32) *vectors {
 	v := &vectors{n: n, stride: (cols + 15) &^ 15, scale: scale}
-	v.q = make([]int16, n*v.stride)
+	v.q = a.int16s(n * v.stride)
 	return v
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -40,6 +41,7 @@ type network struct {
 	rootArc      []float32 // arcHead of the root's state, rectified
 	rootLabel    []float32 // labelHead of the root's state
 	nextEntities [][]bool  // which entity tag may follow which
+	rootRel      int       // index of "root" in rels
 }
 
 // table is an embedding: rows of 8-bit values with a scale each.
@@ -137,6 +139,9 @@ func read(b []byte) (*network, error) {
 		return nil, fmt.Errorf("parse: read weights: %w", f.err)
 	}
 	n.nextEntities = entityMoves(n.ner)
+	if n.rootRel = slices.Index(n.rels, "root"); n.rootRel < 0 {
+		return nil, errors.New("parse: the weights know no relation root")
+	}
 	return n, nil
 }
 
@@ -176,7 +181,7 @@ func (n *network) readMatrices(f *file) {
 	n.words.rectified()
 	n.arcDep.rectified()
 	n.arcHead.rectified()
-	state := newVectors(1, len(root), stateStep)
+	state := newVectors(nil, 1, len(root), stateStep)
 	state.set(0, root)
 	n.rootArc = make([]float32, len(n.arcHead.bias))
 	n.arcHead.multiply(state, n.rootArc)

@@ -14,12 +14,13 @@ type sequence struct{ first, n int }
 // projected holds the input's share of the gates for row rows[i] (rows maps
 // tokens to distinct forms; nil means the token itself).
 // Sentences advance in step, so that each time step is one matrix product.
-func (d *direction) run(projected []float32, rows []int32, seqs []sequence, backward bool, out *vectors, offset int) {
+func (d *direction) run(projected []float32, rows []int32, seqs []sequence, backward bool, out *vectors, offset int, a *arena) {
 	h := d.hidden
 	width := len(d.input.bias)
-	cells := make([]float32, len(seqs)*h)
-	state := newVectors(len(seqs), h, stateStep)
-	gates := make([]float32, len(seqs)*width)
+	cells := a.float32s(len(seqs) * h)
+	clear(cells)
+	state := newVectors(a, len(seqs), h, stateStep)
+	gates := a.float32s(len(seqs) * width)
 	active := len(seqs)
 	// seqs are sorted by length, longest first, so the active ones are a prefix.
 	for step := 0; step < seqs[0].n; step++ {

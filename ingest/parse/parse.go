@@ -2,12 +2,16 @@ package parse
 
 import (
 	"sort"
+	"sync"
 
 	"entente/ingest/nlp"
 )
 
 // Parser annotates documents. It is safe for concurrent use.
-type Parser struct{ net *network }
+type Parser struct {
+	net    *network
+	arenas sync.Pool // of *arena, one a batch
+}
 
 // New loads the embedded weights, once a process. It fails only where the
 // binary was built with damaged weights.
@@ -16,7 +20,7 @@ func New() (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Parser{net}, nil
+	return &Parser{net: net, arenas: sync.Pool{New: func() any { return new(arena) }}}, nil
 }
 
 // Version names the weights' layout and the relations that they know.
@@ -28,7 +32,7 @@ func (p *Parser) Version() int { return formatVersion }
 const longestSentence = 256
 
 // batchTokens is about how many tokens are encoded together.
-const batchTokens = 4096
+const batchTokens = 2048
 
 // Annotate sets UPOS, Lemma, Feats, Head and Deprel of every token and Spans of
 // every sentence. Each sentence gets exactly one root and is a tree.
@@ -101,10 +105,13 @@ func (p *Parser) batch(pieces []piece) {
 		seqs[i] = sequence{total, len(pc.tokens)}
 		total += len(pc.tokens)
 	}
-	h := p.net.encode(pieces, seqs, total)
-	o := p.net.heads(h)
+	a := p.arenas.Get().(*arena)
+	defer p.arenas.Put(a)
+	a.reset()
+	h := p.net.encode(pieces, seqs, total, a)
+	o := p.net.heads(h, a)
 	for i, pc := range pieces {
-		p.net.write(pc, o, seqs[i].first)
+		p.net.write(pc, o, seqs[i].first, a)
 	}
 	for i := range pieces { // spans in the order of the text
 		sort.SliceStable(pieces[i].sentence.Spans, func(a, b int) bool {
@@ -114,7 +121,7 @@ func (p *Parser) batch(pieces []piece) {
 }
 
 // encode gives the states of all tokens after the two LSTM layers.
-func (n *network) encode(pieces []piece, seqs []sequence, total int) *vectors {
+func (n *network) encode(pieces []piece, seqs []sequence, total int, a *arena) *vectors {
 	rows := make([]int32, 0, total)
 	var forms []string
 	index := map[string]int32{}
@@ -130,21 +137,21 @@ func (n *network) encode(pieces []piece, seqs []sequence, total int) *vectors {
 			rows = append(rows, row)
 		}
 	}
-	states := n.represent(forms)
+	states := n.represent(forms, a)
 	for l := range n.layers {
-		states = n.layer(&n.layers[l], states, rows, seqs, total)
+		states = n.layer(&n.layers[l], states, rows, seqs, total, a)
 		rows = nil
 	}
 	return states
 }
 
-func (n *network) layer(l *[2]direction, in *vectors, rows []int32, seqs []sequence, total int) *vectors {
+func (n *network) layer(l *[2]direction, in *vectors, rows []int32, seqs []sequence, total int, a *arena) *vectors {
 	h := l[0].hidden
-	out := newVectors(total, 2*h, stateStep)
-	projected := make([]float32, in.n*len(l[0].input.bias))
+	out := newVectors(a, total, 2*h, stateStep)
+	projected := a.float32s(in.n * len(l[0].input.bias))
 	for d := range l {
 		l[d].input.multiply(in, projected)
-		l[d].run(projected, rows, seqs, d == 1, out, d*h)
+		l[d].run(projected, rows, seqs, d == 1, out, d*h, a)
 	}
 	return out
 }
@@ -156,9 +163,9 @@ type outputs struct {
 	labelDep, labelHead []float32
 }
 
-func (n *network) heads(h *vectors) *outputs {
+func (n *network) heads(h *vectors, a *arena) *outputs {
 	apply := func(m *matrix, x *vectors) []float32 {
-		out := make([]float32, x.n*len(m.bias))
+		out := a.float32s(x.n * len(m.bias))
 		m.multiply(x, out)
 		return out
 	}
@@ -167,7 +174,7 @@ func (n *network) heads(h *vectors) *outputs {
 	o.arcHead = apply(n.arcHead, h)
 	dep := apply(n.arcDep, h)
 	width := len(n.arcDep.bias)
-	q := newVectors(h.n, n.arcDep.rows, wideStep)
+	q := newVectors(a, h.n, n.arcDep.rows, wideStep)
 	for i := range h.n {
 		q.set(i, dep[i*width:i*width+n.arcDep.rows])
 	}
@@ -176,9 +183,9 @@ func (n *network) heads(h *vectors) *outputs {
 }
 
 // write decodes one piece and sets its tokens' fields.
-func (n *network) write(pc piece, o *outputs, first int) {
-	heads := n.arcsOf(o, first, len(pc.tokens)).tree()
-	n.label(pc, o, first, heads)
+func (n *network) write(pc piece, o *outputs, first int, a *arena) {
+	heads := n.arcsOf(o, first, len(pc.tokens), a).tree()
+	n.label(pc, o, first, heads, a)
 	for i := range pc.tokens {
 		t := &pc.tokens[i]
 		at := first + i
@@ -203,8 +210,9 @@ func row(scores []float32, m *matrix, i int) []float32 {
 	return scores[i*width : i*width+m.rows]
 }
 
-func (n *network) arcsOf(o *outputs, first, tokens int) *arcs {
-	a := &arcs{n: tokens, scores: make([]float32, (tokens+1)*(tokens+1))}
+func (n *network) arcsOf(o *outputs, first, tokens int, lent *arena) *arcs {
+	a := &arcs{n: tokens, scores: lent.float32s((tokens + 1) * (tokens + 1))}
+	clear(a.scores[:tokens+1])
 	for d := 1; d <= tokens; d++ {
 		query := row(o.arcQuery, n.arcBilinear, first+d-1)
 		out := a.scores[d*(tokens+1):]
@@ -231,10 +239,10 @@ func dot(a, b []float32) float32 {
 }
 
 // label sets the relations of a piece's tokens under their heads.
-func (n *network) label(pc piece, o *outputs, first int, heads []int) {
+func (n *network) label(pc piece, o *outputs, first int, heads []int, a *arena) {
 	size := n.labelOut.cols
-	hidden := newVectors(len(pc.tokens), size, wideStep)
-	x := make([]float32, size)
+	hidden := newVectors(a, len(pc.tokens), size, wideStep)
+	x := a.float32s(size)
 	for i := range pc.tokens {
 		dep := row(o.labelDep, n.labelDep, first+i)
 		head := n.rootLabel
@@ -246,13 +254,13 @@ func (n *network) label(pc piece, o *outputs, first int, heads []int) {
 		}
 		hidden.set(i, x)
 	}
-	scores := make([]float32, len(pc.tokens)*len(n.labelOut.bias))
+	scores := a.float32s(len(pc.tokens) * len(n.labelOut.bias))
 	n.labelOut.multiply(hidden, scores)
 	for i := range pc.tokens {
 		r := row(scores, n.labelOut, i)
 		best := -1
 		for j := range r {
-			if isRoot := n.rels[j] == "root"; isRoot == (heads[i+1] == 0) && (best < 0 || r[j] > r[best]) {
+			if (j == n.rootRel) == (heads[i+1] == 0) && (best < 0 || r[j] > r[best]) {
 				best = j
 			}
 		}

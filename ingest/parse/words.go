@@ -84,18 +84,18 @@ func shapeOf(form string) int32 {
 }
 
 // represent runs the word layer over distinct forms: row i of the result is form i.
-func (n *network) represent(forms []string) *vectors {
+func (n *network) represent(forms []string, a *arena) *vectors {
 	size := n.words.cols
-	in := newVectors(len(forms), size, wideStep)
+	in := newVectors(a, len(forms), size, wideStep)
 	x := make([]float32, size)
 	for i, form := range forms {
 		n.fillFeatures(x, n.featuresOf(form))
 		in.set(i, x)
 	}
 	width := len(n.words.bias)
-	out := make([]float32, len(forms)*width)
+	out := a.float32s(len(forms) * width)
 	n.words.multiply(in, out)
-	states := newVectors(len(forms), n.words.rows, wideStep)
+	states := newVectors(a, len(forms), n.words.rows, wideStep)
 	for i := range forms {
 		states.set(i, out[i*width:i*width+n.words.rows])
 	}
