@@ -44,7 +44,7 @@ func (l *linking) claimFits(p *person, x claim) float64 {
 	best := 0.0
 	for i := range l.kb.officesOf(p.id) {
 		o := &l.kb.offices[i]
-		if x.of != "" && x.of != o.of || !sameOffice(x, o) {
+		if x.of != "" && x.of != o.of || !l.sameOffice(x, o) {
 			continue
 		}
 		switch {
@@ -61,8 +61,8 @@ func (l *linking) claimFits(p *person, x claim) float64 {
 	return best
 }
 
-func sameOffice(x claim, o *office) bool {
-	return x.office == o.title || leading[x.office] && o.relation == x.relation
+func (l *linking) sameOffice(x claim, o *office) bool {
+	return x.office == o.title || l.w.leading[x.office] && o.relation == x.relation
 }
 
 func (l *linking) nationFits(p *person, nation string) float64 {
@@ -221,7 +221,7 @@ func (l *linking) soundalikes(c *cluster) []int32 {
 		}
 		for _, i := range l.kb.holders[x.of] {
 			o := &l.kb.offices[i]
-			if !sameOffice(x, o) && x.relation != o.relation || !l.overlaps(o) {
+			if !l.sameOffice(x, o) && x.relation != o.relation || !l.overlaps(o) {
 				continue
 			}
 			j := l.kb.personByID[o.person]

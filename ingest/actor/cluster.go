@@ -7,18 +7,16 @@ import (
 
 // A cluster is one person of the document with everything that the text says of them.
 type cluster struct {
-	id      string
-	kb      int32   // in persons, or -1
-	known   []int32 // persons that its full names are known for
-	names   [][]string
-	texts   []string // names as written, the fullest first
-	claims  []claim
-	gender  string
-	nation  string
-	role    string
-	score   float64
-	mention int // namings so far
-	last    int // sentence of the latest naming
+	id     string
+	kb     int32   // in persons, or -1
+	known  []int32 // persons that its full names are known for
+	names  [][]string
+	texts  []string // names as written, the fullest first
+	claims []claim
+	gender string
+	nation string
+	role   string
+	score  float64
 }
 
 // particles are words of a name that tell nobody apart.
@@ -114,8 +112,6 @@ func (l *linking) join(n, c int) {
 	}
 	k := &l.clusters[c]
 	x.cluster = c
-	k.mention++
-	k.last = x.sentence
 	if full(x.words) && !slices.ContainsFunc(k.names, func(w []string) bool { return slices.Equal(w, x.words) }) {
 		k.names = append(k.names, x.words)
 	}

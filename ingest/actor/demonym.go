@@ -62,11 +62,7 @@ func (l *linking) counted(v *view, u *unit, first int) bool {
 	}
 	lemma := strings.ToLower(v.token(governor).Lemma)
 	if rel == "obj" || rel == "nsubj:pass" {
-		return harms[lemma]
+		return l.w.harms[lemma]
 	}
-	return rel == "nsubj" && crowds[lemma]
+	return rel == "nsubj" && l.w.crowds[lemma]
 }
-
-var harms = map[string]bool{"kill": true, "wound": true, "injure": true, "arrest": true, "kidnap": true, "shoot": true, "detain": true, "evacuate": true, "displace": true, "help": true, "abduct": true, "behead": true, "execute": true, "release": true, "free": true}
-
-var crowds = map[string]bool{"protest": true, "demonstrate": true, "flee": true, "die": true, "rally": true, "march": true, "vote": true, "gather": true, "celebrate": true, "live": true, "chant": true, "throw": true, "riot": true, "burn": true, "cheer": true}

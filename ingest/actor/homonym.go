@@ -1,12 +1,6 @@
 package actor
 
-import (
-	_ "embed"
-	"strings"
-)
-
-//go:embed words/homonyms.tsv
-var homonymTable string
+import "strings"
 
 // A bearer is one of several that bear the same name.
 type bearer struct {

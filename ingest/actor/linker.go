@@ -2,7 +2,6 @@ package actor
 
 import (
 	"io"
-	"strings"
 
 	"entente/ingest/nlp"
 )
@@ -48,14 +47,11 @@ func New(opts ...Option) (*Linker, error) {
 			return nil, err
 		}
 	}
-	for line := range strings.Lines(thingNames) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			kb.names.add(line, thingName, 0)
-		}
+	if err := kb.addThings(); err != nil {
+		return nil, err
 	}
-	w := readWords(nounLists)
-	var err error
-	if w.homonyms, err = readHomonyms(homonymTable); err != nil {
+	w, err := newWords()
+	if err != nil {
 		return nil, err
 	}
 	return &Linker{kb, w}, nil

@@ -149,7 +149,7 @@ func (l *linking) describe(id string) *nlp.Actor {
 	}
 	if i, ok := l.kb.personByID[id]; ok {
 		p := &l.kb.persons[i]
-		return &nlp.Actor{ID: id, Name: p.name, ShortName: p.short, Kind: nlp.Person, Country: p.country, Gender: p.gender, Aliases: list(p.aliases), Origin: p.origin}
+		return &nlp.Actor{ID: id, Name: p.name, ShortName: p.short, Kind: nlp.Person, Country: p.country, Role: l.roleThen(id), Gender: l.kb.genderOf(i), Aliases: list(p.aliases), Origin: p.origin}
 	}
 	if country, role, ok := strings.Cut(id, ":"); ok && isCountryID(country) {
 		return l.describeGroup(id, country, role)
@@ -168,6 +168,27 @@ func (l *linking) describe(id string) *nlp.Actor {
 		}
 	}
 	return a
+}
+
+// roleThen is a short word for the office of somebody known: what the text says, else what they
+// held at the time, what leads before the rest.
+func (l *linking) roleThen(id string) string {
+	for i := range l.clusters {
+		if c := &l.clusters[i]; c.id == id {
+			for _, x := range c.claims {
+				if !x.former && x.office != "" && x.relation != "" {
+					return x.office
+				}
+			}
+		}
+	}
+	role := ""
+	for i := range l.kb.officesOf(id) {
+		if o := &l.kb.offices[i]; (l.from != "" || l.to != "") && l.overlaps(o) && (role == "" || o.relation == nlp.Leads) {
+			role = o.title
+		}
+	}
+	return role
 }
 
 // groupNames are how an unnamed group of a country is called.

@@ -1,13 +1,16 @@
 package actor
 
-import "entente/ingest/nlp"
+import (
+	"strings"
+
+	"entente/ingest/nlp"
+)
 
 // officeNoun is a noun phrase that names an office: "the Russian president".
 type officeNoun struct {
 	claim
 	gender      string
 	first, last int // the tokens of the phrase
-	elect       bool
 }
 
 // officeAt reads the office named by the noun at token i.
@@ -71,7 +74,7 @@ func (l *linking) holder(of, office, relation string, former bool) (string, floa
 	found := ""
 	for _, i := range l.kb.holders[of] {
 		o := &l.kb.offices[i]
-		if o.title != office && !(leading[office] && o.relation == nlp.Leads && !isCountryID(of)) || !within(l.d.Date, o.from, o.to) {
+		if o.title != office && !(l.w.leading[office] && o.relation == nlp.Leads && !isCountryID(of)) || !within(l.d.Date, o.from, o.to) {
 			continue
 		}
 		if found != "" && found != o.person {
@@ -127,7 +130,7 @@ func (l *linking) namedHolder(of, office, relation string, former bool) string {
 // holds reports whether the text gives the person that office.
 func (c *cluster) holds(l *linking, of, office, relation string, former bool) bool {
 	for _, x := range c.claims {
-		if x.former != former || !(x.office == office || leading[office] && x.relation == nlp.Leads) {
+		if x.former != former || !(x.office == office || l.w.leading[office] && x.relation == nlp.Leads) {
 			continue
 		}
 		if x.of == of || x.of == "" && l.belongs(c, of) {
@@ -141,15 +144,12 @@ func (c *cluster) holds(l *linking, of, office, relation string, former bool) bo
 func (l *linking) knownTo(id, of, office string) bool {
 	for i := range l.kb.officesOf(id) {
 		o := &l.kb.offices[i]
-		if o.of == of && (o.title == office || leading[office] && o.relation == nlp.Leads) && l.overlaps(o) && (l.d.Date != "" || l.from != "" || l.to != "" || !isCountryID(of)) {
+		if o.of == of && (o.title == office || l.w.leading[office] && o.relation == nlp.Leads) && l.overlaps(o) && (l.d.Date != "" || l.from != "" || l.to != "" || !isCountryID(of)) {
 			return true
 		}
 	}
 	return false
 }
-
-// leading are offices that may be any that leads: "the Syrian leader", "the U.N. chief".
-var leading = map[string]bool{"leader": true, "head": true, "chief": true}
 
 // belongs reports whether a person is of a country or holds office there.
 func (l *linking) belongs(c *cluster, of string) bool {
@@ -165,4 +165,76 @@ func (l *linking) belongs(c *cluster, of string) bool {
 		return false
 	}
 	return c.nation == of || c.nation == "" && len(l.nations) == 1 && l.nations[of] > 0
+}
+
+// officeHolder is who an office that stands alone denotes.
+func (l *linking) officeHolder(v *view, i int, o *officeNoun) (nominal, bool) {
+	m := nominal{first: o.first, last: o.last, former: o.former, possessor: l.onlyPossesses(v, i)}
+	definite := l.definite(v, i, o)
+	if o.of == "" {
+		if !definite || o.office == "" || l.named(v, i) {
+			return m, false
+		}
+		return l.bareOffice(v, i, o, m)
+	}
+	country, role, group := strings.Cut(o.of, ":")
+	if group {
+		m.ids, m.score = []string{country + ":" + role}, 0.8
+		return m, true
+	}
+	if definite && o.office != "" && (o.relation == nlp.Leads || !l.w.generic[o.office]) {
+		if id, score := l.holder(o.of, o.office, o.relation, o.former); id != "" {
+			m.ids, m.score = []string{id}, score
+			return m, true
+		}
+	}
+	if o.former {
+		return m, false
+	}
+	m.ids, m.score = []string{o.of}, 0.75
+	return m, true
+}
+
+// definite reports whether a noun phrase speaks of one that the reader knows.
+func (l *linking) definite(v *view, i int, o *officeNoun) bool {
+	for j := o.first; j <= i; j++ {
+		switch v.lower[j] {
+		case "a", "an", "another", "any", "one", "some", "every", "each", "no", "two":
+			return false
+		case "the", "'s", "’s":
+			return true
+		}
+	}
+	return o.said || v.token(i).UPOS == "PROPN"
+}
+
+// bareOffice is who "the president" is where the text ties the office to one person.
+func (l *linking) bareOffice(v *view, i int, o *officeNoun, m nominal) (nominal, bool) {
+	found := ""
+	for c := range l.clusters {
+		k := &l.clusters[c]
+		for _, x := range k.claims {
+			if x.office == o.office && x.former == o.former && k.id != "" && k.id != found {
+				if found != "" {
+					return m, false
+				}
+				found = k.id
+			}
+		}
+	}
+	if found != "" {
+		m.ids, m.score = []string{found}, 0.8
+		return m, true
+	}
+	of := l.w.onlyIn[o.office]
+	if of == "" {
+		if of, _ = l.tied(v.index, ""); of == "" {
+			return m, false
+		}
+	}
+	if id, score := l.holder(of, o.office, o.relation, o.former); id != "" && !l.w.generic[o.office] {
+		m.ids, m.score = []string{id}, score-0.15
+		return m, true
+	}
+	return m, false
 }

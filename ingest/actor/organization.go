@@ -77,17 +77,11 @@ func (l *linking) reports(v *view, u *unit) bool {
 	}
 	switch {
 	case hasRel(rel, "nsubj"), hasRel(rel, "obl"), hasRel(rel, "obj"), hasRel(rel, "iobj"), hasRel(rel, "parataxis"):
-		return telling[strings.ToLower(v.token(governor).Lemma)]
+		return l.w.telling[strings.ToLower(v.token(governor).Lemma)]
 	case hasRel(rel, "nmod"), hasRel(rel, "compound"):
 		return v.lower[governor] == "interview" || v.lower[governor] == "correspondent" || v.lower[governor] == "report"
 	}
 	return false
-}
-
-// telling are the verbs of reporting.
-var telling = map[string]bool{
-	"say": true, "report": true, "tell": true, "quote": true, "cite": true, "announce": true, "broadcast": true, "publish": true, "air": true,
-	"add": true, "describe": true, "show": true, "according": true, "accord": true, "write": true, "note": true, "carry": true, "identify": true,
 }
 
 // kindOf is an organization's kind, as far as known.

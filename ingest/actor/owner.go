@@ -9,7 +9,6 @@ type owners struct {
 	post    bool   // the owner follows the noun
 	place   bool   // ... after a preposition of place
 	person  bool   // by way of a person: "the Sharon government"
-	aside   bool   // the phrase names one that it takes the side of: "Syrian-backed"
 }
 
 // ownersOf finds whom the noun at token i belongs to; from is the first token of a
@@ -44,25 +43,7 @@ func (l *linking) ownerBefore(v *view, j, depth int, o *owners) {
 		return
 	}
 	if id := v.unit[j]; id >= 0 {
-		u := &l.found[id]
-		if u.away {
-			o.aside = true
-			return
-		}
-		if u.kind == individual {
-			l.takePerson(o, v, j)
-			return
-		}
-		if u.kind == nation || u.kind == organisation {
-			l.take(o, u)
-			for _, k := range v.dependents(j) {
-				if w := v.unit[k]; w >= 0 && w != id && v.token(int(k)).Rel() == "conj" && !l.found[w].away {
-					l.take(o, &l.found[w])
-				} else if w >= 0 && w != id && len(o.ids) == 0 {
-					l.take(o, &l.found[w])
-				}
-			}
-		}
+		l.ownerNamed(v, j, id, o)
 		return
 	}
 	if v.lower[j] == "european" && v.head(j) >= 0 && plural(v.token(v.head(j))) && l.w.classOf(v, v.head(j)) == stateNoun && depth == 0 {
@@ -72,27 +53,57 @@ func (l *linking) ownerBefore(v *view, j, depth int, o *owners) {
 		o.turn = r
 	}
 	if t.UPOS == "VERB" || v.lower[j] == "led" {
-		for _, k := range v.dependents(j) { // "U.S.-led forces"
-			if w := v.unit[k]; w >= 0 && l.found[w].led {
-				l.take(o, &l.found[w])
-			}
-		}
+		l.ownerLeading(v, j, o)
 		return
 	}
-	if depth < 3 && (v.noun(j) || t.UPOS == "ADJ") {
+	l.ownerOfModifier(v, j, depth, o)
+}
+
+// ownerNamed takes the name at modifier j, unit id, with those coordinated with it.
+func (l *linking) ownerNamed(v *view, j int, id int32, o *owners) {
+	u := &l.found[id]
+	switch {
+	case u.away:
+		return
+	case u.kind == individual:
+		l.takePerson(o, v, j)
+		return
+	case u.kind != nation && u.kind != organisation:
+		return
+	}
+	l.take(o, u)
+	for _, k := range v.dependents(j) {
+		w := v.unit[k]
+		if w < 0 || w == id || l.found[w].kind == individual {
+			continue
+		}
+		if v.token(int(k)).Rel() == "conj" && !l.found[w].away || len(o.ids) == 0 {
+			l.take(o, &l.found[w])
+		}
+	}
+}
+
+// ownerLeading takes who leads: "U.S.-led forces".
+func (l *linking) ownerLeading(v *view, j int, o *owners) {
+	for _, k := range v.dependents(j) {
+		if w := v.unit[k]; w >= 0 && l.found[w].led {
+			l.take(o, &l.found[w])
+		}
+	}
+}
+
+// ownerOfModifier reads whom a modifying noun itself belongs to: "Syrian army officers".
+func (l *linking) ownerOfModifier(v *view, j, depth int, o *owners) {
+	if depth < 3 && (v.noun(j) || v.token(j).UPOS == "ADJ") {
 		inner := l.ownersOf(v, j, j, depth+1)
 		if len(inner.ids) > 0 && !inner.post {
 			for _, id := range inner.ids {
 				o.add(id)
 			}
-			o.through = o.through || l.w.classOf(v, j) == stateNoun
 		}
 		o.turn = or(o.turn, inner.turn)
-		o.aside = o.aside || inner.aside
 	}
-	if l.w.classOf(v, j) == stateNoun {
-		o.through = true
-	}
+	o.through = o.through || l.w.classOf(v, j) == stateNoun
 }
 
 // ownerBeside looks at the words just before a noun where the parse hung the owner elsewhere.
@@ -127,39 +138,33 @@ func (l *linking) ownerAfter(v *view, i, depth int, o *owners) {
 		}
 		c := v.caseOf(j)
 		switch c {
-		case "of", "for", "from", "in", "at", "to", "with":
+		case "of", "for", "from", "in", "at":
 		default:
 			continue
 		}
-		if (c == "to" || c == "with") && !(v.lower[i] == "ambassador" || v.lower[i] == "envoy") {
-			continue
-		}
-		if c == "to" || c == "with" {
-			continue
-		}
-		if id := v.unit[j]; id >= 0 {
-			u := &l.found[id]
-			if u.away || (c == "in" || c == "at") && u.kind != nation {
-				continue
-			}
-			if u.kind == nation || u.kind == organisation {
-				l.take(o, u)
-				o.last, o.post, o.place = max(o.last, u.last), true, c == "in" || c == "at" || c == "from"
-				for _, k := range v.dependents(j) {
-					if w := v.unit[k]; w >= 0 && v.token(int(k)).Rel() == "conj" {
-						l.take(o, &l.found[w])
-						o.last = max(o.last, l.found[w].last)
-					}
-				}
-				return
-			}
-			continue
-		}
-		if depth < 3 && (v.noun(j) || v.token(j).UPOS == "ADJ") {
+		if v.unit[j] >= 0 {
+			l.ownerPlaced(v, j, c, o)
+		} else if depth < 3 && (v.noun(j) || v.token(j).UPOS == "ADJ") {
 			l.ownerWithin(v, j, depth, o)
-			if len(o.ids) > 0 {
-				return
-			}
+		}
+		if len(o.ids) > 0 {
+			return
+		}
+	}
+}
+
+// ownerPlaced takes the name at token j after preposition c, with those coordinated with it.
+func (l *linking) ownerPlaced(v *view, j int, c string, o *owners) {
+	u := &l.found[v.unit[j]]
+	if u.away || (c == "in" || c == "at") && u.kind != nation || u.kind != nation && u.kind != organisation {
+		return
+	}
+	l.take(o, u)
+	o.last, o.post, o.place = max(o.last, u.last), true, c == "in" || c == "at" || c == "from"
+	for _, k := range v.dependents(j) {
+		if w := v.unit[k]; w >= 0 && v.token(int(k)).Rel() == "conj" {
+			l.take(o, &l.found[w])
+			o.last = max(o.last, l.found[w].last)
 		}
 	}
 }

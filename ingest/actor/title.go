@@ -87,7 +87,7 @@ func (l *linking) prefaceOf(v *view, i, last int) preface {
 		if p.claims[c].of == "" {
 			p.claims[c].of, p.claims[c].said = p.nation, p.nation != ""
 		}
-		if l.kindOf(p.claims[c].of) == nlp.Group && p.claims[c].of != "" && p.claims[c].relation == nlp.Represents && !partyOffice[p.claims[c].office] {
+		if l.kindOf(p.claims[c].of) == nlp.Group && p.claims[c].of != "" && p.claims[c].relation == nlp.Represents && !l.w.partyOffices[p.claims[c].office] {
 			p.claims[c].relation = nlp.MemberOf // "Likud minister"
 		}
 		if between && p.claims[c].relation == nlp.Leads && isCountryID(p.claims[c].of) {
@@ -96,9 +96,6 @@ func (l *linking) prefaceOf(v *view, i, last int) preface {
 	}
 	return p
 }
-
-// partyOffice are offices that somebody holds in a party itself.
-var partyOffice = map[string]bool{"spokesman": true, "spokeswoman": true, "spokesperson": true, "official": true, "negotiator": true, "chief negotiator": true, "commander": true, "military chief": true, "representative": true, "envoy": true, "secretary-general": true}
 
 // prefaceStep reads what ends at token k and returns the token before it, or -1 where the preface ends.
 func (l *linking) prefaceStep(v *view, k, i, last int, p *preface, former, between *bool) int {
@@ -110,26 +107,8 @@ func (l *linking) prefaceStep(v *view, k, i, last int, p *preface, former, betwe
 		p.gender, p.titled, p.first = or(p.gender, g), true, k
 		return k - 1
 	}
-	if len(p.claims) == 0 || p.nation == "" {
-		if t, first := l.titleEnding(v, k); first >= 0 {
-			p.claims = append(p.claims, claim{office: t.office, relation: t.relation})
-			p.gender, p.titled, p.first = or(p.gender, t.gender), true, first
-			return first - 1
-		}
-	}
-	if len(p.claims) == 0 {
-		if t, ok := l.roleNoun(v, k); ok {
-			p.claims = append(p.claims, claim{office: t.office, relation: t.relation})
-			p.titled, p.first = true, k
-			return k - 1
-		}
-	}
-	if rest, ok := strings.CutPrefix(w, "ex-"); ok && len(p.claims) == 0 {
-		if t, ok := l.kb.titles[key(rest)]; ok {
-			p.claims = append(p.claims, claim{office: t.office, relation: t.relation, former: true})
-			p.titled, p.first = true, k
-			return k - 1
-		}
+	if before := l.prefaceTitle(v, k, p); before < k {
+		return before
 	}
 	if w == "elect" && k > 0 && v.lower[k-1] == "-" && p.first == i {
 		p.first = k - 1
@@ -139,16 +118,42 @@ func (l *linking) prefaceStep(v *view, k, i, last int, p *preface, former, betwe
 		p.titled, p.first = true, k // "farmer Jane Doe"
 		return k - 1
 	}
-	if !p.titled {
-		if w == "the" && p.nation != "" {
-			p.first = k
-		}
-		if clitic(w) && k > 0 && v.unit[k-1] >= 0 {
-			return k - 1
-		}
-		return -1
+	if p.titled {
+		return l.prefaceModifier(v, k, p, former, between)
 	}
-	return l.prefaceModifier(v, k, p, former, between)
+	if w == "the" && p.nation != "" {
+		p.first = k
+	}
+	if clitic(w) && k > 0 && v.unit[k-1] >= 0 {
+		return k - 1
+	}
+	return -1
+}
+
+// prefaceTitle reads a title that ends at token k and returns the token before it, or k where there is none.
+func (l *linking) prefaceTitle(v *view, k int, p *preface) int {
+	take := func(t title, first int, former bool) int {
+		p.claims = append(p.claims, claim{office: t.office, relation: t.relation, former: former})
+		p.gender, p.titled, p.first = or(p.gender, t.gender), true, first
+		return first - 1
+	}
+	if len(p.claims) == 0 || p.nation == "" {
+		if t, first := l.titleEnding(v, k); first >= 0 {
+			return take(t, first, false)
+		}
+	}
+	if len(p.claims) > 0 {
+		return k
+	}
+	if t, ok := l.roleNoun(v, k); ok {
+		return take(t, k, false)
+	}
+	if rest, ok := strings.CutPrefix(v.lower[k], "ex-"); ok {
+		if t, ok := l.kb.titles[key(rest)]; ok {
+			return take(t, k, true)
+		}
+	}
+	return k
 }
 
 // prefaceModifier reads a word before a title.

@@ -1,17 +1,16 @@
 package actor
 
 import (
-	_ "embed"
+	"embed"
+	"fmt"
+	"io/fs"
 	"strings"
 
 	"entente/ingest/nlp"
 )
 
-//go:embed words/nouns.txt
-var nounLists string
-
-//go:embed words/things.txt
-var thingNames string
+//go:embed words
+var wordFiles embed.FS
 
 // Classes of nouns beside the roles of groups, which are classes of their own.
 const (
@@ -20,72 +19,98 @@ const (
 	partNoun  = "part"  // stands for the organization that owns it
 )
 
-// words are the nouns that denote actors by what owns them.
+// classes are the sections of words/nouns.txt that are classes of nouns.
+var classes = map[string]bool{stateNoun: true, craftNoun: true, partNoun: true, "REB": true, "OPP": true, "CIV": true, "MED": true, "BUS": true}
+
+type set map[string]bool
+
+// words are the lists of the folder words; what each holds is said there.
 type words struct {
-	class      map[string]string // lemma: stateNoun, craftNoun, partNoun or a role
-	leads      map[string]bool
-	represents map[string]bool
-	turns      map[string]string // modifiers that give a state's noun to a group: role
-	honorifics map[string]string // gender, or empty
-	around     map[string]bool   // modifiers of titles
-	former     map[string]bool   // modifiers that put a title into the past
-	homonyms   map[string][]bearer
-	several    map[string][]string // names of several countries together
-	onlyIn     map[string]string   // offices that one country or organization has
-	outlets    map[string]bool     // ids of organizations that report the news
-	notBare    map[string]bool     // modifiers that take a noun out of the country of the text
+	class    map[string]string // of a noun, by its lemma
+	homonyms map[string][]bearer
+	several  map[string][]string // names of several countries together: their ids
+
+	turns, honorifics, onlyIn map[string]string
+
+	leads, represents, around, former, outlets, notBare, motion, places, harms, crowds, governing, belonging, harmful,
+	collective, alwaysState, generic, mass, commands, uniformed, vague, stately, telling, partyOffices, leading set
 }
 
-func readWords(text string) *words {
-	w := &words{class: map[string]string{}, leads: map[string]bool{}, represents: map[string]bool{}, turns: map[string]string{},
-		honorifics: map[string]string{}, around: map[string]bool{}, former: map[string]bool{}, notBare: map[string]bool{}, several: map[string][]string{}, onlyIn: map[string]string{}, outlets: map[string]bool{}}
-	section := ""
-	for line := range strings.Lines(text) {
+// sets are the plain lists by the names of their sections.
+func (w *words) sets() map[string]*set {
+	return map[string]*set{
+		"leads": &w.leads, "represents": &w.represents, "around-titles": &w.around, "former": &w.former, "outlets": &w.outlets,
+		"not-bare": &w.notBare, "motion": &w.motion, "places": &w.places, "harms": &w.harms, "crowds": &w.crowds,
+		"governing": &w.governing, "belonging": &w.belonging, "harmful": &w.harmful, "collective": &w.collective,
+		"always-state": &w.alwaysState, "generic": &w.generic, "mass": &w.mass, "commands": &w.commands, "uniformed": &w.uniformed,
+		"vague": &w.vague, "stately": &w.stately, "telling": &w.telling, "party-offices": &w.partyOffices, "leading": &w.leading,
+	}
+}
+
+// maps are the lists whose entries say something after "=".
+func (w *words) maps() map[string]*map[string]string {
+	return map[string]*map[string]string{"not-state": &w.turns, "honorifics": &w.honorifics, "only-in": &w.onlyIn}
+}
+
+func newWords() (*words, error) {
+	w := &words{class: map[string]string{}, several: map[string][]string{}}
+	for _, s := range w.sets() {
+		*s = set{}
+	}
+	for _, m := range w.maps() {
+		*m = map[string]string{}
+	}
+	for _, file := range []string{"words/nouns.txt", "words/titles.txt", "words/lists.txt"} {
+		if err := w.read(file); err != nil {
+			return nil, err
+		}
+	}
+	text, err := fs.ReadFile(wordFiles, "words/homonyms.tsv")
+	if err != nil {
+		return nil, fmt.Errorf("read words: %w", err)
+	}
+	w.homonyms, err = readHomonyms(string(text))
+	return w, err
+}
+
+// read reads a file of sections; its error names the line to mend.
+func (w *words) read(file string) error {
+	text, err := fs.ReadFile(wordFiles, file)
+	if err != nil {
+		return fmt.Errorf("read words: %w", err)
+	}
+	sets, maps, section, number := w.sets(), w.maps(), "", 0
+	for line := range strings.Lines(string(text)) {
+		number++
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		if line[0] == '[' {
 			section = strings.Trim(line, "[]")
+			if sets[section] == nil && maps[section] == nil && !classes[section] && section != "several" {
+				return fmt.Errorf("%s:%d: nothing reads a section %q", file, number, section)
+			}
 			continue
 		}
 		for word := range strings.FieldsSeq(line) {
-			w.add(section, strings.ReplaceAll(word, "_", " "))
+			w.add(sets, maps, section, strings.ReplaceAll(word, "_", " "))
 		}
 	}
-	return w
+	return nil
 }
 
-func (w *words) add(section, word string) {
-	switch section {
-	case "leads":
-		w.leads[word] = true
-	case "represents":
-		w.represents[word] = true
-	case "not-state":
-		modifier, role, _ := strings.Cut(word, "=")
-		w.turns[modifier] = role
-	case "honorifics":
-		name, gender, _ := strings.Cut(word, "=")
-		w.honorifics[name] = gender
-	case "around-titles":
-		w.around[word] = true
-	case "only-in":
-		office, id, _ := strings.Cut(word, "=")
-		w.onlyIn[office] = id
-	case "outlets":
-		w.outlets[word] = true
-	case "several":
-		name, ids, _ := strings.Cut(word, "=")
-		w.several[name] = strings.Split(ids, "+")
-	case "not-bare":
-		w.notBare[strings.ToLower(word)] = true
-	case "former":
-		w.former[word] = true
-	default:
-		if _, known := w.class[word]; !known {
-			w.class[word] = section
-		}
+func (w *words) add(sets map[string]*set, maps map[string]*map[string]string, section, word string) {
+	name, value, _ := strings.Cut(word, "=")
+	switch {
+	case sets[section] != nil:
+		(*sets[section])[word] = true
+	case maps[section] != nil:
+		(*maps[section])[name] = value
+	case section == "several":
+		w.several[name] = strings.Split(value, "+")
+	case w.class[word] == "":
+		w.class[word] = section
 	}
 }
 

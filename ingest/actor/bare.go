@@ -1,0 +1,184 @@
+package actor
+
+import "strings"
+
+// bareNouns links nouns of a class that no word says the owner of, "rebels", "the police", where
+// the text ties them to one country.
+func (l *linking) bareNouns(v *view) {
+	for i := range v.lower {
+		if !v.noun(i) || v.headed[i] >= 0 || l.inName(v, i) || l.modifiesActor(v, i) || v.unit[i] >= 0 && l.found[v.unit[i]].kind != other {
+			continue
+		}
+		class := l.w.classOf(v, i)
+		if class == "OPP" && v.lower[i] == "opposition" && l.hasCase(v, i, "to") || class == "MED" && l.audience(v, i) {
+			continue
+		}
+		if class == "" || class == craftNoun || v.token(i).Deprel == "compound" {
+			continue
+		}
+		if h := v.head(i); h >= 0 && v.headed[h] >= 0 && v.token(i).Rel() == "nmod" && v.caseOf(i) == "of" {
+			continue // "the lower house of parliament"
+		}
+		o := l.ownersOf(v, i, i, 0)
+		if len(o.ids) > 0 || o.person || !l.loose(v, i) {
+			continue
+		}
+		if id, score := l.bare(v, i, class, &o); id != "" {
+			l.emit(v, i, nominal{ids: []string{id}, first: v.leftEdge(i), last: i + 1, score: score, possessor: l.onlyPossesses(v, i)})
+		}
+	}
+}
+
+// named reports whether a capitalised word that nothing explains modifies a noun: "the Dominican president".
+func (l *linking) named(v *view, i int) bool {
+	for _, k := range v.dependents(i) {
+		j := int(k)
+		if t := v.token(j); j < i && j > 0 && initialCapital(t.Text) && (t.Rel() == "amod" || t.Rel() == "compound" || t.Rel() == "nmod") && t.UPOS != "NOUN" {
+			return true
+		}
+	}
+	return false
+}
+
+// loose reports whether a noun can stand for a body of the country that the text is about:
+// nobody's own, not a single one spoken of before, and not kept apart by a modifier.
+func (l *linking) loose(v *view, i int) bool {
+	determined := plural(v.token(i)) || l.w.mass[v.lower[i]]
+	for _, k := range v.dependents(i) {
+		j := int(k)
+		switch t := v.token(j); t.Rel() {
+		case "nmod":
+			if t.Deprel == "nmod:poss" {
+				return false
+			}
+		case "det", "nummod":
+			determined = true
+		}
+		if j < i && l.w.notBare[v.lower[j]] {
+			return false
+		}
+	}
+	return determined
+}
+
+func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64) {
+	w := l.w.entry(v, i)
+	if l.w.vague[w] {
+		return "", 0
+	}
+	role := class
+	if class == partNoun {
+		if role = o.turn; role != "OPP" && role != "REB" || !plural(v.token(i)) {
+			return "", 0
+		}
+	}
+	if class == stateNoun {
+		if role = ""; l.named(v, i) {
+			return "", 0
+		}
+		if o.turn != "" && !l.w.alwaysState[w] {
+			if role = o.turn; !plural(v.token(i)) {
+				return "", 0
+			}
+		} else if !l.w.stately[w] {
+			return "", 0
+		}
+	}
+	country, score := "", 0.0
+	if class == stateNoun {
+		if country, score = l.commanded(v, i); country == "" {
+			country, score = l.again(v, i)
+		}
+	}
+	if country == "" {
+		country, score = l.tied(v.index, role)
+	}
+	if country == "" {
+		return "", 0
+	}
+	if role == "" {
+		return country, score
+	}
+	return country + ":" + role, score
+}
+
+// hasCase reports whether a noun has a dependent after a preposition.
+func (l *linking) hasCase(v *view, i int, prep string) bool {
+	for _, k := range v.dependents(i) {
+		if int(k) > i && v.caseOf(int(k)) == prep {
+			return true
+		}
+	}
+	return false
+}
+
+// audience reports whether reporters are only told something.
+func (l *linking) audience(v *view, i int) bool {
+	rel, h := v.function(i)
+	return h >= 0 && (hasRel(rel, "obj") || hasRel(rel, "iobj") || hasRel(rel, "obl")) && (l.w.telling[v.lower[h]] || l.w.telling[strings.ToLower(v.token(h).Lemma)] || v.token(h).Lemma == "speak")
+}
+
+// again is the country whose body was named by the same noun before: "the military" after
+// "the U.S. military".
+func (l *linking) again(v *view, i int) (string, float64) {
+	if !plural(v.token(i)) && !l.w.mass[v.lower[i]] && !l.the(v, i) || plural(v.token(i)) && v.leftEdge(i) < i && !l.the(v, i) {
+		return "", 0
+	}
+	noun, latest := l.w.entry(v, i), ""
+	for _, b := range l.bodies {
+		if b.sentence < v.index && v.index-b.sentence <= 3 && b.noun == noun {
+			latest = b.id
+		}
+	}
+	return latest, 0.7
+}
+
+// the reports whether a noun has the definite article.
+func (l *linking) the(v *view, i int) bool {
+	for _, k := range v.dependents(i) {
+		if v.lower[k] == "the" {
+			return true
+		}
+	}
+	return false
+}
+
+// commanded is the country whose own the object of its sending and having is, "Poland has
+// 1,200 troops", or that speaks of soldiers: "the Polish Defense Ministry says seven soldiers".
+func (l *linking) commanded(v *view, i int) (string, float64) {
+	rel, h := v.function(i)
+	if h >= 0 && hasRel(rel, "obj") && l.w.commands[strings.ToLower(v.token(h).Lemma)] {
+		if id := l.subjectCountry(v, h); id != "" {
+			return id, 0.75
+		}
+	}
+	if !l.w.uniformed[l.w.entry(v, i)] {
+		return "", 0
+	}
+	for steps := 0; h >= 0 && steps < 12; steps++ {
+		if v.verbal(h) && l.w.telling[strings.ToLower(v.token(h).Lemma)] {
+			if id := l.subjectCountry(v, h); id != "" {
+				return id, 0.65
+			}
+		}
+		h = v.head(h)
+	}
+	return "", 0
+}
+
+// subjectCountry is the country that is the subject of a verb, or empty.
+func (l *linking) subjectCountry(v *view, h int) string {
+	for _, k := range v.dependents(h) {
+		j := int(k)
+		if v.token(j).Deprel != "nsubj" {
+			continue
+		}
+		if id := v.unit[j]; id >= 0 && l.found[id].kind == nation {
+			return l.found[id].id
+		}
+		if m := v.headed[j]; m >= 0 && len(l.mentions[m].ActorIDs) == 1 && isCountryID(l.mentions[m].ActorIDs[0]) {
+			return l.mentions[m].ActorIDs[0]
+		}
+	}
+	return ""
+}

@@ -1,0 +1,133 @@
+package actor
+
+import "entente/ingest/nlp"
+
+// misread turns single words taken for organizations or countries into persons where the text
+// names somebody so in full, or a "Mr." says so.
+func (l *linking) misread() {
+	last := map[string]bool{}
+	for n := range l.namings {
+		if x := &l.namings[n]; full(x.words) {
+			last[x.words[len(x.words)-1]] = true
+		}
+	}
+	for _, v := range l.views {
+		l.overlooked(v, last)
+	}
+	for i := range l.found {
+		u := &l.found[i]
+		v := l.views[u.sentence]
+		if u.kind == individual || u.last != u.first+1 {
+			continue
+		}
+		honoured := false
+		if u.first > 0 {
+			_, honoured = l.w.honorifics[v.lower[u.first-1]]
+		}
+		known := last[fold(v.token(u.first).Text)]
+		if l.afterGiven(v, u) {
+			continue
+		}
+		switch {
+		case honoured && initialCapital(v.token(u.first-1).Text):
+		case known && u.label == nlp.PER:
+		case known && u.kind == nation && l.namedBefore(u):
+		case known && u.kind == organisation && u.readings < 0:
+		case known && u.kind == other && initialCapital(v.token(u.first).Text):
+		default:
+			continue
+		}
+		u.kind, u.id, u.readings, u.label = individual, "", -1, nlp.PER
+		l.addNaming(v, u)
+	}
+}
+
+// afterGiven makes one person's name of a given name and the word after it that was taken for
+// a country: "Denzel Washington".
+func (l *linking) afterGiven(v *view, u *unit) bool {
+	i := u.first - 1
+	if i < 0 || u.kind != nation || v.unit[i] >= 0 || v.token(i).UPOS != "PROPN" || !initialCapital(v.token(i).Text) {
+		return false
+	}
+	if l.kb.given[key(v.token(i).Text)] == "" || v.head(u.head) != i && v.head(i) != u.head {
+		return false
+	}
+	u.first, u.head = i, v.headIn(i, u.last)
+	v.unit[i] = v.unit[i+1]
+	u.kind, u.id, u.readings, u.label = individual, "", -1, nlp.PER
+	l.addNaming(v, u)
+	return true
+}
+
+// namedBefore reports whether a word that is also a country's name follows a person of that
+// last name in a text that knows the country by no other word.
+func (l *linking) namedBefore(u *unit) bool {
+	word := fold(l.views[u.sentence].token(u.first).Text)
+	for i := range l.found {
+		if x := &l.found[i]; x.kind == nation && x.id == u.id && (x.last > x.first+1 || fold(l.views[x.sentence].token(x.first).Text) != word) {
+			return false
+		}
+	}
+	first := -1
+	for n := range l.namings {
+		if x := &l.namings[n]; full(x.words) && x.words[len(x.words)-1] == word && (first < 0 || x.sentence < first) {
+			first = x.sentence
+		}
+	}
+	for i := range l.found {
+		if x := &l.found[i]; x.kind == nation && x.id == u.id && x.sentence <= first {
+			return false
+		}
+	}
+	return first >= 0
+}
+
+// overlooked adds last names that the parser saw no person in, above all in headlines.
+func (l *linking) overlooked(v *view, last map[string]bool) {
+	for i := range v.lower {
+		t := v.token(i)
+		if v.unit[i] >= 0 || t.UPOS != "PROPN" && (i > 0 || t.UPOS != "NOUN") || !initialCapital(t.Text) {
+			continue
+		}
+		label := nlp.PER
+		if !last[fold(t.Text)] {
+			if label = ""; i == 0 || !l.knownShort(v, i) {
+				continue
+			}
+		}
+		if i > 0 && v.unit[i-1] >= 0 && l.found[v.unit[i-1]].kind == individual && !v.token(i-1).SpaceAfter {
+			continue
+		}
+		l.addUnit(v, unit{first: i, last: i + 1, kind: individual, label: label, readings: -1})
+		l.addNaming(v, &l.found[len(l.found)-1])
+	}
+}
+
+// mereplace reports whether token i alone was taken for a place that nothing knows.
+func (l *linking) mereplace(v *view, i int) bool {
+	u := &l.found[v.unit[i]]
+	return u.kind == other && u.readings < 0 && u.label == nlp.LOC && u.last == u.first+1
+}
+
+// knownShort reports whether token i may be the short name of somebody known, and part of no longer name.
+func (l *linking) knownShort(v *view, i int) bool {
+	t := v.token(i)
+	if _, n := l.titleAt(v, i, i+1); n > 0 {
+		return false
+	}
+	if len(t.Text) < 4 || l.w.classOf(v, i) != "" || len(l.kb.shortFor(key(t.Text))) == 0 {
+		return false
+	}
+	switch t.Rel() {
+	case "nsubj", "obj", "obl", "iobj", "conj", "nmod":
+	default:
+		return false
+	}
+	for _, k := range v.dependents(i) {
+		switch v.token(int(k)).Rel() {
+		case "det", "amod", "compound", "flat", "nummod":
+			return false
+		}
+	}
+	return true
+}
