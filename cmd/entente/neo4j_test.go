@@ -7,8 +7,10 @@ import (
 	"testing"
 )
 
-// The same commands give the same answers on a real Neo4j.
-func TestNeo4j(t *testing.T) {
+// useNeo4j points the settings at the Neo4j for tests, which must be empty, and empties
+// it again after the test.
+func useNeo4j(t *testing.T) {
+	t.Helper()
 	address := os.Getenv("ENTENTE_TEST_NEO4J_URI")
 	if address == "" {
 		if os.Getenv("CI") == "true" {
@@ -16,22 +18,30 @@ func TestNeo4j(t *testing.T) {
 		}
 		t.Skip("no Neo4j: set ENTENTE_TEST_NEO4J_URI, or run scripts/neo4j/neo4j.sh up")
 	}
-	alone(t)
 	t.Setenv("NEO4J_URI", address)
 	t.Setenv("NEO4J_USERNAME", os.Getenv("ENTENTE_TEST_NEO4J_USERNAME"))
 	t.Setenv("NEO4J_PASSWORD", os.Getenv("ENTENTE_TEST_NEO4J_PASSWORD"))
 	if out := ok(t, "articles", "--store", "neo4j"); out != "" {
 		t.Fatalf("%s is not empty, and tests touch no other data:\n%s", address, out)
 	}
-	write(t, "moscow.txt", russiaCondemns)
-	ok(t, "ingest", "moscow.txt")
-	ok(t, "ingest", "moscow.txt", "--store", "neo4j")
-	id := strings.Fields(ok(t, "articles", "--store", "neo4j"))[1]
 	t.Cleanup(func() {
-		if r := runContext(context.Background(), "", "delete", id, "--store", "neo4j"); r.code != exitOK {
+		r := runContext(context.Background(), "", "articles", "--store", "neo4j")
+		for line := range strings.Lines(r.out) {
+			r = runContext(context.Background(), "", "delete", strings.Fields(line)[1], "--store", "neo4j")
+		}
+		if r.code != exitOK {
 			t.Errorf("clean up: %s", r.err)
 		}
 	})
+}
+
+// The same commands give the same answers on a real Neo4j.
+func TestNeo4j(t *testing.T) {
+	alone(t)
+	useNeo4j(t)
+	write(t, "moscow.txt", russiaCondemns)
+	ok(t, "ingest", "moscow.txt")
+	ok(t, "ingest", "moscow.txt", "--store", "neo4j")
 	want := ok(t, "who", "opposes", "Israel")
 	if got := ok(t, "who", "opposes", "Israel", "--store", "neo4j"); got != want {
 		t.Errorf("Neo4j answers\n%s\nand SQLite\n%s", got, want)
