@@ -96,6 +96,10 @@ func (c *discourse) candidates(i int) []candidate {
 // failing that, of the clauses around it, from the inside out.
 func (c *discourse) markClosest(p *phrase, options []candidate) {
 	t := c.trees[p.sentence]
+	if k := c.beside(p, options); k >= 0 {
+		closest(options, k)
+		return
+	}
 	v := t.argument(p.head)
 	for steps := 0; steps < stepLimit; steps++ {
 		if v = t.clause(v); v < 0 {
@@ -107,12 +111,32 @@ func (c *discourse) markClosest(p *phrase, options []candidate) {
 			if subject < 0 || q.sentence != p.sentence || q.head != subject || q.joined {
 				continue
 			}
-			for j := range options {
-				options[j].closest, options[j].passed = j == k, j != k
-			}
+			closest(options, k)
 			return
 		}
 	}
+}
+
+func closest(options []candidate, k int) {
+	for j := range options {
+		options[j].closest, options[j].passed = j == k, j != k
+	}
+}
+
+// beside is the candidate with which the pronoun's noun is coordinated, as in "France
+// and its allies", or -1.
+func (c *discourse) beside(p *phrase, options []candidate) int {
+	t := c.trees[p.sentence]
+	owned := t.head(p.head)
+	if p.pronoun.form != "possessive" || owned < 0 || t.rel(owned) != "conj" {
+		return -1
+	}
+	for k := range options {
+		if q := &c.phrases[options[k].last]; q.sentence == p.sentence && q.head == t.head(owned) && q.members == nil {
+			return k
+		}
+	}
+	return -1
 }
 
 // ahead adds the subject that follows where the pronoun stands in a clause or phrase
@@ -201,6 +225,9 @@ func (c *discourse) bound(p, q *phrase) bool {
 		return false
 	}
 	if p.pronoun.form == "possessive" {
+		if owned := t.head(p.head); owned >= 0 && t.rel(owned) == "appos" && t.head(owned) == q.head {
+			return false // "France, its partner"
+		}
 		return !t.below(p.head, q.head) || t.parted(p.head, q.head)
 	}
 	if same && q.head != p.head && t.role(p.head) != "subj" && !t.deep(p.head, v) {

@@ -214,9 +214,23 @@ func (c *discourse) link(i int, ids []string, form string, score float64) {
 		Sentence: p.sentence, First: p.first, Last: p.last, Head: p.head,
 		Start: t.tokens[p.first].Start, End: t.tokens[p.last-1].End,
 		Form: form, ActorIDs: append([]string(nil), ids...), Score: score,
-		Possessor: p.role == "poss",
+		Possessor: p.role == "poss", Place: c.placed(p, ids),
 	})
 	for k := p.first; k < p.last; k++ {
 		t.cover[k] = len(c.doc.Mentions) + len(c.found) - 1
 	}
+}
+
+// within are the prepositions after which a country is a place.
+var within = map[string]bool{
+	"in": true, "near": true, "inside": true, "outside": true, "around": true, "across": true, "throughout": true, "within": true, "through": true, "into": true,
+}
+
+// placed reports whether the phrase tells where, not who: "across the country".
+func (c *discourse) placed(p *phrase, ids []string) bool {
+	t := c.trees[p.sentence]
+	if len(ids) != 1 || c.kindOf(ids[0]) != country || !within[t.caseOf(p.head)] {
+		return false
+	}
+	return p.pronoun != nil || c.words.nouns[t.lemma(p.head)].being&country != 0
 }
