@@ -52,7 +52,7 @@ func (k *knowledge) addPerson(r *row) error {
 	if isNew {
 		k.persons = append(k.persons, person{term: -1})
 	}
-	p := person{id: f[0], name: f[1], short: or(f[2], lastWord(f[1])), gender: f[3], country: f[4], aliases: f[5], origin: f[6], term: k.persons[i].term}
+	p := person{id: f[0], name: f[1], short: or(f[2], lastWord(f[1])), gender: f[3], country: f[4], aliases: f[5], origin: f[6], term: k.persons[i].term, listed: r.compiled && f[6] != ownOrigin}
 	k.persons[i] = p
 	k.addPersonName(p.name, i)
 	k.addShort(p.short, i)
@@ -61,6 +61,10 @@ func (k *knowledge) addPerson(r *row) error {
 	}
 	return nil
 }
+
+// ownOrigin marks the knowledge base's own entries, which were made for the news; others
+// come from lists of all who held any office.
+const ownOrigin = "entente"
 
 // addPersonName files a whole name, and its last word as a short one.
 func (k *knowledge) addPersonName(name string, i int) {

@@ -71,7 +71,7 @@ func (l *linking) nouns(v *view) {
 func (l *linking) appositive(v *view, i int, x *naming) {
 	o, ok := l.officeAt(v, i)
 	if !ok {
-		return
+		o.first, o.last = v.leftEdge(i), i+1
 	}
 	m := nominal{ids: []string{l.clusters[x.cluster].id}, first: o.first, last: o.last, score: 0.95, former: o.former}
 	if at := v.headed[i]; at >= 0 {
@@ -124,6 +124,9 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 		return nominal{}, false
 	}
 	o := l.ownersOf(v, i, i, 0)
+	if l.pronounOwned(v, i) || o.post && o.place && l.w.abroad[l.w.entry(v, i)] {
+		return nominal{}, false
+	}
 	if o.person && !(class == stateNoun && l.w.governing[l.w.entry(v, i)]) {
 		return nominal{}, false
 	}
@@ -153,6 +156,16 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 
 // unarmed are the classes that stay groups where a title list has their nouns too.
 var unarmed = map[string]bool{"REB": true, "OPP": true, "CIV": true, "MED": true, "BUS": true}
+
+// pronounOwned reports whether a pronoun says whose a noun is, which ingest/coref decides: "its consulate in Damascus".
+func (l *linking) pronounOwned(v *view, i int) bool {
+	for _, k := range v.dependents(i) {
+		if t := v.token(int(k)); t.Deprel == "nmod:poss" && t.UPOS == "PRON" {
+			return true
+		}
+	}
+	return false
+}
 
 // roleOf is the actor that a noun of a class makes of its owner.
 func (l *linking) roleOf(v *view, i int, id, class string, o *owners) string {

@@ -40,7 +40,8 @@ type country struct {
 type person struct {
 	id, name, short, gender, country, aliases, origin string
 
-	term int32 // the latest of their offices, or -1
+	term   int32 // the latest of their offices, or -1
+	listed bool  // known only from lists of office holders
 }
 
 // A shortName is a person known by a short name; next is another one in bearers, or -1.

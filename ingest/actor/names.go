@@ -149,6 +149,9 @@ func (l *linking) spanUnit(v *view, over *nlp.Span, last int, readings int32) (u
 		}
 		return l.personSpan(v, over.First, over.Last)
 	case nlp.ORG:
+		if readings >= 0 && l.titleBeyond(v, last, over.Last) {
+			return unit{}, false // "U.S. Defense" of "U.S. Defense Secretary"
+		}
 		if readings < 0 && v.lower[over.First] == "the" {
 			return unit{}, false // the name proper begins after it
 		}
@@ -158,6 +161,12 @@ func (l *linking) spanUnit(v *view, over *nlp.Span, last int, readings int32) (u
 		return l.organizationSpan(v, over.First, over)
 	}
 	return unit{}, false
+}
+
+// titleBeyond reports whether what a span adds to a known name begins a title that goes on after it.
+func (l *linking) titleBeyond(v *view, first, last int) bool {
+	_, n := l.titleAt(v, first, len(v.lower))
+	return n > 0 && first+n > last
 }
 
 // onlyTells reports whether what a span adds to a known name says only what sort of body it

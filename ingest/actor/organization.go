@@ -66,10 +66,22 @@ func (l *linking) define() {
 	}
 }
 
+// outlet reports whether a name is that of an organization that reports the news.
+func (l *linking) outlet(u *unit) bool {
+	if u.kind != organisation {
+		return false
+	}
+	i, ok := l.kb.organizationByID[u.id]
+	return l.w.outlets[u.id] || ok && l.kb.organizations[i].role == "MED"
+}
+
 // reports reports whether an organization only tells the news here: "Reuters reported".
 func (l *linking) reports(v *view, u *unit) bool {
-	if i, ok := l.kb.organizationByID[u.id]; !l.w.outlets[u.id] && (!ok || l.kb.organizations[i].role != "MED") {
+	if !l.outlet(u) {
 		return false
+	}
+	if u.first > 0 && u.last < len(v.lower) && v.lower[u.first-1] == "(" && v.lower[u.last] == ")" {
+		return true
 	}
 	rel, governor := v.function(u.head)
 	if governor < 0 {

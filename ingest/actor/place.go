@@ -11,7 +11,7 @@ func (l *linking) isPlace(v *view, u *unit) bool {
 	case city:
 		return true
 	}
-	if l.follows(v, u) {
+	if l.dateline(v, u) || l.follows(v, u) {
 		return true
 	}
 	rel, governor := v.function(u.head)
@@ -35,6 +35,21 @@ func (l *linking) isPlace(v *view, u *unit) bool {
 	}
 	if prep == "to" || prep == "from" || prep == "for" || prep == "of" || prep == "on" || prep == "into" {
 		return prep == "into" || prep == "of" && l.thing(v, governor) || governor >= 0 && (l.w.motion[v.lower[governor]] || l.w.motion[v.s.Tokens[governor].Lemma])
+	}
+	return false
+}
+
+// dateline reports whether a name tells where a report was written: "JERUSALEM (AP) — ".
+func (l *linking) dateline(v *view, u *unit) bool {
+	if u.first > 0 || u.last+1 >= len(v.lower) || u.via != capitalCity && u.via != city && u.via != countryName {
+		return false
+	}
+	switch v.lower[u.last] {
+	case "(":
+		id := v.unit[u.last+1]
+		return id >= 0 && l.outlet(&l.found[id])
+	case "—", "–", "--":
+		return true
 	}
 	return false
 }
