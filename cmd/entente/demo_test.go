@@ -138,7 +138,7 @@ func serving(t *testing.T, args ...string) string {
 	ended := make(chan int, 1)
 	go func() {
 		code := a.Run(ctx, append(args, "--listen", "127.0.0.1:0"))
-		out.Close()
+		_ = out.Close()
 		ended <- code
 	}()
 	t.Cleanup(func() {

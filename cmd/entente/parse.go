@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"runtime"
 
@@ -80,7 +79,7 @@ func (a *app) parse(ctx context.Context, args []string, input string) error {
 }
 
 func (a *app) parseFile(ctx context.Context, x *parsing, name string) error {
-	var in io.Reader = a.In
+	in := a.In
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
