@@ -64,14 +64,17 @@ type jobs struct {
 	bytes  int // of the inputs that wait
 	byID   map[string]*job
 	order  []*job // by age
-	byKey  map[string]ticket
+	byKey  map[idempotency]ticket
 }
+
+// idempotency is a key of a client: others may use the same.
+type idempotency struct{ client, key string }
 
 func newJobs(c Config) *jobs {
 	ctx, stop := context.WithCancel(context.Background())
 	j := &jobs{
 		config: c, queue: make(chan *job, c.QueueSize), stop: stop,
-		byID: map[string]*job{}, byKey: map[string]ticket{},
+		byID: map[string]*job{}, byKey: map[idempotency]ticket{},
 	}
 	for range c.Workers {
 		j.work.Go(func() {
@@ -85,11 +88,12 @@ func newJobs(c Config) *jobs {
 
 // add queues an input. The same idempotency key gives the same job again, and
 // graph.ErrConflict if the input is another one.
-func (j *jobs) add(in Input, key string) (*job, error) {
+func (j *jobs) add(in Input, client, word string) (*job, error) {
+	key := idempotency{client, word}
 	sum := sha256.Sum256(fmt.Appendf(nil, "%q", in))
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if t, ok := j.byKey[key]; ok && key != "" {
+	if t, ok := j.byKey[key]; ok && word != "" {
 		if t.input != sum {
 			return nil, fmt.Errorf("%w: this Idempotency-Key was used for another article", graph.ErrConflict)
 		}
@@ -108,7 +112,7 @@ func (j *jobs) add(in Input, key string) (*job, error) {
 	j.bytes += size
 	j.byID[next.id] = next
 	j.order = append(j.order, next)
-	if key != "" {
+	if word != "" {
 		j.byKey[key] = ticket{next, sum}
 	}
 	j.forget()

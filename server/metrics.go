@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"net/http"
 	"strconv"
 	"time"
@@ -8,6 +9,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"entente/graph"
 )
 
 // metrics counts for Prometheus. Labels are route patterns, never paths, so that
@@ -16,6 +19,7 @@ type metrics struct {
 	registry *prometheus.Registry
 	requests *prometheus.CounterVec
 	seconds  *prometheus.HistogramVec
+	store    *prometheus.HistogramVec
 }
 
 func newMetrics() *metrics {
@@ -28,8 +32,12 @@ func newMetrics() *metrics {
 			Name: "entente_http_request_seconds", Help: "Time to answer.",
 			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60},
 		}, []string{"method", "route"}),
+		store: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "entente_store_seconds", Help: "Time that the store takes for one question.",
+			Buckets: []float64{.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
+		}, []string{"question"}),
 	}
-	m.registry.MustRegister(m.requests, m.seconds,
+	m.registry.MustRegister(m.requests, m.seconds, m.store,
 		collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
@@ -49,14 +57,33 @@ func (m *metrics) request(method, route string, status int, took time.Duration) 
 	m.seconds.WithLabelValues(method, route).Observe(took.Seconds())
 }
 
-// watch adds the jobs in each state.
-func (m *metrics) watch(j *jobs) {
+// reader times the questions to a store.
+func (m *metrics) reader(r graph.Reader) graph.Reader { return observed{r, m.store} }
+
+// watch adds the jobs in each state, the clients that watch, and whether the store answers.
+func (m *metrics) watch(s *Server) {
+	j := s.jobs
+	m.registry.MustRegister(
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "entente_watchers", Help: "Clients that watch."},
+			func() float64 { return float64(len(s.watchers)) }),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "entente_store_up", Help: "Whether the store answers."},
+			s.storeUp))
 	for _, state := range []jobState{queued, running, done, failed} {
 		m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
 			Name: "entente_jobs", Help: "Jobs that are remembered, by state.",
 			ConstLabels: prometheus.Labels{"state": string(state)},
 		}, func() float64 { return float64(j.count(state)) }))
 	}
+}
+
+// storeUp is 1 when the store answers within a second.
+func (s *Server) storeUp() float64 {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	if s.config.Reader.Ping(ctx) != nil {
+		return 0
+	}
+	return 1
 }
 
 func (m *metrics) handler() http.Handler {

@@ -22,7 +22,7 @@ import (
 const requestIDHeader = "X-Request-Id"
 
 // request is what problems and logs tell of a request.
-type request struct{ id, path string }
+type request struct{ id, path, client string }
 
 type requestKey struct{}
 
@@ -56,7 +56,7 @@ func identify(c *gin.Context) {
 	}
 	c.Header(requestIDHeader, id)
 	c.Header("X-Content-Type-Options", "nosniff")
-	r := request{id, clipPath(c.Request.URL.EscapedPath())}
+	r := request{id: id, path: clipPath(c.Request.URL.EscapedPath())}
 	c.Request = c.Request.WithContext(context.WithValue(c.Request.Context(), requestKey{}, r))
 	c.Next()
 }
@@ -77,8 +77,10 @@ func (s *Server) observe(c *gin.Context) {
 	if status >= http.StatusInternalServerError {
 		level = slog.LevelError
 	}
+	r := requestOf(c.Request.Context())
 	s.config.Logger.LogAttrs(c.Request.Context(), level, "request",
-		slog.String("requestId", requestOf(c.Request.Context()).id),
+		slog.String("requestId", r.id),
+		slog.String("client", r.client),
 		slog.String("method", c.Request.Method),
 		slog.String("route", route),
 		slog.Int("status", status),

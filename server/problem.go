@@ -48,9 +48,11 @@ var kinds = []struct {
 	{graph.ErrNotFound, http.StatusNotFound, "not-found"},
 	{graph.ErrAmbiguous, http.StatusConflict, "ambiguous"},
 	{graph.ErrConflict, http.StatusConflict, "conflict"},
+	{query.ErrTooBroad, http.StatusUnprocessableEntity, "too-broad"},
 	{graph.ErrInvalid, http.StatusUnprocessableEntity, "invalid"},
 	{graph.ErrUnavailable, http.StatusServiceUnavailable, "store-unavailable"},
 	{errQueueFull, http.StatusServiceUnavailable, "queue-full"},
+	{errTooManyWatchers, http.StatusServiceUnavailable, "too-many-watchers"},
 	{errNotConfigured, http.StatusNotImplemented, "not-configured"},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, "timeout"},
 	{context.Canceled, http.StatusServiceUnavailable, "canceled"},
@@ -182,8 +184,13 @@ func clip(text string, n int) string {
 
 // write answers with the problem where huma has no part.
 func (p *problem) write(c *gin.Context) {
+	c.Abort()
+	c.Header("Cache-Control", "no-store")
+	c.Data(p.Status, problemType, p.json())
+}
+
+func (p *problem) json() []byte {
 	// A problem holds only strings and numbers, so that it always encodes.
 	body, _ := json.Marshal(p)
-	c.Abort()
-	c.Data(p.Status, problemType, append(body, '\n'))
+	return append(body, '\n')
 }

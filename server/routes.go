@@ -7,7 +7,9 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
@@ -29,13 +31,14 @@ func (s *Server) route() {
 	s.engine.HandleMethodNotAllowed = true
 	s.engine.RedirectTrailingSlash = false
 	s.engine.UseRawPath = true // an escaped slash belongs to an id, not to the path
-	s.engine.Use(identify, s.observe, s.recoverPanics, refuseGarbage, refuseForeign)
+	s.engine.Use(identify, s.observe, s.recoverPanics, refuseGarbage, refuseForeign, s.authorize, s.revalidate)
 	s.engine.NoRoute(notFound)
 	s.engine.NoMethod(notAllowed)
 	s.api = humagin.New(s.engine, s.apiConfig())
 
 	s.routeQuestions()
 	s.routeArticles()
+	s.routeWatch()
 	s.routeService()
 }
 
@@ -80,37 +83,26 @@ func (s *Server) routeArticles() {
 		DefaultStatus: http.StatusAccepted,
 		Responses:     map[string]*huma.Response{"200": {Description: "The job is done."}},
 		MaxBodyBytes:  maxBody, BodyReadTimeout: bodyTimeout,
-		Errors: []int{400, 403, 408, 409, 413, 415, 422, 501, 503},
-	}, s.postArticle)
+		Errors: []int{400, 408, 409, 413, 415, 422, 501, 503},
+	}, Ingest, s.postArticle)
 	handle(s, huma.Operation{
 		Method: http.MethodDelete, Path: "/v1/articles/{id}", OperationID: "delete-article", Tags: []string{"articles"},
 		Summary: "Take back an article, and all that it alone supported", DefaultStatus: http.StatusNoContent,
-		Errors: []int{400, 403, 404, 409, 422, 501, 503},
-	}, s.deleteArticle)
+		Errors: []int{400, 404, 409, 422, 501, 503},
+	}, Admin, s.deleteArticle)
 	handle(s, huma.Operation{
 		Method: http.MethodPost, Path: "/v1/extract", OperationID: "extract", Tags: []string{"articles"},
 		Summary: "What an article says, without storing it", MaxBodyBytes: maxBody, BodyReadTimeout: bodyTimeout,
-		Errors: []int{400, 403, 408, 413, 415, 422, 501, 503},
-	}, s.extract)
-	get(s, "/v1/jobs", "list-jobs", "Jobs", "jobs", s.listJobs)
-	get(s, "/v1/jobs/{id}", "get-job", "A job", "jobs", s.job)
-	s.describePosts()
-}
-
-// describePosts mends what huma describes: a body that is also read raw does not
-// take other types than JSON, and both answers to a post have the same shape.
-func (s *Server) describePosts() {
-	paths := s.api.OpenAPI().Paths
-	post := paths["/v1/articles"].Post
-	delete(post.RequestBody.Content, "application/octet-stream")
-	delete(paths["/v1/extract"].Post.RequestBody.Content, "application/octet-stream")
-	post.Responses["200"].Content = post.Responses["202"].Content
-	post.Responses["200"].Headers = post.Responses["202"].Headers
+		Errors: []int{400, 408, 413, 415, 422, 501, 503},
+	}, Ingest, s.extract)
+	handle(s, question("/v1/jobs", "list-jobs", "Jobs", "jobs"), Ingest, s.listJobs)
+	handle(s, question("/v1/jobs/{id}", "get-job", "A job", "jobs"), Ingest, s.job)
 }
 
 func (s *Server) routeService() {
-	get(s, "/livez", "get-liveness", "Whether the server runs", "service", s.live)
-	get(s, "/readyz", "get-readiness", "Whether the store answers", "service", s.ready)
+	handle(s, question("/livez", "get-liveness", "Whether the server runs", "service"), "", s.live)
+	handle(s, question("/readyz", "get-readiness", "Whether the store answers", "service"), "", s.ready)
+	s.scopes["GET /metrics"] = Read
 	s.engine.GET("/metrics", gin.WrapH(s.metrics.handler()))
 	s.engine.GET("/openapi.json", func(c *gin.Context) { c.Data(http.StatusOK, "application/openapi+json", s.openapi) })
 	for at, file := range map[string]string{
@@ -139,18 +131,37 @@ func page(file string) gin.HandlerFunc {
 	}
 }
 
-// get registers a question.
-func get[I, O any](s *Server, path, id, summary, tag string, f func(context.Context, *I) (*O, error)) {
-	handle(s, huma.Operation{
+// question describes a route that changes nothing.
+func question(path, id, summary, tag string) huma.Operation {
+	return huma.Operation{
 		Method: http.MethodGet, Path: path, OperationID: id, Summary: summary, Tags: []string{tag},
 		Errors: []int{400, 404, 409, 422, 503},
-	}, f)
+	}
+}
+
+// get registers a question about the graph.
+func get[I, O any](s *Server, path, id, summary, tag string, f func(context.Context, *I) (*O, error)) {
+	s.cacheable[pattern(path)] = true
+	handle(s, question(path, id, summary, tag), Read, f)
+}
+
+// pattern is how gin writes the path of a route.
+func pattern(path string) string { return strings.NewReplacer("{", ":", "}", "").Replace(path) }
+
+// guard notes the scope that an operation needs; none leaves it open.
+func (s *Server) guard(op *huma.Operation, scope Scope) {
+	slices.Sort(op.Errors)
+	if scope == "" {
+		return
+	}
+	s.scopes[op.Method+" "+pattern(op.Path)] = scope
+	op.Security = []map[string][]string{{bearer: {string(scope)}}, {}}
 }
 
 // handle registers a handler under the time limit of questions, with its errors
 // turned into problems.
-func handle[I, O any](s *Server, op huma.Operation, f func(context.Context, *I) (*O, error)) {
-	slices.Sort(op.Errors)
+func handle[I, O any](s *Server, op huma.Operation, scope Scope, f func(context.Context, *I) (*O, error)) {
+	s.guard(&op, scope)
 	limit := s.config.QueryTimeout
 	if op.Method != http.MethodGet {
 		limit = maxWait + limit
@@ -164,6 +175,20 @@ func handle[I, O any](s *Server, op huma.Operation, f func(context.Context, *I) 
 		}
 		return nil, s.refuse(ctx, err)
 	})
+}
+
+// routeWatch registers the stream, which no time limit ends.
+func (s *Server) routeWatch() {
+	op := question("/v1/watch", "watch", "New and changed events, as they come", "watch")
+	op.Description = "Server-sent events. A message of type event tells of an event that is new or told anew, one of type removed of an event that is gone. " +
+		"Come back with the id of the last message in the header Last-Event-ID, and nothing is lost. The data of a message has the shape Change."
+	op.Responses = map[string]*huma.Response{"200": {
+		Description: "A stream that goes on until either side ends it.",
+		Content:     map[string]*huma.MediaType{"text/event-stream": {Schema: &huma.Schema{Type: huma.TypeString}}},
+	}}
+	s.guard(&op, Read)
+	huma.Register(s.api, op, s.watch)
+	s.api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[change](), true, "Change")
 }
 
 // refuse turns an error into a problem, and logs what the problem doesn't say.

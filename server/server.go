@@ -2,12 +2,12 @@ package server
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -27,10 +27,19 @@ type Config struct {
 	Logger    *slog.Logger // nil logs nothing
 	Version   string       // of the program, for the OpenAPI document
 
+	// Tokens let clients in. Without any everybody may do everything, so that Serve
+	// then takes loopback addresses only, unless Insecure says that this is meant.
+	Tokens    []Token
+	Insecure  bool
+	PerMinute int // requests of a token without its own limit; 0 is 600, negative is no limit
+
 	QueryTimeout time.Duration // of one question; 0 is 10 s
 	DrainTimeout time.Duration // of shutting down; 0 is 20 s
 	Workers      int           // jobs that run at once; 0 is 1
 	QueueSize    int           // jobs that wait, at most; 0 is 100
+
+	WatchInterval time.Duration // between looks at the store's changes; 0 is 1 s
+	Watchers      int           // clients that watch at once; 0 is 100
 }
 
 func (c Config) normal() Config {
@@ -48,6 +57,15 @@ func (c Config) normal() Config {
 	}
 	if c.QueueSize == 0 {
 		c.QueueSize = 100
+	}
+	if c.PerMinute == 0 {
+		c.PerMinute = perMinute
+	}
+	if c.WatchInterval == 0 {
+		c.WatchInterval = time.Second
+	}
+	if c.Watchers == 0 {
+		c.Watchers = 100
 	}
 	if c.Version == "" {
 		c.Version = "dev"
@@ -68,10 +86,21 @@ const (
 type Server struct {
 	config  Config
 	engine  *gin.Engine
+	handler http.Handler
 	api     huma.API
 	openapi []byte // the document, made once: nothing changes it later
 	metrics *metrics
 	jobs    *jobs
+
+	keys      keys
+	limits    limits
+	scopes    map[string]Scope // by method and gin's pattern of the route
+	cacheable map[string]bool  // by pattern: answers that only changes of the graph change
+	tail      *tail
+
+	watchers chan struct{} // holds one for each
+	draining chan struct{} // closed when no answer may go on for long
+	drained  sync.Once
 }
 
 // New makes a server and starts the workers of its jobs.
@@ -79,30 +108,50 @@ func New(c Config) (*Server, error) {
 	if c.Reader == nil {
 		return nil, errors.New("server: no Reader is given")
 	}
-	s := &Server{config: c.normal(), metrics: newMetrics()}
-	s.jobs = newJobs(s.config)
-	s.metrics.watch(s.jobs)
+	c = c.normal()
+	k, err := newKeys(c.Tokens)
+	if err != nil {
+		return nil, fmt.Errorf("server: %w", err)
+	}
+	s := &Server{
+		metrics: newMetrics(), keys: k, limits: newLimits(c.Tokens, c.PerMinute), scopes: map[string]Scope{}, cacheable: map[string]bool{},
+		watchers: make(chan struct{}, c.Watchers), draining: make(chan struct{}),
+	}
+	c.Reader = s.metrics.reader(c.Reader)
+	s.config, s.tail = c, &tail{reader: c.Reader}
 	s.route()
-	var err error
-	if s.openapi, err = json.Marshal(s.api.OpenAPI()); err != nil {
-		s.jobs.close(context.Background())
+	if s.openapi, err = s.document(); err != nil {
 		return nil, fmt.Errorf("server: write the OpenAPI document: %w", err)
 	}
+	if s.handler, err = compress(headers(s.engine)); err != nil {
+		return nil, fmt.Errorf("server: %w", err)
+	}
+	s.jobs = newJobs(s.config)
+	s.metrics.watch(s)
 	return s, nil
 }
 
 // Handler answers requests, for tests and for other servers to mount.
-func (s *Server) Handler() http.Handler { return headers(s.engine) }
+func (s *Server) Handler() http.Handler { return s.handler }
 
-// Close waits for queued and running jobs, until ctx ends; those that are left
-// then are broken off.
-func (s *Server) Close(ctx context.Context) error { return s.jobs.close(ctx) }
+// Close ends what watches, and waits for queued and running jobs, until ctx ends;
+// those that are left then are broken off.
+func (s *Server) Close(ctx context.Context) error {
+	s.drain()
+	return s.jobs.close(ctx)
+}
+
+func (s *Server) drain() { s.drained.Do(func() { close(s.draining) }) }
 
 // Serve answers on l until ctx ends. Then it takes no more requests, finishes those
-// it has and the jobs, for at most DrainTimeout, and returns nil if all were finished.
+// it has and the jobs, for at most DrainTimeout, and returns nil if all were
+// finished. It refuses a listener that CheckListen refuses.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	if err := s.mayListen(l.Addr()); err != nil {
+		return errors.Join(err, l.Close(), s.Close(ctx))
+	}
 	web := &http.Server{
-		Handler:           s.Handler(),
+		Handler:           s.guarded(),
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,
@@ -119,8 +168,24 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	}
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.config.DrainTimeout)
 	defer cancel()
+	s.drain()
 	s.config.Logger.Info("shutting down", "drain", s.config.DrainTimeout.String())
 	return errors.Join(wrap("finish requests", web.Shutdown(drain)), s.Close(drain))
+}
+
+func (s *Server) mayListen(a net.Addr) error {
+	if _, ok := a.(*net.TCPAddr); !ok {
+		return nil // a socket file has its own permissions
+	}
+	return CheckListen(a.String(), s.config.Tokens, s.config.Insecure)
+}
+
+// guarded adds what only a server without tokens on a loopback address needs.
+func (s *Server) guarded() http.Handler {
+	if len(s.config.Tokens) > 0 || s.config.Insecure {
+		return s.handler
+	}
+	return refuseMisdirected(s.handler)
 }
 
 func wrap(what string, err error) error {

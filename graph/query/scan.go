@@ -2,6 +2,7 @@ package query
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"entente/graph"
@@ -15,6 +16,12 @@ type TooBroadError struct{ Most int }
 func (e *TooBroadError) Error() string {
 	return fmt.Sprintf("the question needs more than %d events: narrow it with from and to, or ask for one actor", e.Most)
 }
+
+// ErrTooBroad matches every TooBroadError.
+var ErrTooBroad = errors.New("the question is too broad")
+
+// Is matches ErrTooBroad.
+func (e *TooBroadError) Is(target error) bool { return target == ErrTooBroad }
 
 // Unwrap gives graph.ErrInvalid to errors.Is.
 func (e *TooBroadError) Unwrap() error { return graph.ErrInvalid }
