@@ -99,6 +99,9 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 	if role == "" {
 		return country, score
 	}
+	if group := l.armedGroup(country); group != "" && role == "REB" && l.w.rebels[w] {
+		return group, score
+	}
 	return country + ":" + role, score
 }
 

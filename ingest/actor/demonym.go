@@ -12,11 +12,25 @@ func (l *linking) demonym(v *view, i int, u *unit) {
 		return
 	}
 	m := nominal{ids: []string{u.id}, first: v.leftEdge(i), last: u.last, score: 0.8}
-	if l.counted(v, u, m.first) {
+	if id := l.minority(v, u); id != "" {
+		m.ids[0] = id + ":CIV"
+	} else if l.counted(v, u, m.first) {
 		m.ids[0] += ":CIV"
 	}
 	m.possessor = l.onlyPossesses(v, i)
 	l.emit(v, i, m)
+}
+
+// minority is the country of a people named after another: "Bosnian Serbs", or empty.
+func (l *linking) minority(v *view, u *unit) string {
+	for _, k := range v.dependents(u.head) {
+		if id := v.unit[k]; id >= 0 && int(k) < u.first {
+			if w := &l.found[id]; w.kind == nation && w.id != u.id && !w.away {
+				return w.id
+			}
+		}
+	}
+	return ""
 }
 
 // standsAlone reports whether a demonym is used as a noun.

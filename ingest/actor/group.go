@@ -143,7 +143,7 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 		}
 	}
 	for _, id := range o.ids {
-		if id = l.roleOf(v, i, id, class, &o); id != "" {
+		if id = l.roleOf(v, i, id, class, &o); id != "" && !slices.Contains(m.ids, id) {
 			m.ids = append(m.ids, id)
 		}
 	}
@@ -190,10 +190,35 @@ func (l *linking) roleOf(v *view, i int, id, class string, o *owners) string {
 		}
 		return ""
 	}
+	if class == "REB" && l.w.rebels[l.w.entry(v, i)] {
+		if group := l.armedGroup(id); group != "" {
+			return group
+		}
+	}
 	if o.turn == "OPP" && class == "CIV" || o.turn == "MED" && class == "CIV" {
 		return id + ":" + o.turn
 	}
 	return id + ":" + class
+}
+
+// armedGroup is the one armed group of a country that the text names, or empty.
+func (l *linking) armedGroup(country string) string {
+	found := ""
+	for i := range l.found {
+		u := &l.found[i]
+		if u.kind != organisation || u.id == found {
+			continue
+		}
+		j, ok := l.kb.organizationByID[u.id]
+		if !ok || l.kb.organizations[j].role != "REB" || l.kb.organizations[j].country != country {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = u.id
+	}
+	return found
 }
 
 // acts reports whether a noun is the doer of its clause.

@@ -189,7 +189,7 @@ func (l *linking) organizationSpan(v *view, i int, over *nlp.Span) (unit, bool) 
 	if v.lower[first] == "the" && first+1 < over.Last {
 		first++
 	}
-	if i > first || !nameLike(v, first, over.Last) || l.ownedByState(v, over) {
+	if i > first || !nameLike(v, first, over.Last) || l.ownedByState(v, over) || over.Last == first+1 && unarmed[l.w.classOf(v, first)] {
 		return unit{}, false
 	}
 	last := over.Last

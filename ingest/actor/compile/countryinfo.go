@@ -97,10 +97,10 @@ func (b *base) infoCabinet(country, text string) {
 // infoNames reads "{HUGO_CHAVEZ_}{HUGO_CHAVEZ_FRIAS_}" or a single bare name.
 func infoNames(l string) (names []string) {
 	for _, m := range infoName.FindAllStringSubmatch(l, -1) {
-		names = add(names, mixedCase(m[1]))
+		names = add(names, unstyled(mixedCase(m[1])))
 	}
 	if names == nil && l != "" && !strings.HasPrefix(l, "{") {
-		names = add(names, mixedCase(strings.FieldsFunc(l+" ", func(r rune) bool { return strings.ContainsRune(" \t[(", r) })[0]))
+		names = add(names, unstyled(mixedCase(strings.FieldsFunc(l+" ", func(r rune) bool { return strings.ContainsRune(" \t[(", r) })[0])))
 	}
 	return slices.DeleteFunc(names, func(n string) bool { return strings.ContainsAny(n, "#:;/0123456789<>[]()\"") || len(n) < 4 })
 }

@@ -96,7 +96,7 @@ func joinArticles(name string) string {
 // newsName takes a name with its surname in capitals, as the CIA writes them
 // ("Hugo CHAVEZ Frias", "XI Jinping"), to the form of news and the whole one.
 func newsName(printed string) []string {
-	words := strings.Fields(plain(printed))
+	words := strings.Fields(unstyled(plain(printed)))
 	start, end := -1, -1
 	for i, w := range words {
 		if isCapital(w) {
