@@ -57,7 +57,9 @@ var owners = map[string][]string{
 	"codeberg.org/readeck/go-readability": {"ingest/article"},
 	"github.com/danielgtaylor/huma":       {"server"},
 	"github.com/gin-gonic/gin":            {"server"},
+	"github.com/goccy/go-yaml":            {"ingest/actor/compile"},
 	"github.com/google/go-cmp":            {testsOnly, "graph/graphtest"},
+	"github.com/klauspost/compress":       {"server"},
 	"github.com/mmcdole/gofeed":           {"ingest/article"},
 	"github.com/neo4j/neo4j-go-driver":    {"graph/neo4j"},
 	"github.com/prometheus/client_golang": {"server"},
@@ -70,14 +72,14 @@ var owners = map[string][]string{
 	"golang.org/x/sys":                    {"ingest/parse"},
 	"golang.org/x/term":                   {"cmd/entente"},
 	"golang.org/x/text":                   {"graph", "ingest/actor", "ingest/actor/compile", "ingest/article"},
-	"gopkg.in/yaml.v3":                    {"ingest/actor/compile"},
+	"golang.org/x/time":                   {"server"},
 	"modernc.org/sqlite":                  {"graph/sqlite"},
 	"pgregory.net/rapid":                  {testsOnly},
 
 	// Of the standard library, what only one layer has to do with.
 	"database/sql": {"graph/sqlite"},
 	"log/slog":     {"cmd/entente", "ingest", "server"},
-	"net/http":     {"cmd/entente", "ingest/fetch", "server"},
+	"net/http":     {"cmd/entente", "ingest/fetch", "server", testsOnly},
 }
 
 // testsOnly stands for the tests of all packages.
