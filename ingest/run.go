@@ -67,6 +67,9 @@ func (p *Pipeline) Run(ctx context.Context, inputs iter.Seq2[Input, error], s Se
 			return report, ctx.Err()
 		}
 		fatal := store(ctx, s.Writer, &r)
+		if ctx.Err() != nil {
+			return report, ctx.Err() // the article is not stored, or is and will be as before
+		}
 		report.add(r)
 		if err := each(r); err != nil {
 			return report, err

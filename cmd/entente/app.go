@@ -44,11 +44,19 @@ func (a *app) Run(ctx context.Context, args []string) int {
 	root.SetErr(a.Err)
 	err := root.ExecuteContext(ctx)
 	var said *saidError
-	if err != nil && !errors.As(err, &said) {
+	switch {
+	case err == nil || errors.As(err, &said):
+	case ctx.Err() != nil:
+		a.complain(errInterrupted)
+		return exitInterrupted
+	default:
 		a.complain(err)
 	}
 	return exitCode(err)
 }
+
+// errInterrupted stands for whatever an interruption made of the work.
+var errInterrupted = errors.New("interrupted; what was done before is kept")
 
 // complain prints an error.
 func (a *app) complain(err error) {
