@@ -195,6 +195,9 @@ func (w *walk) argument(c, h int) bool {
 	if w.spoken && !known {
 		return false
 	}
+	if ending[t.lemma(h)] && w.a.definite(c) {
+		return false // "to stop the violence": there is some
+	}
 	for _, g := range w.a.lex.governors[key] {
 		if w.spoken && g.noun == graph.Negated {
 			return false
@@ -235,6 +238,9 @@ func (w *walk) happening(h int) {
 		w.put(s, t.lemma(h))
 	}
 }
+
+// ending are verbs that take what they end for granted where it is definite.
+var ending = map[string]bool{"stop": true, "halt": true, "end": true, "cease": true, "quell": true, "curb": true}
 
 var happens = map[string]bool{
 	"take": true, "occur": true, "happen": true, "begin": true, "start": true, "resume": true, "materialize": true, "open": true,

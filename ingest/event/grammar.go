@@ -109,7 +109,11 @@ func (a *analysis) absolute(v, h int) int {
 // busy reports whether noun n is what somebody does, not who: "do a good job helping".
 func (a *analysis) busy(n int) bool {
 	t := a.t
-	return t.heads[n] < 0 && t.token(n).Rel() == "obj" && t.head(n) >= 0 && t.isVerb(t.head(n)) && len(a.resolve(n, &place{}, depthLimit)) == 0
+	switch t.lemma(n) {
+	case "job", "work", "effort", "role", "part", "progress", "operation", "mission", "statement", "letter", "declaration", "resolution", "communique", "speech", "message", "appeal":
+		return t.heads[n] < 0 && t.token(n).Rel() == "obj" && t.head(n) >= 0 && t.isVerb(t.head(n))
+	}
+	return false
 }
 
 // controller lists who does the complement v of verb h.
@@ -167,8 +171,9 @@ func (a *analysis) owners(n, depth int) []int {
 			return []int{k}
 		}
 	}
+	_, plans := a.lex.nounStatus[t.lemma(n)]
 	for _, k := range t.with(n, "nmod") {
-		if c := t.caseOf(k); c == "by" || c == "from" {
+		if c := t.caseOf(k); c == "by" || c == "from" || c == "of" && plans && k < n+6 {
 			return []int{k}
 		}
 	}

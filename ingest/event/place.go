@@ -18,7 +18,7 @@ func (a *analysis) stand(c int, f *frame, p *place) []int {
 	case indirect:
 		return t.with(c, "iobj")
 	case clauseSubj:
-		return a.complementSubjects(c)
+		return a.complementSubjects(c, f.relation == ontology.Urges)
 	case clauseArg:
 		return a.complementArgs(c)
 	case conditional:
@@ -109,7 +109,8 @@ func after(tokens []int, c int) []int {
 }
 
 // complementSubjects lists who is to do what verb c asks: "wants Iran to stop".
-func (a *analysis) complementSubjects(c int) []int {
+// Asked leaves out what is to be done to somebody: that is not asked of him.
+func (a *analysis) complementSubjects(c int, asked bool) []int {
 	t := a.t
 	for _, k := range t.with(c, "ccomp", "xcomp", "advcl", "acl") {
 		m := t.mark(k)
@@ -117,6 +118,9 @@ func (a *analysis) complementSubjects(c int) []int {
 			continue
 		}
 		if own := t.with(k, "nsubj"); len(own) > 0 {
+			if asked && t.passive(k) {
+				return nil
+			}
 			return own
 		}
 		if objs := t.with(c, "obj"); len(objs) > 0 && (m == "to" || m == "" && t.token(k).Rel() == "xcomp") {

@@ -27,7 +27,9 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 	}
 	var out []arg
 	if !p.only {
-		out = a.direct(i, p)
+		if out = a.named(i, p); len(out) == 0 {
+			out = a.direct(i, p)
+		}
 	}
 	if len(out) == 0 && !p.only {
 		out = a.indirectly(i, p, depth)
@@ -35,7 +37,7 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 	if len(out) == 0 && (p.owner || p.only) {
 		out = a.owner(i, p, depth)
 	}
-	if depth < depthLimit {
+	if depth < depthLimit && !a.betweenTwo(i) {
 		for _, k := range t.with(i, "conj") {
 			if !t.isVerb(k) {
 				out = append(out, a.resolve(k, p, depth+1)...)
@@ -43,6 +45,28 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 		}
 	}
 	return out
+}
+
+// named is the name that stands in apposition to the description headed by token i:
+// "the Lebanese militant group Hezbollah".
+func (a *analysis) named(i int, p *place) []arg {
+	t := a.t
+	id := t.heads[i]
+	if id < 0 || t.doc.Mentions[id].Form != nlp.Nominal || len(t.doc.Mentions[id].ActorIDs) != 1 {
+		return nil
+	}
+	for _, k := range t.with(i, "appos", "flat") {
+		if n := t.heads[k]; n >= 0 && t.doc.Mentions[n].Form == nlp.Name && len(t.doc.Mentions[n].ActorIDs) == 1 && k < i+8 {
+			return a.direct(k, p)
+		}
+	}
+	return nil
+}
+
+// betweenTwo reports whether noun i is an act between others: what a parse coordinates
+// with it is then the second of them.
+func (a *analysis) betweenTwo(i int) bool {
+	return a.lex.nouns[a.t.lemma(i)] != nil && len(a.obliques(i, []string{"between", "among"})) > 0
 }
 
 // direct is the mention that the token heads.
