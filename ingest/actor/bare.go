@@ -1,6 +1,9 @@
 package actor
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // bareNouns links nouns of a class that no word says the owner of, "rebels", "the police", where
 // the text ties them to one country.
@@ -20,10 +23,10 @@ func (l *linking) bareNouns(v *view) {
 			continue // "the lower house of parliament"
 		}
 		o := l.ownersOf(v, i, i, 0)
-		if len(o.ids) > 0 || o.person || !l.loose(v, i) {
+		if len(o.ids) > 0 && !(o.post && !o.place && l.w.harmful[l.w.entry(v, i)]) || o.person || !l.loose(v, i) {
 			continue
 		}
-		if id, score := l.bare(v, i, class, &o); id != "" {
+		if id, score := l.bare(v, i, class, &o); id != "" && !slices.ContainsFunc(o.ids, func(of string) bool { return strings.HasPrefix(id, of[:min(3, len(of))]) }) {
 			l.emit(v, i, nominal{ids: []string{id}, first: v.leftEdge(i), last: i + 1, score: score, possessor: l.onlyPossesses(v, i)})
 		}
 	}

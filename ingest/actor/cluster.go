@@ -141,7 +141,7 @@ func (l *linking) identify(c *cluster) {
 	}
 	best, score, second := l.rankPersons(candidates, c.claims, c.nation, c.gender)
 	switch {
-	case best >= 0 && score > -1 && (score >= 1 || !l.kb.persons[best].listed) && (len(candidates) == 1 || score >= second+1):
+	case best >= 0 && score > -1 && (score >= 0.6 || !l.kb.persons[best].listed) && (len(candidates) == 1 || score >= second+1):
 		c.kb, c.id, c.score = best, l.kb.persons[best].id, min(0.99, 0.85+0.05*max(0, score))
 	default:
 		l.strange(c, len(candidates) > 1 && score > -1)

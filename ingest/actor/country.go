@@ -39,7 +39,7 @@ func (l *linking) read(v *view, u *unit) {
 		u.kind = organisation
 	case city:
 		u.kind = nation
-		if v.token(u.first).UPOS != "PROPN" {
+		if v.token(u.last-1).UPOS != "PROPN" {
 			u.kind = other
 		}
 	default:

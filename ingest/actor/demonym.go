@@ -21,6 +21,16 @@ func (l *linking) demonym(v *view, i int, u *unit) {
 	l.emit(v, i, m)
 }
 
+// beforeCase is the word before a nominal's preposition, singular, where a parse hangs it from a verb.
+func (l *linking) beforeCase(v *view, i int) string {
+	for _, k := range v.dependents(i) {
+		if j := int(k); v.token(j).Deprel == "case" && j < i && j > 0 {
+			return singular(v.lower[j-1])
+		}
+	}
+	return ""
+}
+
 // minority is the country of a people named after another: "Bosnian Serbs", or empty.
 func (l *linking) minority(v *view, u *unit) string {
 	for _, k := range v.dependents(u.head) {
@@ -75,6 +85,9 @@ func (l *linking) counted(v *view, u *unit, first int) bool {
 		return false
 	}
 	lemma := strings.ToLower(v.token(governor).Lemma)
+	if p := v.preposition(u.head); p == "on" || p == "against" || p == "of" {
+		return l.w.attacks[lemma] || l.w.attacks[l.beforeCase(v, u.head)]
+	}
 	if rel == "obj" || rel == "nsubj:pass" {
 		return l.w.harms[lemma]
 	}

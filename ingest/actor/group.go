@@ -170,6 +170,9 @@ func (l *linking) pronounOwned(v *view, i int) bool {
 // roleOf is the actor that a noun of a class makes of its owner.
 func (l *linking) roleOf(v *view, i int, id, class string, o *owners) string {
 	if !isCountryID(id) {
+		if j, ok := l.kb.organizationByID[id]; ok && class == "OPP" && l.kb.organizations[j].country != "" {
+			return l.kb.organizations[j].country + ":OPP" // "the Hezbollah-led opposition"
+		}
 		if class == craftNoun || class == stateNoun || class == partNoun || strings.Contains(id, ":") {
 			return id
 		}

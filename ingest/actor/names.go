@@ -111,6 +111,9 @@ func (l *linking) unitAt(v *view, i int, over *nlp.Span) (unit, bool) {
 		}
 		return l.personSpan(v, i, over.Last)
 	case nlp.ORG:
+		if l.titleBeyond(v, i, over.Last) {
+			return u, false // "House" of "House Speaker"
+		}
 		return l.organizationSpan(v, i, over)
 	case nlp.LOC:
 		u.last, u.kind, u.readings = i+1, other, -1

@@ -23,6 +23,10 @@ type newcomer struct {
 // provided only one person fits. Somebody new is taken in only with an office that
 // our own successions don't cover.
 func (b *base) meet(n newcomer, offices ...office) {
+	n.names = tidied(n.names)
+	if len(n.names) == 0 {
+		return
+	}
 	if b.skipped[n.country+" "+graph.Fold(n.names[0])] {
 		return
 	}
@@ -47,6 +51,13 @@ func (b *base) meet(n newcomer, offices ...office) {
 	for _, o := range offices {
 		b.serve(p, o)
 	}
+}
+
+func tidied(names []string) (clean []string) {
+	for _, name := range names {
+		clean = add(clean, tidy(name))
+	}
+	return clean
 }
 
 // since is the first day of what the knowledge base is about: offices that ended
@@ -131,10 +142,10 @@ func (b *base) listen() {
 	}
 }
 
-// secondSurname are the countries where a second family name follows the one that
-// news uses.
+// secondSurname are the countries where a second family name, or that of a ruling
+// house, follows the name that news uses.
 var secondSurname = map[string]bool{"ARG": true, "BOL": true, "CHL": true, "COL": true, "CRI": true, "CUB": true, "DOM": true, "ECU": true, "ESP": true, "GNQ": true, "GTM": true, "HND": true, "MEX": true,
-	"NIC": true, "PAN": true, "PER": true, "PRY": true, "SLV": true, "URY": true, "VEN": true, "PHL": true}
+	"NIC": true, "PAN": true, "PER": true, "PRY": true, "SLV": true, "URY": true, "VEN": true, "PHL": true, "SAU": true, "ARE": true, "QAT": true}
 
 // alike tells that the shorter name is the longer one with names left out, first
 // and family name being among what they share, or all but a first name that is not

@@ -141,7 +141,7 @@ func (p *person) finish(b *base, taken map[string]bool) {
 	taken[p.id] = true
 	p.short = cmp.Or(p.short, b.shortName(p))
 	p.gender = cmp.Or(p.gender, b.genderOf(p.name))
-	if words := strings.Fields(p.name); !p.own && secondSurname[p.country] && len(words) > 2 {
+	if words := strings.Fields(p.name); !p.own && secondSurname[p.country] && len(words) > 2 && !strings.Contains(p.name, betweenBy) {
 		if usual := words[0] + " " + p.short; b.free(usual, p) {
 			p.aliases = add(p.aliases, usual)
 		}
@@ -177,7 +177,7 @@ func (b *base) shortName(p *person) string {
 		return words[0]
 	case p.country == "VNM":
 		return words[len(words)-1]
-	case !p.own && secondSurname[p.country]:
+	case !p.own && secondSurname[p.country] && !strings.Contains(p.name, betweenBy):
 		return b.firstSurname(words)
 	}
 	last := len(words) - 1
@@ -191,7 +191,7 @@ func (b *base) shortName(p *person) string {
 // family names news uses the first.
 func (b *base) firstSurname(words []string) string {
 	for i, w := range words[1:] {
-		if _, given := b.given[w]; !given && !particles[w] && !small[w] {
+		if _, given := b.given[w]; !given && !particles[w] && !small[w] && len(strings.TrimSuffix(w, ".")) > 1 {
 			return strings.Join(words[surnameStart(words, i+1):i+2], " ")
 		}
 	}
