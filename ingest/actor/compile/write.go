@@ -124,6 +124,11 @@ func (b *base) finish() {
 	}
 }
 
+// everyday are family names that are little words of English: alone they name
+// nobody.
+var everyday = map[string]bool{"No": true, "On": true, "So": true, "To": true, "An": true, "He": true, "Do": true, "In": true, "It": true, "As": true, "At": true, "By": true,
+	"We": true, "My": true, "Us": true, "Am": true, "Be": true, "If": true, "Or": true, "Up": true, "Im": true, "Me": true, "The": true, "Are": true, "Her": true, "Our": true, "Too": true}
+
 // rank puts our own persons before others of the same name, so that they keep the
 // plain id.
 func rank(p *person) int {
@@ -140,6 +145,9 @@ func (p *person) finish(b *base, taken map[string]bool) {
 	}
 	taken[p.id] = true
 	p.short = cmp.Or(p.short, b.shortName(p))
+	if everyday[p.short] {
+		p.short = p.name
+	}
 	p.gender = cmp.Or(p.gender, b.genderOf(p.name))
 	if words := strings.Fields(p.name); !p.own && secondSurname[p.country] && len(words) > 2 && !strings.Contains(p.name, betweenBy) {
 		if usual := words[0] + " " + p.short; b.free(usual, p) {
