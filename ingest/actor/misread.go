@@ -86,7 +86,7 @@ func (l *linking) namedBefore(u *unit) bool {
 func (l *linking) overlooked(v *view, last map[string]bool) {
 	for i := range v.lower {
 		t := v.token(i)
-		if v.unit[i] >= 0 || t.UPOS != "PROPN" && (i > 0 || t.UPOS != "NOUN") || !initialCapital(t.Text) {
+		if v.unit[i] >= 0 && !l.mereplace(v, i) || t.UPOS != "PROPN" && (i > 0 || t.UPOS != "NOUN") || !initialCapital(t.Text) {
 			continue
 		}
 		label := nlp.PER

@@ -111,8 +111,8 @@ func (l *linking) unitAt(v *view, i int, over *nlp.Span) (unit, bool) {
 		}
 		return l.personSpan(v, i, over.Last)
 	case nlp.ORG:
-		if l.titleBeyond(v, i, over.Last) {
-			return u, false // "House" of "House Speaker"
+		if _, first := l.titleEnding(v, over.Last-1); first >= 0 && first < over.First || l.titleBeyond(v, i, over.Last) {
+			return u, false // "House" of "House Speaker", "State" of "Secretary of State"
 		}
 		return l.organizationSpan(v, i, over)
 	case nlp.LOC:

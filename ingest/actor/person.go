@@ -106,8 +106,15 @@ func (l *linking) people() {
 
 // titledNames finds names that no entity span covers but a title announces: "Mr. Abe".
 func (l *linking) titledNames(v *view) {
-	for i := 1; i < len(v.lower); i++ {
+	for i := range v.lower {
 		t := v.token(i)
+		if t.UPOS == "PROPN" && (v.unit[i] < 0 || l.mereplace(v, i)) && l.personal(v, i) {
+			l.addUnit(v, unit{first: i, last: l.nameEnd(v, i, i+2), kind: individual, label: nlp.PER, readings: -1})
+			continue
+		}
+		if i == 0 {
+			continue
+		}
 		if v.unit[i] >= 0 && !l.mereplace(v, i) || t.UPOS != "PROPN" || !initialCapital(t.Text) || len(t.Text) < 2 {
 			continue
 		}
@@ -126,6 +133,33 @@ func (l *linking) titledNames(v *view) {
 		}
 		l.addUnit(v, unit{first: i, last: last, kind: individual, label: nlp.PER, readings: -1})
 	}
+}
+
+// personal reports whether a name of several words that begins at token i is a person's: by its
+// given name or by an office that stands beside it.
+func (l *linking) personal(v *view, i int) bool {
+	next := i + 1
+	if next >= len(v.lower) || !initialCapital(v.token(i).Text) || v.token(next).UPOS != "PROPN" || !initialCapital(v.token(next).Text) ||
+		v.unit[next] >= 0 && !l.mereplace(v, next) {
+		return false
+	}
+	flat := v.head(next) == i && v.token(next).Rel() == "flat"
+	if !flat && (v.head(i) != next || v.token(i).Rel() != "compound") {
+		return false
+	}
+	return flat && l.kb.given[key(v.token(i).Text)] != "" || l.holdsOffice(v, i) || !flat && l.holdsOffice(v, next)
+}
+
+// holdsOffice reports whether an office stands in apposition to token i.
+func (l *linking) holdsOffice(v *view, i int) bool {
+	for _, k := range v.dependents(i) {
+		if j := int(k); j > i && v.token(j).Rel() == "appos" && v.token(j).UPOS == "NOUN" {
+			if o, ok := l.officeAt(v, j); ok && o.relation != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // announced reports whether an honorific or capitalised title ends just before token i.

@@ -7,6 +7,9 @@ func TestPersons(t *testing.T) {
 		{"title and nationality", "2013-05-07", "Israeli Prime Minister Benjamin Netanyahu spoke.", []string{"Israeli Prime Minister Benjamin Netanyahu=benjamin-netanyahu"}},
 		{"headline first", "2013-05-07", "Kerry in Moscow for talks\n\nUS Secretary of State John Kerry met Vladimir Putin. Mr Kerry smiled.", []string{
 			"Kerry=john-kerry", "US Secretary of State John Kerry=john-kerry", "Vladimir Putin=vladimir-putin", "Mr Kerry=john-kerry"}},
+		{"taken for a place", "", "An Italian lawmaker met Bernando Alvarez, Venezuela's ambassador to Peru.", []string{"Bernando Alvarez=bernando-alvarez", "Venezuela's ambassador=bernando-alvarez"}},
+		{"title of several words", "", "U.S. Deputy Secretary of State Jane Doe is in Beijing.", []string{"U.S. Deputy Secretary of State Jane Doe=jane-doe", "!state"}},
+		{"trade beside the name", "", "Former U.S. spy agency contractor Edward Snowden left.", []string{"!USA:CIV"}},
 		{"new person", "", "Jane Doe met Angela Merkel. Ms. Doe agreed.", []string{"Jane Doe=jane-doe", "Ms. Doe=jane-doe", "Angela Merkel=angela-merkel"}},
 		{"Jordan the person", "2012-05-01", "Michael Jordan visited Chicago. Jordan met reporters there.", []string{"Jordan=michael-jordan", "!JOR"}},
 		{"Jordan the country", "2012-05-01", "King Abdullah of Jordan met the envoy. Jordan condemned the attack.", []string{"Jordan=JOR", "King Abdullah of Jordan=king-abdullah-ii"}},

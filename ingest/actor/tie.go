@@ -56,7 +56,7 @@ func (l *linking) tiesKnown(id string) {
 		return
 	}
 	for i := range l.kb.officesOf(id) {
-		if o := &l.kb.offices[i]; l.overlaps(o) && (o.from != "" || o.to != "") {
+		if o := &l.kb.offices[i]; within(l.from, o.from, o.to) && within(l.to, o.from, o.to) && (o.from != "" || o.to != "") {
 			l.addTie(nlp.Tie{Person: id, Relation: o.relation, Of: o.of, From: o.from, To: o.to, Office: o.title, Origin: o.origin})
 		}
 	}
