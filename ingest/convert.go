@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"entente/graph"
 	"entente/ingest/article"
@@ -28,11 +29,15 @@ func analysisOf(a article.Article, d *nlp.Doc, statements []graph.Statement) gra
 // needs though the text does not name them.
 func mentions(d *nlp.Doc, a graph.Analysis) []graph.Mention {
 	counts := map[string]int{}
+	called := map[string][]string{}
 	for _, m := range d.Mentions {
 		for _, id := range m.ActorIDs {
 			if m.Form != nlp.Pronoun {
 				counts[id]++
 			}
+		}
+		if name := nameIn(d, &m); name != "" {
+			called[m.ActorIDs[0]] = append(called[m.ActorIDs[0]], name)
 		}
 	}
 	needed := maps.Clone(counts)
@@ -48,11 +53,51 @@ func mentions(d *nlp.Doc, a graph.Analysis) []graph.Mention {
 	var out []graph.Mention
 	for id := range needed {
 		if actor, ok := d.Actors[id]; ok {
-			out = append(out, graph.Mention{Actor: actorOf(actor), Count: counts[id]})
+			out = append(out, graph.Mention{Actor: calledAlso(actorOf(actor), called[id]), Count: counts[id]})
 		}
 	}
 	slices.SortFunc(out, func(x, y graph.Mention) int { return cmp.Compare(x.Actor.ID, y.Actor.ID) })
 	return out
+}
+
+// longestAlias is the most bytes of words that are still a name and no sentence.
+const longestAlias = 80
+
+// nameIn is what a mention calls its one actor: a name, or for a group without one
+// its description ("Syrian rebels"). Other descriptions and pronouns are no names.
+func nameIn(d *nlp.Doc, m *nlp.Mention) string {
+	if len(m.ActorIDs) != 1 || m.Possessor && m.Form != nlp.Name {
+		return ""
+	}
+	actor := d.Actors[m.ActorIDs[0]]
+	if actor == nil || m.Form != nlp.Name && actor.Kind != nlp.Group {
+		return ""
+	}
+	words := strings.Join(strings.Fields(d.Text[m.Start:m.End]), " ")
+	for _, article := range []string{"the ", "The "} {
+		words = strings.TrimPrefix(words, article)
+	}
+	if len(words) > longestAlias {
+		return ""
+	}
+	return words
+}
+
+// calledAlso adds to an actor's aliases what the article calls it.
+func calledAlso(a graph.Actor, names []string) graph.Actor {
+	known := map[string]bool{graph.Fold(a.Name): true, graph.Fold(a.ShortName): true}
+	aliases := slices.Clone(a.Aliases)
+	for _, alias := range aliases {
+		known[graph.Fold(alias)] = true
+	}
+	for _, name := range names {
+		if folded := graph.Fold(name); folded != "" && !known[folded] {
+			known[folded] = true
+			aliases = append(aliases, name)
+		}
+	}
+	a.Aliases = aliases
+	return a
 }
 
 func actorOf(a *nlp.Actor) graph.Actor {
