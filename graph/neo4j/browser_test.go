@@ -143,6 +143,11 @@ func TestBrowserKit(t *testing.T) {
 			t.Errorf("style.grass has no rule for %s", e.Relation)
 		}
 	}
+	// Browser drops the rule that follows a comment, without a word.
+	rule := regexp.MustCompile(`(?:node|relationship)(?:\.\w+)? \{\n(?:  [\w-]+: [^;\n]+;\n)+\}\n*`)
+	if rest := rule.ReplaceAllString(string(style), ""); rest != "" {
+		t.Errorf("style.grass holds more than rules: %q", rest)
+	}
 	text, err := os.ReadFile("browser/queries.cypher")
 	if err != nil {
 		t.Fatal(err)
