@@ -39,7 +39,7 @@ func (b *base) meet(n newcomer, offices ...office) {
 		}
 		p = &person{name: n.names[0], country: n.country, origin: n.origin}
 		b.putPerson(p)
-		b.sounds[n.country] = append(b.sounds[n.country], sounded{p, sound(p.name)})
+		b.hear(p, p.name)
 	}
 	p.gender = cmp.Or(p.gender, n.gender)
 	for _, name := range n.names {
@@ -82,8 +82,9 @@ func (b *base) known(n newcomer) *person {
 	}
 	for _, name := range n.names {
 		var fits []*person
+		heard := sound(name)
 		for _, s := range b.sounds[n.country] {
-			if alike(s.tokens, sound(name), secondSurname[n.country]) && !slices.Contains(fits, s.person) {
+			if alike(s.tokens, heard, secondSurname[n.country]) && !slices.Contains(fits, s.person) {
 				fits = append(fits, s.person)
 			}
 		}
@@ -97,10 +98,7 @@ func (b *base) known(n newcomer) *person {
 // inOffice finds a person by an office that a source gives to somebody at the same
 // time whose family name has the same consonants ("al-Dulaymi", "al-Dulaimi").
 func (b *base) inOffice(n newcomer, told []office) *person {
-	for _, p := range b.persons {
-		if p.country != n.country || bones(p.name) != bones(n.names[0]) {
-			continue
-		}
+	for _, p := range b.skeletons[n.country+" "+bones(n.names[0])] {
 		for _, o := range told {
 			if slices.ContainsFunc(p.offices, func(old office) bool { return old.of == o.of && old.title == o.title && meets(old, o) }) {
 				return p
@@ -134,12 +132,19 @@ type sounded struct {
 // listen indexes all persons by sound; our own files come first and are complete
 // before any source is read.
 func (b *base) listen() {
-	b.sounds = map[string][]sounded{}
+	b.sounds, b.skeletons = map[string][]sounded{}, map[string][]*person{}
 	for _, p := range b.persons {
 		for _, n := range append([]string{p.name}, p.aliases...) {
-			b.sounds[p.country] = append(b.sounds[p.country], sounded{p, sound(n)})
+			b.hear(p, n)
 		}
 	}
+}
+
+// hear indexes a person by the sound of a name.
+func (b *base) hear(p *person, name string) {
+	b.sounds[p.country] = append(b.sounds[p.country], sounded{p, sound(name)})
+	key := p.country + " " + bones(name)
+	b.skeletons[key] = append(b.skeletons[key], p)
 }
 
 // secondSurname are the countries where a second family name, or that of a ruling
