@@ -169,6 +169,8 @@ func (w *walk) clauseOfNoun(c, h int) bool {
 	switch {
 	case ok:
 		w.put(s, t.lemma(h))
+	case claims[t.lemma(h)] && w.denied(h):
+		return false
 	case t.mark(c) == "to":
 		w.put(graph.Possible, "infinitive under "+t.lemma(h))
 	default:
@@ -176,6 +178,22 @@ func (w *walk) clauseOfNoun(c, h int) bool {
 	}
 	if t.token(h).Rel() == "obj" && t.head(h) >= 0 {
 		return true
+	}
+	return false
+}
+
+// denied lays a denial on what a claim says that is denied itself: "dismissed reports that".
+func (w *walk) denied(claim int) bool {
+	t := w.a.t
+	h := t.head(claim)
+	if h < 0 || !t.isVerb(h) {
+		return false
+	}
+	for _, g := range w.a.lex.governors[w.a.verbKey(h)] {
+		if g.noun == graph.Negated && !g.byObject {
+			w.put(graph.Negated, t.lemma(h)+" "+t.lemma(claim))
+			return true
+		}
 	}
 	return false
 }

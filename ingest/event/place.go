@@ -49,6 +49,13 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 	if out := a.obliques(c, preps); len(out) > 0 {
 		return out
 	}
+	if f.oblique[0] != "" {
+		for _, o := range a.obliques(c, f.oblique[:1]) {
+			if out := a.obliques(o, preps); len(out) > 0 && t.lemma(o) == f.oblique[1] {
+				return out
+			}
+		}
+	}
 	if f.objects != nil {
 		for _, o := range a.objects(c, 0) {
 			if out := a.obliques(o, preps); len(out) > 0 {

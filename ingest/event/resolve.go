@@ -196,6 +196,11 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 		}
 	}
 	for _, k := range t.with(i, "nmod") {
+		if c := t.caseOf(k); p.where && (c == "in" || c == "near" || c == "inside") && t.token(i).UPOS == "NOUN" {
+			if out := a.resolve(k, &inner, depth+1); len(out) > 0 {
+				return mark(out, false) // "bombed targets in Syria"
+			}
+		}
 		if c := t.caseOf(k); c == "by" || c == "from" || c == "of" && a.lex.nouns[t.lemma(i)] == nil {
 			if out := a.resolve(k, &place{name: inner.name}, depth+1); len(out) > 0 {
 				return mark(out, false)

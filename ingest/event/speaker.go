@@ -1,6 +1,10 @@
 package event
 
-import "entente/graph"
+import (
+	"strings"
+
+	"entente/graph"
+)
 
 // speaker is who claims the act at cue c: an actor's id, the words as written
 // where the speaker is no actor, or empty in the writer's own voice. Of nested
@@ -117,6 +121,15 @@ func (a *analysis) name(tokens []int, c int) string {
 		}
 	}
 	return ""
+}
+
+// works tell stories: what happens in them is no news.
+var works = []string{"movie", "film", "novel", "play", "series", "game", "musical", "opera"}
+
+// fiction reports whether a speaker is a work of fiction.
+func (a *analysis) fiction(said string) bool {
+	words := strings.Fields(strings.ToLower(said))
+	return len(words) > 0 && contains(works, words[len(words)-1])
 }
 
 // nounPhrase is the words of the noun phrase headed by i, without its clauses.

@@ -20,6 +20,10 @@ func (a *analysis) code(i int, f *frame, source, target []arg) {
 		}
 	}
 	said := a.speaker(i)
+	if a.fiction(said) {
+		a.drop(i, f, "told by a work of fiction")
+		return
+	}
 	made := 0
 	both := f.needs == "mutual" || target == nil && !f.relation.Symmetric()
 	emit := func(s, t arg) {
@@ -69,6 +73,9 @@ func (a *analysis) pairs(members []arg, emit func(s, t arg)) {
 	}
 }
 
+// speaking are verbs of meeting that also say how one addresses the press.
+var speaking = map[string]bool{"speak": true, "talk": true, "brief": true}
+
 // A statement is one pair of actors about to be stated.
 type statement struct {
 	from, to string
@@ -80,6 +87,9 @@ type statement struct {
 
 // state adds one statement unless it relates an actor to itself or its own leader.
 func (a *analysis) state(i int, f *frame, x statement) bool {
+	if f.relation == ontology.Meets && strings.HasSuffix(x.to, ":MED") && speaking[a.t.lemma(i)] {
+		return false // to speak to reporters is no talk with them
+	}
 	if x.from == x.to || a.kin(f.relation, x.from, x.to) || x.t.place == "poss" && strings.HasPrefix(x.from, x.to+":") {
 		return false // "Syrian supporters" are Syria's people, and support somebody else
 	}

@@ -10,12 +10,24 @@ import (
 func (a *analysis) status(c int, r ontology.Relation) (graph.Status, []string) {
 	w := &walk{a: a, status: graph.Actual, spoken: speechActs[r] && !a.t.isVerb(c)}
 	w.own(c)
+	w.promise(c, r)
 	w.climb(c)
 	w.infinitive(c)
 	if w.status == graph.Actual && a.question() {
 		w.put(graph.Possible, "a question")
 	}
 	return w.status, w.reasons
+}
+
+// promise lays on what a verb of giving says of the gift itself: what is pledged is
+// not given yet, and what is offered may never be.
+func (w *walk) promise(c int, r ontology.Relation) {
+	if !w.a.t.isVerb(c) || r != ontology.Aids && r != ontology.CooperatesWith {
+		return
+	}
+	if g := w.a.lex.governors[w.a.t.lemma(c)]; len(g) > 0 {
+		w.put(g[0].noun, w.a.t.lemma(c))
+	}
 }
 
 // infinitive lays on what stands before the "to" of an infinitive that no word
@@ -107,15 +119,32 @@ func (w *walk) own(i int) {
 		}
 	}
 	w.nobody(i)
+	w.inverted(i)
 	w.shared(i)
+}
+
+// inverted lays a condition on "had Iran attacked" and "should Iran attack".
+func (w *walk) inverted(i int) {
+	t := w.a.t
+	subject := t.child(i, "nsubj")
+	if t.token(i).Rel() != "advcl" || subject < 0 || t.child(i, "mark") >= 0 {
+		return
+	}
+	if k := t.child(i, "aux"); k >= 0 && k < subject {
+		switch word := t.lower(k); word {
+		case "had", "were", "should":
+			w.put(graph.Possible, word+" before its subject")
+		}
+	}
 }
 
 // nobody lays a denial on "neither France nor Germany" and "no country" as subject.
 func (w *walk) nobody(i int) {
 	t := w.a.t
-	for _, s := range t.with(i, "nsubj") {
+	for _, s := range t.with(i, "nsubj", "obj", "obl") {
+		subject := t.token(s).Rel() == "nsubj"
 		for _, k := range t.with(s, "cc:preconj", "det") {
-			if word := t.lower(k); word == "neither" || word == "no" {
+			if word := t.lower(k); word == "neither" || word == "no" && (subject || t.heads[s] >= 0) {
 				w.put(graph.Negated, word)
 			}
 		}
