@@ -155,6 +155,10 @@ func (w *walk) toCome(c int) {
 // clauseOfNoun handles clauses that hang from a noun.
 func (w *walk) clauseOfNoun(c, h int) bool {
 	t := w.a.t
+	if t.mark(c) == "that" && claims[t.lemma(h)] {
+		w.denied(h)
+		return false
+	}
 	if t.token(c).Deprel == "acl:relcl" {
 		return false
 	}
@@ -169,8 +173,6 @@ func (w *walk) clauseOfNoun(c, h int) bool {
 	switch {
 	case ok:
 		w.put(s, t.lemma(h))
-	case claims[t.lemma(h)] && w.denied(h):
-		return false
 	case t.mark(c) == "to":
 		w.put(graph.Possible, "infinitive under "+t.lemma(h))
 	default:
@@ -210,14 +212,14 @@ func (w *walk) argument(c, h int) bool {
 		return false
 	}
 	known := w.a.lex.light[key]
-	if w.spoken && !known {
+	if w.spoken && !known && !sparing[t.lemma(h)] {
 		return false
 	}
 	if ending[t.lemma(h)] && w.a.definite(c) {
 		return false // "to stop the violence": there is some
 	}
 	for _, g := range w.a.lex.governors[key] {
-		if w.spoken && g.noun == graph.Negated {
+		if w.spoken && g.noun == graph.Negated && !sparing[t.lemma(h)] {
 			return false
 		}
 		if !g.byObject || len(w.a.lex.governors[key]) == 1 {
@@ -256,6 +258,9 @@ func (w *walk) happening(h int) {
 		w.put(s, t.lemma(h))
 	}
 }
+
+// sparing are verbs of not giving what one could: support that is withheld is none.
+var sparing = map[string]bool{"withhold": true, "lack": true, "withdraw": true}
 
 // ending are verbs that take what they end for granted where it is definite.
 var ending = map[string]bool{"stop": true, "halt": true, "end": true, "cease": true, "quell": true, "curb": true}

@@ -97,7 +97,7 @@ func (a *analysis) insults(i int) bool {
 
 // insult reports whether token k or a modifier of it is a word of blame: "a terrorist group".
 func (a *analysis) insult(k int) bool {
-	for _, w := range append(a.t.with(k, "amod", "compound"), k) {
+	for _, w := range append(a.t.with(k, "amod", "compound", "flat"), k) {
 		if a.lex.insults[a.t.lemma(w)] || a.lex.insults[a.t.lower(w)] {
 			return true
 		}
@@ -107,10 +107,26 @@ func (a *analysis) insult(k int) bool {
 
 // violent reports whether what the cue promises is an attack: "vowed to destroy".
 func (a *analysis) violent(i int) bool {
-	for _, k := range a.t.with(i, "xcomp") {
-		if a.t.isVerb(k) && a.attacking(k) {
+	for _, k := range a.t.with(i, "xcomp", "ccomp") {
+		if !a.t.isVerb(k) || !a.attacking(k) || a.t.passive(k) {
+			continue
+		}
+		if a.t.token(k).Rel() == "xcomp" && !a.byObject(i) || a.t.token(k).Rel() == "ccomp" && a.ownFuture(k) {
 			return true
 		}
+	}
+	return false
+}
+
+// ownFuture reports whether clause k says what its speaker will do: "that it would bomb".
+func (a *analysis) ownFuture(k int) bool {
+	s, aux := a.t.child(k, "nsubj"), a.t.child(k, "aux")
+	if s < 0 || aux < 0 || a.t.token(s).UPOS != "PRON" {
+		return false
+	}
+	switch a.t.lower(aux) {
+	case "will", "would", "'ll", "'d", "shall":
+		return true
 	}
 	return false
 }

@@ -32,17 +32,19 @@ func addFrames(into map[string][]*frame, cols []string, at string) error {
 		}
 	}
 	cues := items(cols[0])
-	var objects []string // of the nearest cue to the right that has some
+	var objects []string  // of the nearest cue to the right that has some
+	var oblique [2]string // likewise
 	for i := len(cues) - 1; i >= 0; i-- {
 		f := base
 		lemma, own, err := f.cue(cues[i])
 		if err != nil {
 			return err
 		}
-		if own != nil {
-			objects = own
-		} else if f.oblique[0] == "" {
-			f.objects = objects
+		switch {
+		case own != nil || f.oblique[0] != "":
+			objects, oblique = own, f.oblique
+		default:
+			f.objects, f.oblique = objects, oblique
 		}
 		f.rule = at + " " + cues[i]
 		into[lemma] = append(into[lemma], &f)

@@ -129,6 +129,9 @@ func (a *analysis) controller(v, h, depth int) []int {
 	}
 	if byObject {
 		if objs := a.objects(h, depth+1); len(objs) > 0 {
+			if t.heads[objs[0]] < 0 && t.cover[objs[0]] < 0 && a.lex.instruments[t.lemma(objs[0])] {
+				return a.grammatical(h, depth) // "sends troops to help"
+			}
 			return objs
 		}
 		if objs := a.obliques(h, []string{"on", "upon", "to", "for", "from"}); len(objs) > 0 && objs[0] < v {
@@ -162,6 +165,9 @@ func (a *analysis) owners(n, depth int) []int {
 	t := a.t
 	if t.heads[n] >= 0 {
 		return []int{n}
+	}
+	if t.child(n, "cop") >= 0 && t.caseOf(n) != "" { // "France is under pressure to"
+		return t.with(n, "nsubj")
 	}
 	if p := t.with(n, "nmod:poss"); len(p) > 0 {
 		return p
@@ -253,7 +259,7 @@ func (a *analysis) besidesRelative(objects []int) []int {
 func (a *analysis) sharedObject(v int) []int {
 	t := a.t
 	for _, k := range t.with(v, "conj") {
-		if t.isVerb(k) && k <= v+3 && t.child(v, "obl", "ccomp", "xcomp") < 0 {
+		if t.isVerb(k) && a.adjoins(v, k) && t.child(v, "obl", "ccomp", "xcomp") < 0 {
 			return t.with(k, "obj")
 		}
 	}
@@ -263,6 +269,18 @@ func (a *analysis) sharedObject(v int) []int {
 		}
 	}
 	return nil
+}
+
+// adjoins reports whether nothing but conjunctions, adverbs and commas stands between two verbs.
+func (a *analysis) adjoins(v, k int) bool {
+	for i := v + 1; i < k; i++ {
+		switch a.t.token(i).UPOS {
+		case "CCONJ", "ADV", "PUNCT", "AUX", "PART":
+		default:
+			return false
+		}
+	}
+	return k > v
 }
 
 // relative reports whether token i is a relative pronoun.

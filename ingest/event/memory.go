@@ -104,22 +104,40 @@ var custody = map[ontology.Relation][]ontology.Relation{
 // agentElsewhere is who did what passive verb i leaves without an agent, where the
 // article has told it of the same target: "Fourteen of them have been released".
 func (a *analysis) agentElsewhere(i int, f *frame, target []arg) []arg {
+	if f.relation == ontology.Accuses && a.t.token(i).Rel() == "amod" {
+		return nil // "suspected militants"
+	}
 	relations := custody[f.relation]
 	if relations == nil {
 		relations = []ontology.Relation{f.relation}
 	}
 	for _, r := range relations {
-		for n := len(a.known) - 1; n >= 0; n-- {
-			if k := &a.known[n]; k.relation == r && agrees(target, k.target) {
-				out := a.recalled(i, k.source)
-				tok := a.t.token(i)
-				out.span = a.span(tok.Start, tok.End)
-				return []arg{out}
-			}
+		if k := a.suffered(r, target); k != nil {
+			out := a.recalled(i, k.source)
+			tok := a.t.token(i)
+			out.span = a.span(tok.Start, tok.End)
+			return []arg{out}
 		}
 	}
+	a.wanting = true
 	if custody[f.relation] != nil && a.t.token(i).Rel() != "amod" {
 		return a.authority(i, target)
+	}
+	return nil
+}
+
+// suffered is the latest act of the relation told of the target, else the first that
+// the article tells further on.
+func (a *analysis) suffered(r ontology.Relation, target []arg) *known {
+	for n := len(a.known) - 1; n >= 0; n-- {
+		if k := &a.known[n]; k.relation == r && agrees(target, k.target) {
+			return k
+		}
+	}
+	for n := range a.later { // an arrest told later may be another's
+		if k := &a.later[n]; r == ontology.Attacks && k.relation == r && agrees(target, k.target) {
+			return k
+		}
 	}
 	return nil
 }
@@ -188,11 +206,13 @@ func (a *analysis) doer(i int, name string) []arg {
 	if len(frames) == 0 || !a.definite(i) {
 		return nil
 	}
-	k := a.lookup(frames[0].relation, a.t.lemma(i), nil, a.accusedAt(i))
-	if k == nil {
-		return nil
+	answering := a.accusedAt(i)
+	for _, f := range frames {
+		if k := a.lookup(f.relation, a.t.lemma(i), nil, answering); k != nil {
+			out := a.recalled(i, k.source)
+			out.place = name
+			return []arg{out}
+		}
 	}
-	out := a.recalled(i, k.source)
-	out.place = name
-	return []arg{out}
+	return nil
 }

@@ -39,12 +39,23 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 	}
 	if depth < depthLimit && !a.betweenTwo(i) {
 		for _, k := range t.with(i, "conj") {
-			if !t.isVerb(k) {
+			if !t.isVerb(k) && !a.excepted(k) {
 				out = append(out, a.resolve(k, p, depth+1)...)
 			}
 		}
 	}
 	return out
+}
+
+// excepted reports whether a coordinated noun is named only to leave it out: "but not Chad".
+func (a *analysis) excepted(k int) bool {
+	for _, x := range a.t.with(k, "advmod", "cc", "case") {
+		switch a.t.lower(x) {
+		case "not", "except", "unlike":
+			return true
+		}
+	}
+	return false
 }
 
 // named is the name that stands in apposition to the description headed by token i:
@@ -124,7 +135,8 @@ var transparent = map[string]bool{
 	"one": true, "member": true, "group": true, "number": true, "dozen": true, "hundred": true, "thousand": true, "some": true,
 	"all": true, "most": true, "many": true, "several": true, "both": true, "part": true, "series": true, "majority": true,
 	"score": true, "pair": true, "rest": true, "two": true, "three": true, "government": true, "people": true, "leader": true,
-	"official": true, "representative": true, "troops": true, "force": true, "forces": true,
+	"official": true, "representative": true, "envoy": true, "diplomat": true, "delegate": true, "delegation": true,
+	"negotiator": true, "minister": true, "expert": true, "soldier": true, "fighter": true, "lawmaker": true, "troops": true, "force": true, "forces": true,
 }
 
 // indirectly follows relative pronouns, appositions and nouns such as "members of".

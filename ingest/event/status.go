@@ -127,10 +127,10 @@ func (w *walk) own(i int) {
 func (w *walk) inverted(i int) {
 	t := w.a.t
 	subject := t.child(i, "nsubj")
-	if t.token(i).Rel() != "advcl" || subject < 0 || t.child(i, "mark") >= 0 {
+	if subject < 0 || t.child(i, "mark") >= 0 || w.a.question() {
 		return
 	}
-	if k := t.child(i, "aux"); k >= 0 && k < subject {
+	if k := t.child(i, "aux"); k == 0 || k > 0 && k < subject && t.token(i).Rel() == "advcl" {
 		switch word := t.lower(k); word {
 		case "had", "were", "should":
 			w.put(graph.Possible, word+" before its subject")

@@ -141,7 +141,20 @@ func (t *tree) hasCase(i int, preps []string) bool {
 // tagged as an adjective but has an object.
 func (t *tree) isVerb(i int) bool {
 	u := t.s.Tokens[i].UPOS
-	return u == "VERB" || u == "AUX" || u == "ADJ" && t.child(i, "obj") >= 0
+	return u == "VERB" || u == "AUX" || u == "ADJ" && (t.child(i, "obj") >= 0 || t.agentive(i))
+}
+
+// agentive reports whether a participle tagged as an adjective names who did it: "rebels armed by Chad".
+func (t *tree) agentive(i int) bool {
+	if t.s.Tokens[i].Rel() != "acl" {
+		return false
+	}
+	for _, k := range t.with(i, "obl") {
+		if t.caseOf(k) == "by" {
+			return true
+		}
+	}
+	return false
 }
 
 // passive reports whether a verb's grammatical subject is what is acted on.
