@@ -93,7 +93,7 @@ func (b *base) archigosTerm(t reign) {
 		to = "2015-12"
 	}
 	o := office{"LEADS", country, "leader", t.from, to, fromArchigos}
-	if p := b.known(newcomer{names: tidied(n.names), country: n.country}); p != nil && p.led(o) {
+	if p := b.known(newcomer{names: tidied(n.names), country: n.country}, []office{o}); p != nil && p.led(o) {
 		b.meet(n)
 		return
 	}

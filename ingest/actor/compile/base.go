@@ -17,6 +17,7 @@ type base struct {
 	skipped     map[string]bool      // country and folded name of those no source may bring in
 	sounds      map[string][]sounded // persons of a country by the sound of their names
 	skeletons   map[string][]*person // persons by country and the consonants of their names
+	surnames    map[string]int       // how many persons have a word in their name, filled when first asked for
 	countryName map[string]string    // country ids by folded name, filled when first asked for
 	exact       map[string]string    // offices whose holders our own file lists, with the day the list begins
 }

@@ -59,6 +59,10 @@ func TestPersonsAreOne(t *testing.T) {
 	b.putPerson(&person{name: "Sergei Lavrov", country: "RUS", own: true})
 	b.putPerson(&person{name: "Ali Hassan", country: "IRQ", own: true})
 	b.putPerson(&person{name: "Cyril Ramaphosa", country: "ZAF", own: true})
+	b.putPerson(&person{name: "Kim Dae-jung", country: "KOR", own: true})
+	b.putPerson(&person{name: "Kim Ha-sung", country: "KOR", own: true})
+	b.persons[3].offices = []office{{of: "ZAF", from: "2018-02-15"}}
+	b.persons[2].offices = []office{{of: "IRQ", from: "2018-02-15"}}
 	b.listen()
 	for _, c := range []struct{ country, name, want string }{
 		{"VEN", "Hugo Rafael Chavez Frias", "Hugo Chavez"},
@@ -68,9 +72,12 @@ func TestPersonsAreOne(t *testing.T) {
 		{"IRQ", "Ali Hussein", ""},
 		{"IRN", "Ali Hassan", ""},
 		{"IRQ", "Ali Hassan Majid", ""},
+		{"KOR", "Kim Sung", ""},
+		{"KOR", "Kim Dae Jung", "Kim Dae-jung"},
+		{"IRQ", "Saad Ali Hassan", ""},
 	} {
 		got := ""
-		if p := b.known(newcomer{names: []string{c.name}, country: c.country}); p != nil {
+		if p := b.known(newcomer{names: []string{c.name}, country: c.country}, []office{{of: "ZAF", from: "2019", to: "2019"}}); p != nil {
 			got = p.name
 		}
 		if got != c.want {

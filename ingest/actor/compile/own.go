@@ -143,7 +143,7 @@ func (b *base) hold(name, home, of, relation, title, from, to, next string) {
 // unstyled takes a title that is no part of the name off its front. Kings, queens,
 // popes, emperors and ruling princes ("Albert II") keep theirs: "Hussein" alone names nobody.
 func unstyled(name string) string {
-	for _, style := range []string{"Sheikh ", "Ayatollah ", "Mullah ", "Prince ", "Crown Prince ", "Sir ", "Dame ", "Dr. ", "Chief ", "Col. ", "Gen. ", "Commodore ", "Baron ", "Baroness ", "Lord ", "Alhaji ", "Ratu ", "Tuanku "} {
+	for _, style := range []string{"Sheikh ", "Ayatollah ", "Mullah ", "Prince ", "Crown Prince ", "Hojatolislam ", "Samdech ", "Capt. ", "Sr. Gen. ", "Lt. Gen. ", "Maj. Gen. ", "Sir ", "Dame ", "Dr. ", "Chief ", "Col. ", "Gen. ", "Commodore ", "Baron ", "Baroness ", "Lord ", "Alhaji ", "Ratu ", "Tuanku "} {
 		if rest, ok := strings.CutPrefix(name, style); ok && strings.Contains(rest, " ") && !strings.HasSuffix(rest, "I") {
 			return rest
 		}

@@ -31,12 +31,14 @@ func (b *base) covered(o office) bool {
 
 // meets tells that two terms overlap or are less than two years apart, which for
 // sources that are snapshots is the same term.
-func meets(x, y office) bool {
-	return before(x.from, y.to) && before(y.from, x.to)
-}
+func meets(x, y office) bool { return within(x, y, 1) }
 
-func before(from, to string) bool {
-	return from == "" || to == "" || year(from)-year(to) < 2 || from <= to
+// within tells that two terms are at most so many years apart.
+func within(x, y office, years int) bool {
+	before := func(from, to string) bool {
+		return from == "" || to == "" || year(from)-year(to) <= years
+	}
+	return before(x.from, y.to) && before(y.from, x.to)
 }
 
 func year(date string) int {

@@ -85,7 +85,7 @@ func readCurrent(b *base, path string) error {
 // follow adds somebody who took an office after our own list of its holders ends,
 // and ends the term of whom the list has last.
 func (b *base) follow(n newcomer, o office) {
-	known := b.known(n)
+	known := b.known(n, []office{o})
 	for _, p := range b.persons {
 		for i := range p.offices {
 			old := &p.offices[i]

@@ -124,6 +124,22 @@ func (b *base) finish() {
 	}
 }
 
+// rare tells that a family name is no common one: with a given name it then means
+// its bearer ("Jorge Giordani", not "Jose Garcia").
+func (b *base) rare(surname string) bool {
+	if b.surnames == nil {
+		b.surnames = map[string]int{}
+		for _, p := range b.persons {
+			for i, w := range strings.Fields(p.name) {
+				if i > 0 {
+					b.surnames[w]++
+				}
+			}
+		}
+	}
+	return b.surnames[surname] <= 2
+}
+
 // everyday are family names that are little words of English: alone they name
 // nobody.
 var everyday = map[string]bool{"No": true, "On": true, "So": true, "To": true, "An": true, "He": true, "Do": true, "In": true, "It": true, "As": true, "At": true, "By": true,
@@ -150,7 +166,7 @@ func (p *person) finish(b *base, taken map[string]bool) {
 	}
 	p.gender = cmp.Or(p.gender, b.genderOf(p.name))
 	if words := strings.Fields(p.name); !p.own && secondSurname[p.country] && len(words) > 2 && !strings.Contains(p.name, betweenBy) {
-		if usual := words[0] + " " + p.short; b.free(usual, p) {
+		if usual := words[0] + " " + p.short; b.free(usual, p) && b.rare(p.short) {
 			p.aliases = add(p.aliases, usual)
 		}
 	}
