@@ -3,18 +3,13 @@ package actor
 import "time"
 
 // span checks the dates of a row and completes them: a month or year begins with
-// its first day and ends with its last. Where compiled sources contradict each other,
-// so that an office would end before it began, its end counts as unknown; a user's file is
-// to be mended.
+// its first day and ends with its last.
 func span(r *row, from, to string) (first, last string, err error) {
 	if first, err = day(r, from, false); err != nil {
 		return "", "", err
 	}
 	if last, err = day(r, to, true); err != nil {
 		return "", "", err
-	}
-	if first != "" && last != "" && first > last && r.compiled {
-		return first, "", nil
 	}
 	if first != "" && last != "" && first > last {
 		return "", "", r.errorf("ends on %s before it begins on %s", to, from)

@@ -1,12 +1,16 @@
 package actor_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
 	"entente/ingest/actor"
 	"entente/ingest/nlp"
 )
+
+// small keeps tests of user files quick.
+var small = actor.WithTables(os.DirFS("testdata/tables"))
 
 func TestExtra(t *testing.T) {
 	extra := strings.Join([]string{
@@ -16,7 +20,7 @@ func TestExtra(t *testing.T) {
 		"office\tjane-zorblax\tLEADS\tzorblax-front\tleader\t2020\t",
 		"agency\tMalian Sand Board\tMLI",
 	}, "\n")
-	l, err := actor.New(actor.WithExtra("actors.tsv", strings.NewReader(extra)))
+	l, err := actor.New(small, actor.WithExtra("actors.tsv", strings.NewReader(extra)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,11 +61,18 @@ func TestExtraErrors(t *testing.T) {
 		{"long line", "given\t" + strings.Repeat("x", 70<<10), "actors.tsv:1: the line is longer than 64 KB"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := actor.New(actor.WithExtra("actors.tsv", strings.NewReader(c.text)))
+			_, err := actor.New(small, actor.WithExtra("actors.tsv", strings.NewReader(c.text)))
 			if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 				t.Errorf("error is %v, want it to begin with %s", err, c.want)
 			}
 		})
+	}
+}
+
+func TestTablesMissing(t *testing.T) {
+	_, err := actor.New(actor.WithTables(os.DirFS("testdata")))
+	if err == nil || !strings.Contains(err.Error(), "countries.tsv") {
+		t.Errorf("error is %v, want it to name the table that is missing", err)
 	}
 }
 
@@ -74,7 +85,7 @@ func FuzzExtra(f *testing.F) {
 		if len(text) > 4096 {
 			return
 		}
-		l, err := actor.New(actor.WithExtra("actors.tsv", strings.NewReader(text)))
+		l, err := actor.New(small, actor.WithExtra("actors.tsv", strings.NewReader(text)))
 		if err != nil {
 			if !strings.HasPrefix(err.Error(), "actors.tsv:") {
 				t.Errorf("%v names no line", err)

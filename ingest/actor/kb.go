@@ -81,10 +81,10 @@ func newKnowledge() *knowledge {
 // order is how tables are read, so that what one refers to is there.
 var order = []string{"countries", "organizations", "persons", "offices", "members", "agencies", "given", "titles"}
 
-// load reads the embedded tables.
+// load reads the tables of a folder.
 func (k *knowledge) load(files fs.FS) error {
 	for _, name := range order {
-		file := "data/" + name + ".tsv"
+		file := name + ".tsv"
 		text, err := fs.ReadFile(files, file)
 		if err != nil {
 			return fmt.Errorf("read knowledge base: %w", err)

@@ -1,7 +1,9 @@
 package actor
 
 import (
+	"fmt"
 	"io"
+	"io/fs"
 
 	"entente/ingest/nlp"
 )
@@ -15,12 +17,19 @@ type Linker struct {
 // Option changes how a Linker is built.
 type Option func(*settings)
 
-type settings struct{ extra []extraFile }
+type settings struct {
+	tables fs.FS
+	extra  []extraFile
+}
 
 type extraFile struct {
 	name string
 	r    io.Reader
 }
+
+// WithTables replaces the embedded knowledge base by the tables of another folder,
+// which has the same names and columns.
+func WithTables(files fs.FS) Option { return func(s *settings) { s.tables = files } }
 
 // WithExtra adds a user's own entries to the knowledge base; name is what errors
 // call the file. Each line begins with the kind of entry (country, person, office,
@@ -33,12 +42,16 @@ func WithExtra(name string, r io.Reader) Option {
 
 // New loads the knowledge base. Its errors name the file and line to mend.
 func New(opts ...Option) (*Linker, error) {
-	var s settings
+	own, err := fs.Sub(embedded, "data")
+	if err != nil {
+		return nil, fmt.Errorf("open embedded knowledge base: %w", err)
+	}
+	s := settings{tables: own}
 	for _, o := range opts {
 		o(&s)
 	}
 	kb := newKnowledge()
-	if err := kb.load(embedded); err != nil {
+	if err := kb.load(s.tables); err != nil {
 		return nil, err
 	}
 	for _, f := range s.extra {

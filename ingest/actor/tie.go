@@ -27,6 +27,35 @@ func (l *linking) tie() {
 	for _, id := range persons {
 		l.tiesKnown(id)
 	}
+	l.memberships()
+}
+
+// memberships adds who of the actors that the text names is a member of another of them.
+func (l *linking) memberships() {
+	var members []string
+	for id := range l.actors {
+		if len(l.kb.members[id]) > 0 {
+			members = append(members, id)
+		}
+	}
+	slices.Sort(members)
+	for _, id := range members {
+		for _, m := range l.kb.members[id] {
+			if l.actors[m.organization] == nil || !l.lasted(m.from, m.to) {
+				continue
+			}
+			l.addTie(nlp.Tie{Person: id, Relation: nlp.MemberOf, Of: m.organization, From: m.from, To: m.to, Origin: m.origin})
+		}
+	}
+}
+
+// lasted reports whether a span takes in the whole time that the text can be of; of a text
+// whose time nothing tells, whether it has not ended.
+func (l *linking) lasted(from, to string) bool {
+	if l.from == "" || l.to == "" {
+		return to == ""
+	}
+	return within(l.from, from, to) && within(l.to, from, to)
 }
 
 // tiesSaid adds the offices that the text gives a person.
@@ -56,7 +85,7 @@ func (l *linking) tiesKnown(id string) {
 		return
 	}
 	for i := range l.kb.officesOf(id) {
-		if o := &l.kb.offices[i]; within(l.from, o.from, o.to) && within(l.to, o.from, o.to) && (o.from != "" || o.to != "") {
+		if o := &l.kb.offices[i]; l.lasted(o.from, o.to) && (o.from != "" || o.to != "") {
 			l.addTie(nlp.Tie{Person: id, Relation: o.relation, Of: o.of, From: o.from, To: o.to, Office: o.title, Origin: o.origin})
 		}
 	}

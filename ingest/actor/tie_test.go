@@ -25,6 +25,8 @@ func TestTies(t *testing.T) {
 		{"spokesman for", "", "John Roe, a spokesman for the Syrian army, resigned.", []tie{{"john-roe", nlp.Represents, "SYR", false}}, []tie{{"john-roe", nlp.Leads, "SYR", false}}},
 		{"army chief does not lead the country", "", "Pakistani army chief John Roe resigned.", []tie{{"john-roe", nlp.Represents, "PAK", false}}, []tie{{"john-roe", nlp.Leads, "PAK", false}}},
 		{"opposition leader does not lead the country", "", "Zimbabwean opposition leader John Roe resigned.", nil, []tie{{"john-roe", nlp.Leads, "ZWE", false}, {"john-roe", nlp.Represents, "ZWE", false}}},
+		{"member of what the text names", "2013-05-07", "NATO met Turkey.", []tie{{"TUR", nlp.MemberOf, "nato", false}}, nil},
+		{"member later", "2013-05-07", "NATO met Finland.", nil, []tie{{"FIN", nlp.MemberOf, "nato", false}}},
 		{"expert speaks for nobody", "", "Russian analyst John Roe shrugged.", nil, []tie{{"john-roe", nlp.Represents, "RUS", false}, {"john-roe", nlp.Leads, "RUS", false}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
