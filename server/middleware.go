@@ -4,17 +4,21 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"log/slog"
+	"maps"
 	"mime"
 	"net/http"
 	"net/url"
 	"regexp"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
+	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
 )
 
@@ -124,7 +128,21 @@ func refuseGarbage(c *gin.Context) {
 		newProblem(c.Request.Context(), http.StatusBadRequest, "bad-request", "the address is not UTF-8 text, or wrongly escaped").write(c)
 		return
 	}
+	for _, key := range slices.Sorted(maps.Keys(query)) {
+		if slices.Contains(query[key], "") && c.FullPath() != "" {
+			refuseEmpty(c, key)
+			return
+		}
+	}
 	c.Next()
+}
+
+// refuseEmpty refuses a parameter without a value, which would count as not given:
+// a form that lost its content must not become a question about everything.
+func refuseEmpty(c *gin.Context, key string) {
+	p := newProblem(c.Request.Context(), http.StatusUnprocessableEntity, "invalid", fmt.Sprintf("the parameter %.100q is empty: give it a value, or leave it out", key))
+	p.Errors = []*huma.ErrorDetail{{Message: "empty parameter", Location: "query." + clip(key, 100)}}
+	p.write(c)
 }
 
 // foreign finds what browsers send on behalf of other sites.

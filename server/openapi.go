@@ -92,6 +92,11 @@ func (s *Server) complete(method, path string, op *huma.Operation) {
 	for _, status := range also {
 		op.Responses[strconv.Itoa(status)] = &huma.Response{Content: shape}
 	}
+	for _, p := range op.Parameters {
+		if p.In == "query" {
+			notEmpty(p.Schema)
+		}
+	}
 	if method == http.MethodGet && s.cacheable[pattern(path)] {
 		op.Responses["304"] = &huma.Response{Description: "The answer is still the one that If-None-Match names."}
 		op.Responses["200"].Headers = header(op.Responses["200"].Headers, "ETag", "Names this answer until the graph changes.")
@@ -109,6 +114,18 @@ func (s *Server) complete(method, path string, op *huma.Operation) {
 		if status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable {
 			r.Headers = header(r.Headers, "Retry-After", "Seconds after which to try again.")
 		}
+	}
+}
+
+// notEmpty says of text that it may not be empty; see refuseEmpty.
+func notEmpty(s *huma.Schema) {
+	if s.Items != nil {
+		s = s.Items
+	}
+	if s.Type == huma.TypeString && s.MinLength == nil && len(s.Enum) == 0 {
+		one := 1
+		s.MinLength = &one
+		s.PrecomputeMessages()
 	}
 }
 

@@ -251,6 +251,7 @@ func TestRefusals(t *testing.T) {
 		{"no period", "GET", "/v1/blocs/changes?before=2012&after=soon", "", 422, nil},
 		{"from after asOf", "GET", "/v1/blocs?from=2014&asOf=2013", "", 422, nil},
 		{"ambiguous speaker", "GET", "/v1/blocs?speaker=Clinton", "", 409, want{"candidates.#": "2"}},
+		{"empty parameter", "GET", "/v1/opponents?of=ISR&to=", "", 422, want{"errors.0.location": "query.to"}},
 		{"bad limit", "GET", "/v1/opponents?of=ISR&limit=9999", "", 422, want{"errors.0.location": "query.limit"}},
 		{"no number", "GET", "/v1/opponents?of=ISR&minConfidence=NaN", "", 422, nil},
 		{"bad cursor", "GET", "/v1/opponents?of=ISR&cursor=x", "", 422, nil},
