@@ -126,6 +126,10 @@ type Reader interface {
 	ArticleTitles(ctx context.Context, ids []string) (map[string]Article, error)
 	// Events lists events by date (latest first, undated last), then id.
 	Events(ctx context.Context, f EventFilter, p Page) (list []Event, next string, err error)
+	// EachEvent calls each for every event that the filter selects, once and in no set
+	// order, until each gives an error, which it returns. For counting over many
+	// events it is much faster than page after page. Each must not ask the store.
+	EachEvent(ctx context.Context, f EventFilter, each func(Event) error) error
 	// Event finds one event.
 	Event(ctx context.Context, id string) (Event, error)
 	// Statements lists the statements of an event by article, start, cue.

@@ -1,6 +1,8 @@
 package graphtest
 
 import (
+	"cmp"
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -142,6 +144,28 @@ func (s *suite) eventFilters() {
 		if got := s.eventsOf(c.filter); len(got) != len(want) || len(want) > 0 && got[len(got)-1].ID != want[len(want)-1].ID {
 			s.Errorf("%s: %d events, want %d", name, len(got), len(want))
 		}
+		s.eachEvent(c.filter, want)
+	}
+}
+
+// eachEvent holds that the events one by one are those of the list, and that the
+// caller can stop.
+func (s *suite) eachEvent(f graph.EventFilter, want []graph.Event) {
+	s.Helper()
+	var got []graph.Event
+	s.ok(s.EachEvent(s.ctx, f, func(e graph.Event) error {
+		got = append(got, e)
+		return nil
+	}))
+	slices.SortFunc(got, func(a, b graph.Event) int { return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(a.ID, b.ID)) })
+	s.equal(got, append([]graph.Event(nil), want...))
+	stop, calls := errors.New("enough"), 0
+	err := s.EachEvent(s.ctx, f, func(graph.Event) error {
+		calls++
+		return stop
+	})
+	if calls != min(1, len(want)) || len(want) > 0 && !errors.Is(err, stop) {
+		s.Fatalf("%d calls after an error, %v", calls, err)
 	}
 }
 

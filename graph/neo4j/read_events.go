@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
 	"entente/graph"
 	"entente/graph/ontology"
 )
@@ -28,6 +30,37 @@ func (s *Store) Events(ctx context.Context, f graph.EventFilter, p graph.Page) (
 		return out, err
 	})
 	return out.list, out.next, err
+}
+
+// EachEvent calls each for every event that the filter selects, in no set order. It
+// reads outside the driver's retries, which could call each twice for an event.
+func (s *Store) EachEvent(ctx context.Context, f graph.EventFilter, each func(graph.Event) error) error {
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer closeSession(ctx, session)
+	running, err := session.BeginTransaction(ctx)
+	if err != nil {
+		return s.explain(ctx, err)
+	}
+	defer func() { _ = running.Close(context.WithoutCancel(ctx)) }() // nothing was written
+	t := tx{ctx, running}
+	q, err := t.eventQuery(f)
+	if err != nil {
+		return s.explain(ctx, err)
+	}
+	result, err := t.Run(ctx, eventPattern(f)+q.text()+" RETURN properties(e) AS p", q.params)
+	if err != nil {
+		return s.explain(ctx, err)
+	}
+	for result.Next(ctx) {
+		e, err := readEvent(props(result.Record().AsMap()).sub("p"))
+		if err != nil {
+			return err
+		}
+		if err := each(e); err != nil {
+			return err
+		}
+	}
+	return s.explain(ctx, result.Err())
 }
 
 // eventPattern starts at the actors where the filter names some.

@@ -1,9 +1,11 @@
 package query
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"entente/graph"
 )
@@ -26,31 +28,27 @@ func (e *TooBroadError) Is(target error) bool { return target == ErrTooBroad }
 // Unwrap gives graph.ErrInvalid to errors.Is.
 func (e *TooBroadError) Unwrap() error { return graph.ErrInvalid }
 
-// scan reads all events that any of the filters selects, each once, at most most.
+// scan reads all events that any of the filters selects, each once, at most most,
+// latest first and undated last.
 func scan(ctx context.Context, r graph.Reader, fs []graph.EventFilter, most int) ([]graph.Event, error) {
 	var out []graph.Event
 	seen := map[string]bool{}
 	for _, f := range fs {
-		page := graph.Page{Limit: graph.MaxLimit}
-		for {
-			list, next, err := r.Events(ctx, f, page)
-			if err != nil {
-				return nil, fmt.Errorf("read events: %w", err)
+		err := r.EachEvent(ctx, f, func(e graph.Event) error {
+			switch {
+			case seen[e.ID]:
+				return nil
+			case len(out) == most:
+				return &TooBroadError{most}
 			}
-			for _, e := range list {
-				if !seen[e.ID] {
-					seen[e.ID] = true
-					out = append(out, e)
-				}
-			}
-			if len(out) > most {
-				return nil, &TooBroadError{most}
-			}
-			if next == "" {
-				break
-			}
-			page.Cursor = next
+			seen[e.ID] = true
+			out = append(out, e)
+			return nil
+		})
+		if err != nil {
+			return nil, fmt.Errorf("read events: %w", err)
 		}
 	}
+	slices.SortFunc(out, func(a, b graph.Event) int { return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(a.ID, b.ID)) })
 	return out, nil
 }

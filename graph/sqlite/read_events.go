@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 	"strconv"
@@ -30,6 +31,23 @@ func (s *Store) Events(ctx context.Context, f graph.EventFilter, p graph.Page) (
 		return err
 	})
 	return out, next, err
+}
+
+// EachEvent calls each for every event that the filter selects, in no set order.
+func (s *Store) EachEvent(ctx context.Context, f graph.EventFilter, each func(graph.Event) error) error {
+	return s.view(ctx, func(v snapshot) error {
+		q, err := v.eventQuery(f)
+		if err != nil {
+			return err
+		}
+		return v.rows(func(rows *sql.Rows) error {
+			var e graph.Event
+			if err := scanEvent(rows, &e); err != nil {
+				return err
+			}
+			return each(e)
+		}, q.text, q.args...)
+	})
 }
 
 // eventQuery writes the conditions of a filter.
