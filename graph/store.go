@@ -140,6 +140,11 @@ type Reader interface {
 	Relations(ctx context.Context, f RelationFilter, p Page) (list []Relation, next string, err error)
 	// Buckets lists monthly shares by month, source, relation, target.
 	Buckets(ctx context.Context, f RelationFilter, from, to string) ([]Bucket, error)
+	// EachShare calls each for what every edge rests on in every month, in no set
+	// order, until each gives an error, which it returns. NoClaims leaves out the
+	// shares of events that are ClaimOnly; the bounds are those of Buckets. Each must
+	// not ask the store.
+	EachShare(ctx context.Context, f RelationFilter, from, to string, each func(Share) error) error
 	// Totals describes the whole store.
 	Totals(ctx context.Context) (Totals, error)
 	// Merges lists the decisions in force by From.

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"testing"
 
+	gocmp "github.com/google/go-cmp/cmp"
+
 	"entente/graph"
 	"entente/graph/ontology"
 )
@@ -166,6 +168,36 @@ func (s *suite) eachEvent(f graph.EventFilter, want []graph.Event) {
 	})
 	if calls != min(1, len(want)) || len(want) > 0 && !errors.Is(err, stop) {
 		s.Fatalf("%d calls after an error, %v", calls, err)
+	}
+}
+
+// shares compares what the store keeps of months with what its events give.
+func (s *suite) shares() {
+	s.put(Random(17, size())...)
+	all := graph.ProjectShares(s.eventsOf(graph.EventFilter{}))
+	for name, c := range map[string]struct {
+		filter   graph.RelationFilter
+		from, to string
+		keep     func(graph.Share) bool
+	}{
+		"all":       {keep: func(graph.Share) bool { return true }},
+		"target":    {filter: graph.RelationFilter{Target: []string{"RUS", "ISR"}}, keep: func(x graph.Share) bool { return x.Target == "RUS" || x.Target == "ISR" }},
+		"source":    {filter: graph.RelationFilter{Source: []string{"RUS"}}, keep: func(x graph.Share) bool { return x.Source == "RUS" }},
+		"family":    {filter: graph.RelationFilter{Relations: ontology.Of(ontology.For)}, keep: func(x graph.Share) bool { return x.Relation.Family() == ontology.For }},
+		"no claims": {filter: graph.RelationFilter{NoClaims: true}, keep: func(x graph.Share) bool { return !x.ClaimOnly }},
+		"dates":     {from: "2012-06-15", to: "2013-06", keep: func(x graph.Share) bool { return x.Month >= "2012-06" && x.Month <= "2013-06" }},
+		"to":        {to: "2013", keep: func(x graph.Share) bool { return true }}, // a year is no month: no bound
+	} {
+		var got []graph.Share
+		s.ok(s.EachShare(s.ctx, c.filter, c.from, c.to, func(x graph.Share) error {
+			got = append(got, x)
+			return nil
+		}))
+		slices.SortFunc(got, graph.CompareShares)
+		want := slices.DeleteFunc(slices.Clone(all), func(x graph.Share) bool { return !c.keep(x) })
+		if d := gocmp.Diff(want, got); d != "" || len(want) == 0 {
+			s.Errorf("%s (-want +got)\n%s", name, d)
+		}
 	}
 }
 

@@ -36,6 +36,7 @@ func TestStore(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"any order gives the same dump", (*suite).anyOrder},
 		{"pages", (*suite).pages},
 		{"filters of events", (*suite).eventFilters},
+		{"shares of months", (*suite).shares},
 		{"filters of the rest", (*suite).otherFilters},
 		{"candidates for a name", (*suite).candidates},
 		{"unknown ids", (*suite).unknown},

@@ -55,12 +55,6 @@ func (q *query) text() string {
 	return " WHERE " + strings.Join(q.conditions, " AND ")
 }
 
-// and is the WHERE clause with one more condition, which needs no value.
-func (q query) and(condition string) string {
-	q.conditions = append(q.conditions[:len(q.conditions):len(q.conditions)], condition)
-	return q.text()
-}
-
 // after continues a list that is ordered by a date, latest first, then by id.
 func (q *query) after(node, asked string, p graph.Page) error {
 	if p.Cursor == "" {

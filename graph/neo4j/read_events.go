@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"entente/graph"
 	"entente/graph/ontology"
 )
@@ -32,35 +30,21 @@ func (s *Store) Events(ctx context.Context, f graph.EventFilter, p graph.Page) (
 	return out.list, out.next, err
 }
 
-// EachEvent calls each for every event that the filter selects, in no set order. It
-// reads outside the driver's retries, which could call each twice for an event.
+// EachEvent calls each for every event that the filter selects, in no set order.
 func (s *Store) EachEvent(ctx context.Context, f graph.EventFilter, each func(graph.Event) error) error {
-	session := s.session(ctx, neo4j.AccessModeRead)
-	defer closeSession(ctx, session)
-	running, err := session.BeginTransaction(ctx)
-	if err != nil {
-		return s.explain(ctx, err)
-	}
-	defer func() { _ = running.Close(context.WithoutCancel(ctx)) }() // nothing was written
-	t := tx{ctx, running}
-	q, err := t.eventQuery(f)
-	if err != nil {
-		return s.explain(ctx, err)
-	}
-	result, err := t.Run(ctx, eventPattern(f)+q.text()+" RETURN properties(e) AS p", q.params)
-	if err != nil {
-		return s.explain(ctx, err)
-	}
-	for result.Next(ctx) {
-		e, err := readEvent(props(result.Record().AsMap()).sub("p"))
+	return s.stream(ctx, func(t tx) (string, *query, error) {
+		q, err := t.eventQuery(f)
+		if err != nil {
+			return "", nil, err
+		}
+		return eventPattern(f) + q.text() + " RETURN properties(e) AS p", q, nil
+	}, func(p props) error {
+		e, err := readEvent(p)
 		if err != nil {
 			return err
 		}
-		if err := each(e); err != nil {
-			return err
-		}
-	}
-	return s.explain(ctx, result.Err())
+		return each(e)
+	})
 }
 
 // eventPattern starts at the actors where the filter names some.
@@ -229,47 +213,4 @@ func (q *query) afterRelation(asked string, p graph.Page) error {
 		(type(r) > ?.type OR type(r) = ?.type AND b.id > ?.target)))`,
 		params{"events": events, "source": key[1], "type": key[2], "target": key[3]})
 	return nil
-}
-
-// Buckets lists monthly shares by month, source, relation, target. Both bounds are
-// dates or months and include their month; either leaves out the undated.
-func (s *Store) Buckets(ctx context.Context, f graph.RelationFilter, from, to string) ([]graph.Bucket, error) {
-	return view(ctx, s, func(t tx) ([]graph.Bucket, error) {
-		canon, err := t.canon()
-		if err != nil {
-			return nil, err
-		}
-		q := newQuery()
-		q.among("m.source", canonicals(canon, f.Source))
-		q.among("m.target", canonicals(canon, f.Target))
-		q.among("m.relation", texts(f.Relations))
-		if month := graph.MonthOf(from); month != "" {
-			q.where("m.month >= ?", month)
-		}
-		if month := graph.MonthOf(to); month != "" {
-			q.where("m.month <= ? AND m.month <> ''", month)
-		}
-		if f.NoClaims {
-			q.conditions = append(q.conditions, `EXISTS { (a:Entente {key: 'actor:' + m.source})-[r:`+relationTypes(nil)+`]->(b:Entente {key: 'actor:' + m.target})
-				WHERE type(r) = m.relation AND NOT r.claimOnly }`)
-		}
-		list, err := t.rows("MATCH (m:Month)"+q.and("m:Entente")+" RETURN properties(m) AS p ORDER BY m.month, m.source, m.relation, m.target, m.claimOnly", q.params)
-		if err != nil {
-			return nil, err
-		}
-		shares, err := readShares(list)
-		return graph.BucketsOf(shares), err
-	})
-}
-
-func readShares(list []props) ([]graph.Share, error) {
-	var out []graph.Share
-	for _, row := range list {
-		x, err := readShare(row.sub("p"))
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, x)
-	}
-	return out, nil
 }

@@ -25,6 +25,8 @@ var schema = []string{
 	"CREATE INDEX entente_article_date IF NOT EXISTS FOR (n:Article) ON (n.date)",
 	"CREATE INDEX entente_event_date IF NOT EXISTS FOR (n:Event) ON (n.date)",
 	"CREATE INDEX entente_month_triple IF NOT EXISTS FOR (n:Month) ON (n.triple)",
+	"CREATE INDEX entente_month_source IF NOT EXISTS FOR (n:Month) ON (n.source)",
+	"CREATE INDEX entente_month_target IF NOT EXISTS FOR (n:Month) ON (n.target)",
 	"CREATE INDEX entente_tie_person IF NOT EXISTS FOR (n:TieStatement) ON (n.person)",
 	"CREATE INDEX entente_tie_of IF NOT EXISTS FOR (n:TieStatement) ON (n.of)",
 	"CREATE INDEX entente_statement_source IF NOT EXISTS FOR (n:Statement) ON (n.source)",

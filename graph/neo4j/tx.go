@@ -70,6 +70,33 @@ func (s *Store) read(ctx context.Context, work func(tx) error) error {
 	return s.explain(ctx, err)
 }
 
+// stream runs one query and calls each with the property p of its records as they
+// come. It stands outside the driver's retries, which could call each twice.
+func (s *Store) stream(ctx context.Context, ask func(tx) (string, *query, error), each func(props) error) error {
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer closeSession(ctx, session)
+	running, err := session.BeginTransaction(ctx)
+	if err != nil {
+		return s.explain(ctx, err)
+	}
+	defer func() { _ = running.Close(context.WithoutCancel(ctx)) }() // nothing was written
+	t := tx{ctx, running}
+	cypher, q, err := ask(t)
+	if err != nil {
+		return s.explain(ctx, err)
+	}
+	result, err := t.Run(ctx, cypher, q.params)
+	if err != nil {
+		return s.explain(ctx, err)
+	}
+	for result.Next(ctx) {
+		if err := each(props(result.Record().AsMap()).sub("p")); err != nil {
+			return err
+		}
+	}
+	return s.explain(ctx, result.Err())
+}
+
 // rows runs a query and reads all of its answer.
 func (t tx) rows(cypher string, p params) ([]props, error) {
 	result, err := t.Run(t.ctx, cypher, p)

@@ -22,7 +22,7 @@ type BlocChangesQuestion struct {
 // BlocChangesAnswer tells what became of blocs and who moved.
 type BlocChangesAnswer struct {
 	Before, After BlocPeriod
-	Matches       []BlocMatch // the largest first
+	Matches       []BlocMatch // the largest first, at most MaxLimit
 	Moves         []BlocMove  // by actor
 	Total         int         // moves on all pages
 	Stayed        int         // actors whose bloc is the same
@@ -94,6 +94,7 @@ func BlocChanges(ctx context.Context, r graph.Reader, q BlocChangesQuestion) (Bl
 	}
 	var same map[string]string
 	a.Matches, same = match(before, after)
+	a.Matches = a.Matches[:min(MaxLimit, len(a.Matches))]
 	moves, stayed := compareBlocs(before, after, same)
 	a.Total, a.Stayed = len(moves), stayed
 	asked := q

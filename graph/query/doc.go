@@ -1,6 +1,13 @@
 // Package query answers questions about the graph: who opposes or supports an
-// actor, what is between two actors, which edges and events there are, and who a
-// name means.
+// actor, what is between two actors and how it came about, which edges and events
+// there are, who a name means, and what the graph as a whole says: blocs, triads,
+// paths, common friends and enemies, mediators, rankings and trends.
+//
+// Each question has a type of its own, which goes into one function and comes back
+// as one answer; its Call is the request that asks the HTTP interface the same.
+// Questions of the graph as a whole cite the method they follow, count only what
+// somebody tells in their own voice, and need a period where the store holds more
+// than MaxEvents events.
 //
 // It computes in Go over a graph.Reader and knows no store, so that every store
 // gives the same answer to the same question. Answers hold to four rules.

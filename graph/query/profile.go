@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"entente/graph"
 )
@@ -11,11 +12,16 @@ import (
 // Profile is one actor with what is known of it beside its events.
 type Profile struct {
 	Actor graph.Actor
-	// Holds are the actor's own ties; Held are those of others to it.
-	Holds, Held []TieRow
-	Articles    []graph.Article // the latest that mention it, without Text
-	Ground      Ground
+	// Holds are the actor's own ties; Held are those of others to it, the last ones
+	// first, of each at most MaxTies of the totals.
+	Holds, Held           []TieRow
+	HoldsTotal, HeldTotal int
+	Articles              []graph.Article // the latest that mention it, without Text
+	Ground                Ground
 }
+
+// MaxTies is the most ties that a profile shows each way.
+const MaxTies = 500
 
 // TieRow is a tie with the actor at its other end.
 type TieRow struct {
@@ -56,6 +62,8 @@ func (p *Profile) ties(ctx context.Context, r graph.Reader) error {
 	if err != nil {
 		return fmt.Errorf("read ties: %w", err)
 	}
+	p.HoldsTotal, p.HeldTotal = len(holds), len(held)
+	holds, held = latestTies(holds), latestTies(held)
 	var ids []string
 	for _, t := range holds {
 		ids = append(ids, t.Of)
@@ -74,6 +82,19 @@ func (p *Profile) ties(ctx context.Context, r graph.Reader) error {
 		p.Held = append(p.Held, TieRow{actorOr(actors, t.Person), t})
 	}
 	return nil
+}
+
+// latestTies keeps the ties that hold longest, then those that began last: the open
+// ones come before the ended, and those before what is only said to be over.
+func latestTies(list []graph.Tie) []graph.Tie {
+	slices.SortStableFunc(list, func(a, b graph.Tie) int {
+		return cmp.Or(
+			compareBool(a.Former, b.Former),
+			compareBool(a.To != "", b.To != ""),
+			cmp.Compare(b.To, a.To),
+			cmp.Compare(b.From, a.From))
+	})
+	return list[:min(MaxTies, len(list))]
 }
 
 // compareText orders places in articles.

@@ -17,6 +17,9 @@ type Turn struct {
 	Quotes   []Quote
 }
 
+// MaxTurns is the most turning points of an answer, the last ones.
+const MaxTurns = 500
+
 // turns finds the turning points. Only events that somebody tells in their own
 // voice count, and only those whose date is as exact as the periods. A period
 // stands where most of its events for and against do; one with as many of each
@@ -47,6 +50,8 @@ func (d dyad) turns(ctx context.Context, r graph.Reader, q TimelineQuestion) ([]
 			stood = stands
 		}
 	}
+	late := max(0, len(out)-MaxTurns)
+	out, turned = out[late:], turned[late:]
 	quotes, err := d.selection.quote(ctx, r, turned, q.Quotes)
 	if err != nil {
 		return nil, err

@@ -233,3 +233,26 @@ func (s *Store) Buckets(ctx context.Context, f graph.RelationFilter, from, to st
 	})
 	return graph.BucketsOf(shares), err
 }
+
+// EachShare calls each for what every edge rests on in every month, in no set order.
+func (s *Store) EachShare(ctx context.Context, f graph.RelationFilter, from, to string, each func(graph.Share) error) error {
+	return s.view(ctx, func(v snapshot) error {
+		q := query{text: "SELECT " + shareColumns + " FROM relation r JOIN share x ON x.edge = r.key"}
+		own := f.NoClaims
+		f.NoClaims = false // of edges
+		if err := v.edges(&q, f); err != nil {
+			return err
+		}
+		if own {
+			q.where("x.claim_only = 0")
+		}
+		q.between("x.month", graph.MonthOf(from), graph.MonthOf(to))
+		return v.rows(func(rows *sql.Rows) error {
+			var x graph.Share
+			if err := scanShare(rows, &x); err != nil {
+				return err
+			}
+			return each(x)
+		}, q.text, q.args...)
+	})
+}
