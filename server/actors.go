@@ -64,8 +64,10 @@ type actorOutput struct{ Body actorBody }
 
 type actorBody struct {
 	ActorView
-	Ties     []tieView    `json:"ties" doc:"What the actor leads, represents or belongs to."`
-	TiedTo   []tieView    `json:"tiedTo" doc:"Who leads, represents or belongs to the actor."`
+	Ties     []tieView    `json:"ties" doc:"What the actor leads, represents or belongs to; open ties first, at most 500."`
+	TiesAll  int          `json:"tiesTotal" doc:"All of them, shown or not."`
+	TiedTo   []tieView    `json:"tiedTo" doc:"Who leads, represents or belongs to the actor; open ties first, at most 500."`
+	TiedAll  int          `json:"tiedToTotal" doc:"All of them, shown or not."`
 	Mentions []ArticleRef `json:"mentionedIn" doc:"The latest articles that mention it."`
 	Ground   groundView   `json:"ground"`
 }
@@ -87,7 +89,7 @@ func (s *Server) actor(ctx context.Context, in *actorInput) (*actorOutput, error
 		return nil, err
 	}
 	return &actorOutput{actorBody{
-		newActorView(p.Actor), each(p.Holds, newTie), each(p.Held, newTie),
+		newActorView(p.Actor), each(p.Holds, newTie), p.HoldsTotal, each(p.Held, newTie), p.HeldTotal,
 		each(p.Articles, newArticleRef), newGround(p.Ground, 1),
 	}}, nil
 }

@@ -89,7 +89,7 @@ type blocChangesOutput struct{ Body BlocChanges }
 type BlocChanges struct {
 	Before     blocPeriod  `json:"before"`
 	After      blocPeriod  `json:"after"`
-	Matches    []blocMatch `json:"matches" doc:"What became of each bloc, the largest first."`
+	Matches    []blocMatch `json:"matches" doc:"What became of each bloc, the largest first, at most 500."`
 	Moves      []blocMove  `json:"moves" doc:"Actors whose bloc changed, by id."`
 	Total      int         `json:"total" doc:"Moves on all pages."`
 	Stayed     int         `json:"stayed" doc:"Actors whose bloc is the same."`

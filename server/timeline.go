@@ -24,7 +24,7 @@ type Timeline struct {
 	Periods    []periodView `json:"periods" doc:"Those with events, the latest first."`
 	Total      int          `json:"total" doc:"Periods on all pages."`
 	NextCursor string       `json:"nextCursor" doc:"Empty on the last page."`
-	Turns      []turnView   `json:"turns" doc:"When the pair went from acts for to acts against or back, in order. Only events in a writer's own voice count, and only those dated as exactly as the periods."`
+	Turns      []turnView   `json:"turns" doc:"When the pair went from acts for to acts against or back, in order, the last 500. Only events in a writer's own voice count, and only those dated as exactly as the periods."`
 	Undated    countsView   `json:"undated" doc:"Events without a date."`
 	Ground     groundView   `json:"ground"`
 }
