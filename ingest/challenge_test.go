@@ -16,10 +16,10 @@ import (
 // challengeFloors is how many of a phenomenon's sentences come out as they must, with
 // nothing that may not. They only rise.
 var challengeFloors = map[string]int{
-	"embedded": 1, "relation": 22, "passive": 9, "nominal": 20, "participle": 5, "relative clause": 4, "coordination": 11,
-	"control": 5, "reciprocal": 2, "talks and visits": 9, "demand or threat": 12, "praise and blame": 5, "headline": 2,
-	"direction": 17, "metonymy": 7, "ambiguous name": 9, "coreference": 10, "event coreference": 5, "attribution": 17,
-	"negation": 45, "plan": 31, "hedge": 36, "hypothetical": 8, "sport": 9, "trap": 19,
+	"embedded": 1, "relation": 22, "passive": 9, "nominal": 20, "participle": 6, "relative clause": 5, "coordination": 12,
+	"control": 6, "reciprocal": 2, "talks and visits": 10, "demand or threat": 13, "praise and blame": 6, "headline": 2,
+	"direction": 20, "metonymy": 7, "ambiguous name": 9, "coreference": 10, "event coreference": 7, "attribution": 18,
+	"negation": 54, "plan": 40, "hedge": 47, "hypothetical": 15, "sport": 9, "trap": 25,
 }
 
 // neverFalse are the phenomena under which no fact may come out that must not.
