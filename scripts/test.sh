@@ -26,6 +26,7 @@ linter=$tools/golangci-lint-$linter_version/golangci-lint
 steps=${*:-format modules vet lint race floors fuzz}
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/entente-test.XXXXXX")
+elsewhere=$scratch/elsewhere # a data folder that isn't there
 started=
 passed=0 failed=0 skipped=0 left=
 
@@ -64,7 +65,7 @@ without() {
 tests() {
   local log=$scratch/tests.log status=0
   go test -count=1 -timeout 20m -v "$@" >"$log" 2>&1 || status=$?
-  grep -vE '^ *(=== (RUN|PAUSE|CONT|NAME)|--- PASS)|^PASS$|\[no test files\]$|\[rapid\] OK, passed' "$log"
+  grep -vE '^ *(=== (RUN|PAUSE|CONT|NAME)|--- (PASS|SKIP))|^PASS$|\[no test files\]$|\[rapid\] OK, passed' "$log" | grep -vF "$elsewhere"
   count "$log" "$status"
 }
 
@@ -128,10 +129,10 @@ race() {
   live=$(git grep -l ENTENTE_TEST_NEO4J_URI -- '*_test.go' | xargs -n 1 dirname | sort -u | sed 's|^|./|')
   export -n CI
   # shellcheck disable=SC2046 # one argument a package
-  ENTENTE_SHARED=$scratch/elsewhere tests ${with+"${with[@]}"} $(go list -f '{{.Dir}}' ./... | sed "s|^$root|.|" | grep -vxF "$live")
+  ENTENTE_SHARED=$elsewhere tests ${with+"${with[@]}"} $(go list -f '{{.Dir}}' ./... | sed "s|^$root|.|" | grep -vxF "$live")
   # These share the one server and empty it after themselves, so one at a time.
   # shellcheck disable=SC2086
-  ENTENTE_SHARED=$scratch/elsewhere tests ${with+"${with[@]}"} -p 1 $live
+  ENTENTE_SHARED=$elsewhere tests ${with+"${with[@]}"} -p 1 $live
   [ -z "$ci" ] || export CI
 }
 
