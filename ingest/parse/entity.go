@@ -67,7 +67,9 @@ func (n *network) spansOf(back []uint8, last, tokens int) []nlp.Span {
 		case 'B':
 			out = append(out, nlp.Span{First: i, Last: i + 1, Label: label[2:]})
 		case 'I':
-			out[len(out)-1].Last = i + 1
+			if len(out) > 0 && out[len(out)-1].Last == i {
+				out[len(out)-1].Last++
+			}
 		}
 	}
 	return out

@@ -32,3 +32,6 @@ func Multiply(rows, cols int, weights []byte, scale, bias, activations []float32
 // BestTree gives the head of each token 1..n (0 is the root) for the scores of
 // (n+1)*(n+1) arcs, row d for dependent d.
 func BestTree(n int, scores []float32) []int { return (&arcs{n, scores}).tree() }
+
+// Weights are the embedded ones.
+func Weights() []byte { return weights }

@@ -31,7 +31,7 @@ func newLemmatizer(lines string) *lemmatizer {
 			l.exceptions[[2]string{f[0], f[1]}] = f[2]
 		case 4:
 			strip, _ := strconv.Atoi(f[2])
-			l.rules[[2]string{f[0], f[1]}] = edit{strip, f[3]}
+			l.rules[[2]string{f[0], f[1]}] = edit{max(strip, 0), f[3]}
 		}
 	}
 	return l

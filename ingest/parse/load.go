@@ -23,6 +23,7 @@ type network struct {
 	lemmas                 *lemmatizer
 
 	vocabulary   map[string]int32 // folded form to row of static; 0 is the unknown form
+	forms        int
 	static       table
 	embed        table
 	affix        [4]table
@@ -60,6 +61,14 @@ func (t *table) into(x []float32, r int32) {
 	}
 }
 
+// Bounds on a matrix. More columns could overflow the kernels' sums.
+const (
+	maxRows = 1 << 22
+	maxCols = 512
+
+	maxFloat = 1e6 // of scales and biases
+)
+
 var errTruncated = errors.New("the weights end too early")
 
 // file reads the weights; the first error sticks.
@@ -96,17 +105,23 @@ func (f *file) floats() []float32 {
 	out := make([]float32, n)
 	for i := range out {
 		out[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+		if !(out[i] > -maxFloat && out[i] < maxFloat) {
+			f.err = fmt.Errorf("the number %v", out[i])
+		}
 	}
 	return out
 }
 
 func (f *file) table() (t table, bias []float32) {
-	t.rows, t.cols = f.number(), f.number()
+	if t.rows, t.cols = f.number(), f.number(); t.rows > maxRows || t.cols > maxCols {
+		f.err = fmt.Errorf("a matrix of %d by %d", t.rows, t.cols)
+		return t, nil
+	}
 	t.values = f.take(t.rows * t.cols)
 	t.scale = f.floats()
 	bias = f.floats()
-	if f.err == nil && len(t.scale) != t.rows {
-		f.err = fmt.Errorf("a matrix of %d rows has %d scales", t.rows, len(t.scale))
+	if f.err == nil && (len(t.scale) != t.rows || len(bias) != t.rows && len(bias) != 0) {
+		f.err = fmt.Errorf("a matrix of %d rows has %d scales and %d biases", t.rows, len(t.scale), len(bias))
 	}
 	return t, bias
 }
@@ -134,14 +149,14 @@ func read(b []byte) (*network, error) {
 	f := &file{rest: b[8:]}
 	n := &network{}
 	n.readLists(f)
-	n.readMatrices(f)
+	root := n.readMatrices(f)
 	if f.err != nil {
 		return nil, fmt.Errorf("parse: read weights: %w", f.err)
 	}
-	n.nextEntities = entityMoves(n.ner)
-	if n.rootRel = slices.Index(n.rels, "root"); n.rootRel < 0 {
-		return nil, errors.New("parse: the weights know no relation root")
+	if err := n.check(root); err != nil {
+		return nil, fmt.Errorf("parse: read weights: %w", err)
 	}
+	n.finish(root)
 	return n, nil
 }
 
@@ -150,13 +165,14 @@ func (n *network) readLists(f *file) {
 	n.upos, n.feats, n.rels, n.ner = lines(), lines(), lines(), lines()
 	n.lemmas = newLemmatizer(f.text())
 	words := lines()
+	n.forms = len(words)
 	n.vocabulary = make(map[string]int32, len(words))
 	for i, w := range words {
 		n.vocabulary[w] = int32(i + 1)
 	}
 }
 
-func (n *network) readMatrices(f *file) {
+func (n *network) readMatrices(f *file) (root []float32) {
 	n.static, n.embed = f.embedding(), f.embedding()
 	for i := range n.affix {
 		n.affix[i] = f.embedding()
@@ -174,10 +190,13 @@ func (n *network) readMatrices(f *file) {
 	for _, m := range []**matrix{&n.uposHead, &n.featsHead, &n.nerHead, &n.arcDep, &n.arcHead, &n.arcBilinear, &n.labelDep, &n.labelHead, &n.labelOut} {
 		*m = f.matrix()
 	}
-	root := f.floats()
-	if f.err != nil {
-		return
-	}
+	return f.floats()
+}
+
+// finish computes what depends on the weights alone.
+func (n *network) finish(root []float32) {
+	n.nextEntities = entityMoves(n.ner)
+	n.rootRel = slices.Index(n.rels, "root")
 	n.words.rectified()
 	n.arcDep.rectified()
 	n.arcHead.rectified()

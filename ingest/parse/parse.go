@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"fmt"
+	"io"
 	"sort"
 	"sync"
 
@@ -20,7 +22,30 @@ func New() (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Parser{net: net, arenas: sync.Pool{New: func() any { return new(arena) }}}, nil
+	return newParser(net), nil
+}
+
+// Load reads other weights than the embedded ones: those of another treebank or
+// language, made by the recipe in the folder train.
+func Load(r io.Reader) (*Parser, error) {
+	b, err := io.ReadAll(io.LimitReader(r, maxWeights+1))
+	if err != nil {
+		return nil, fmt.Errorf("parse: read weights: %w", err)
+	}
+	if len(b) > maxWeights {
+		return nil, fmt.Errorf("parse: weights of more than %d bytes", maxWeights)
+	}
+	net, err := read(b)
+	if err != nil {
+		return nil, err
+	}
+	return newParser(net), nil
+}
+
+const maxWeights = 256 << 20
+
+func newParser(net *network) *Parser {
+	return &Parser{net: net, arenas: sync.Pool{New: func() any { return new(arena) }}}
 }
 
 // Version names the weights' layout and the relations that they know.

@@ -57,6 +57,9 @@ func bucket(a, b string, buckets int) int32 {
 	return int32(1 + h%uint32(buckets-1))
 }
 
+// shapes is how many shapes there are.
+const shapes = 64
+
 // shapeOf is a set of bits: first letter upper, all upper, digit, hyphen, no letter, period.
 func shapeOf(form string) int32 {
 	var letters, upper, digits int
