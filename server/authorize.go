@@ -58,10 +58,10 @@ func (s *Server) authorize(c *gin.Context) {
 		return
 	}
 	ctx := c.Request.Context()
-	secret, found := strings.CutPrefix(c.GetHeader("Authorization"), "Bearer ")
-	token, known := s.keys.find(secret)
+	scheme, secret, _ := strings.Cut(c.GetHeader("Authorization"), " ")
+	token, known := s.keys.find(strings.TrimSpace(secret))
 	switch {
-	case !found || !known:
+	case !strings.EqualFold(scheme, "Bearer") || !known:
 		c.Header("WWW-Authenticate", `Bearer realm="entente"`)
 		newProblem(ctx, http.StatusUnauthorized, "unauthorized", "send a token of this server, as Authorization: Bearer SECRET").write(c)
 		return

@@ -55,6 +55,12 @@ func (o observed) Events(ctx context.Context, f graph.EventFilter, p graph.Page)
 	return o.Reader.Events(ctx, f, p)
 }
 
+// EachEvent hands on events; the time is that of reading and of counting them.
+func (o observed) EachEvent(ctx context.Context, f graph.EventFilter, each func(graph.Event) error) error {
+	defer o.took("eachEvent", time.Now())
+	return o.Reader.EachEvent(ctx, f, each)
+}
+
 // Statements lists the statements of events.
 func (o observed) Statements(ctx context.Context, ids []string, perEvent int) (map[string][]graph.Statement, error) {
 	defer o.took("statements", time.Now())

@@ -39,7 +39,7 @@ func Mediators(ctx context.Context, r graph.Reader, q CommonQuestion) (Mediators
 	var rows []shared
 	for _, x := range w.shared() {
 		if x.toA.contact.tally.Events > 0 && x.toB.contact.tally.Events > 0 {
-			x.weight = min(x.toA.contact.total().Publications, x.toB.contact.total().Publications)
+			x.weight = min(len(x.toA.contact.publications), len(x.toB.contact.publications))
 			rows = append(rows, x)
 		}
 	}

@@ -286,7 +286,7 @@ func (w *walk) weakest(path []string) int {
 
 // told is the most publications that tell of one family of a bond.
 func (b *bond) told() int {
-	return max(b.pro.total().Publications, b.con.total().Publications, b.contact.total().Publications)
+	return max(len(b.pro.publications), len(b.con.publications), len(b.contact.publications))
 }
 
 func (a *PathsAnswer) fill(ctx context.Context, r graph.Reader, w *walk, found [][]string, quotes int) error {

@@ -141,9 +141,9 @@ func readEgo(ctx context.Context, r graph.Reader, name string, e Evidence) (ego,
 // weight is the number of publications that tell of the side that a bond stands on.
 func (b *bond) weight() int {
 	if b.sign() < 0 {
-		return b.con.total().Publications
+		return len(b.con.publications)
 	}
-	return b.pro.total().Publications
+	return len(b.pro.publications)
 }
 
 // among reads the bonds of the neighbours with each other.
