@@ -16,13 +16,9 @@ import (
 type Example struct {
 	Class    string
 	Weight   float64
-	Sentence int
-	Head     int
 	Features [][]string
 	Gold     []bool
-	Lost     bool       // there is an antecedent, but it is none of the candidates
-	IDs      [][]string // actors of each candidate
-	At       [][3]int   // sentence, first and last token of each candidate
+	Lost     bool // there is an antecedent, but it is none of the candidates
 }
 
 // Unknown is the chain of a pronoun of which gold says nothing.
@@ -55,7 +51,7 @@ func (r *Resolver) Examples(d *nlp.Doc, gold Gold) []Example {
 
 func (c *discourse) example(i int, options []candidate, want string, gold Gold) (e Example, best int) {
 	p := &c.phrases[i]
-	e = Example{Class: p.pronoun.class, Weight: 1, Sentence: p.sentence, Head: p.head}
+	e = Example{Class: p.pronoun.class, Weight: 1}
 	best = len(options)
 	for k := range options {
 		var names []string
@@ -68,12 +64,11 @@ func (c *discourse) example(i int, options []candidate, want string, gold Gold) 
 		if right && best == len(options) {
 			best = k
 		}
-		e.Features, e.Gold, e.IDs = append(e.Features, names), append(e.Gold, right), append(e.IDs, ids)
-		e.At = append(e.At, [3]int{q.sentence, q.first, q.last})
+		e.Features, e.Gold = append(e.Features, names), append(e.Gold, right)
 	}
 	var names []string
 	c.noneFeatures(i, options, func(n []byte) { names = append(names, string(n)) })
-	e.Features, e.Gold, e.IDs = append(e.Features, names), append(e.Gold, best == len(options) || want == NoActor), append(e.IDs, nil)
+	e.Features, e.Gold = append(e.Features, names), append(e.Gold, best == len(options) || want == NoActor)
 	e.Lost = best == len(options) && want != "" && want != NoActor
 	return e, best
 }
@@ -82,6 +77,7 @@ func (c *discourse) example(i int, options []candidate, want string, gold Gold) 
 // Hazan and Singer 2011); an example with several right candidates counts their sum.
 func Train(examples []Example, epochs int, rate, prior float64) map[string]float64 {
 	w, g := map[string]float64{}, map[string]float64{}
+	examples = frequent(examples)
 	random := rand.New(rand.NewPCG(1, 2))
 	n := float64(len(examples))
 	for range epochs {
@@ -92,6 +88,37 @@ func Train(examples []Example, epochs int, rate, prior float64) map[string]float
 	}
 	return w
 }
+
+// frequent leaves out features that fewer examples than leastSeen have.
+func frequent(examples []Example) []Example {
+	seen := map[string]int{}
+	for k := range examples {
+		own := map[string]bool{}
+		for _, names := range examples[k].Features {
+			for _, f := range names {
+				if !own[f] {
+					own[f] = true
+					seen[f]++
+				}
+			}
+		}
+	}
+	out := slices.Clone(examples)
+	for k := range out {
+		features := make([][]string, len(out[k].Features))
+		for j, names := range out[k].Features {
+			for _, f := range names {
+				if seen[f] >= leastSeen {
+					features[j] = append(features[j], f)
+				}
+			}
+		}
+		out[k].Features = features
+	}
+	return out
+}
+
+const leastSeen = 3
 
 func learn(w, g map[string]float64, e *Example, rate, prior float64) {
 	all := make([]float64, len(e.Features))
@@ -131,22 +158,21 @@ func learn(w, g map[string]float64, e *Example, rate, prior float64) {
 // UseWeights replaces the ranker's weights.
 func (r *Resolver) UseWeights(w map[string]float64) { r.model = w }
 
-// Best is the candidate that the weights choose for the example, and the belief in it.
-func (r *Resolver) Best(e *Example) (int, float64) {
+// Best is the candidate that the weights choose for the example.
+func (r *Resolver) Best(e *Example) int {
 	s := make([]float64, len(e.Features))
 	for k := range s {
 		for _, f := range e.Features[k] {
 			s[k] += r.model[f]
 		}
 	}
-	softmax(s)
 	best := len(s) - 1
 	for k := range s {
 		if s[k] > s[best] {
 			best = k
 		}
 	}
-	return best, s[best]
+	return best
 }
 
 // SaveWeights writes the weights with the head comment of the file that is there.

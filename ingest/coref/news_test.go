@@ -113,7 +113,7 @@ func marked(d *nlp.Doc, n int, before []nlp.Mention) string {
 		case found:
 			fmt.Fprintf(&b, "%s[%s|%s]", d.Text[at:m.Start], d.Text[m.Start:m.End], strings.Join(m.ActorIDs, ","))
 			at = m.End
-		case third[lower(tok.Text)]:
+		case classOf[lower(tok.Text)] != "":
 			fmt.Fprintf(&b, "%s{%d %s=-}", d.Text[at:tok.Start], i, tok.Text)
 			at = tok.End
 		}
