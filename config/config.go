@@ -28,7 +28,10 @@ type Config struct {
 	Neo4j  Server
 	Extra  []string // files of more actors
 	Listen string   // address of the HTTP server
-	Jobs   int      // articles worked on at once; 0 is one a core
+	Tokens string   // path of the file of its tokens, or empty
+	// Insecure lets the HTTP server listen beyond this machine without tokens.
+	Insecure bool
+	Jobs     int // articles worked on at once; 0 is one a core
 }
 
 // Server tells where Neo4j is.
@@ -66,7 +69,8 @@ func Load(flags *pflag.FlagSet) (Config, error) {
 			URI: v.GetString(keyURI), Username: v.GetString(keyUsername), Password: v.GetString(keyPassword),
 			Database: v.GetString(keyDatabase), Shared: v.GetBool(keyShared),
 		},
-		Extra: list(v.Get(keyExtra)), Listen: v.GetString(keyListen), Jobs: v.GetInt(keyJobs),
+		Extra: list(v.Get(keyExtra)), Listen: v.GetString(keyListen),
+		Tokens: v.GetString(keyTokens), Insecure: v.GetBool(keyInsecure), Jobs: v.GetInt(keyJobs),
 	}
 	if err := c.check(); err != nil {
 		return Config{}, fmt.Errorf("%w: %w", ErrInvalid, err)

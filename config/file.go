@@ -156,8 +156,10 @@ func checkTypes(v *viper.Viper) error {
 	if _, err := strconv.Atoi(v.GetString(keyJobs)); err != nil {
 		return fmt.Errorf("jobs is %q: use a number", v.GetString(keyJobs))
 	}
-	if _, err := strconv.ParseBool(v.GetString(keyShared)); err != nil {
-		return fmt.Errorf("neo4j.shared is %q: use true or false", v.GetString(keyShared))
+	for _, key := range []string{keyShared, keyInsecure} {
+		if _, err := strconv.ParseBool(v.GetString(key)); err != nil {
+			return fmt.Errorf("%s is %q: use true or false", key, v.GetString(key))
+		}
 	}
 	return nil
 }

@@ -11,6 +11,8 @@ const (
 	keyShared    = "neo4j.shared"
 	keyExtra     = "actors.extra"
 	keyListen    = "listen"
+	keyTokens    = "tokens"
+	keyInsecure  = "insecure"
 	keyJobs      = "jobs"
 	fileEnv      = "ENTENTE_CONFIG"
 	defaultFile  = "entente.yaml"
@@ -36,5 +38,7 @@ var settings = []setting{
 	{keyShared, "shared", []string{"ENTENTE_NEO4J_SHARED"}, false, false},
 	{keyExtra, "actors", []string{"ENTENTE_ACTORS_EXTRA"}, []string(nil), true},
 	{keyListen, "listen", []string{"ENTENTE_LISTEN"}, "127.0.0.1:8080", false},
+	{keyTokens, "tokens", []string{"ENTENTE_TOKENS"}, "", true},
+	{keyInsecure, "insecure", []string{"ENTENTE_INSECURE"}, false, false},
 	{keyJobs, "jobs", []string{"ENTENTE_JOBS"}, 0, false},
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -16,8 +17,12 @@ import (
 const serveHelp = `Serve answers questions over HTTP until it is interrupted: the same answers as the
 command line, articles to post, and documentation under /docs.
 
-It listens on loopback only. There is no login: before opening it to others with
---listen, put something that checks who asks in front of it.`
+It listens on loopback only. Before opening it to others with --listen, give it
+tokens: a file with a token a line, that is a name, scopes with commas between
+(read, ingest, admin), a secret of at least 16 characters and, if you like, the
+requests it may make a minute. Clients send Authorization: Bearer SECRET. Without
+tokens it listens beyond this machine only with --insecure, and then everybody who
+reaches it may read and change the graph.`
 
 func newServe(a *app) *cobra.Command {
 	c := &cobra.Command{
@@ -32,6 +37,8 @@ func newServe(a *app) *cobra.Command {
 		},
 	}
 	c.Flags().String("listen", "127.0.0.1:8080", "address to listen on; port 0 takes a free one")
+	c.Flags().String("tokens", "", "file of the tokens that let clients in")
+	c.Flags().Bool("insecure", false, "listen beyond this machine without tokens")
 	return c
 }
 
@@ -40,6 +47,10 @@ var errListen = errors.New("cannot listen")
 
 // serve answers until ctx ends; ready is told the address once it listens.
 func (a *app) serve(ctx context.Context, store graph.Store, address string, ready func(address string)) error {
+	tokens, err := a.tokens(address)
+	if err != nil {
+		return err
+	}
 	p, err := a.pipeline()
 	if err != nil {
 		return err
@@ -48,6 +59,7 @@ func (a *app) serve(ctx context.Context, store graph.Store, address string, read
 	s, err := server.New(server.Config{
 		Reader: store, Writer: store, Extractor: desk, Ingester: desk,
 		Logger: slog.New(slog.NewTextHandler(a.Err, nil)), Version: versionName(),
+		Tokens: tokens, Insecure: a.Config.Insecure,
 	})
 	if err != nil {
 		return err
@@ -59,4 +71,25 @@ func (a *app) serve(ctx context.Context, store graph.Store, address string, read
 	}
 	ready(l.Addr().String())
 	return s.Serve(ctx, l)
+}
+
+// tokens reads the file of tokens, and checks that the address may be listened on with them.
+func (a *app) tokens(address string) ([]server.Token, error) {
+	var tokens []server.Token
+	if a.Config.Tokens != "" {
+		text, err := os.ReadFile(a.Config.Tokens)
+		if err != nil {
+			return nil, usagef("tokens %s: %w", a.Config.Tokens, pathCause(err))
+		}
+		if tokens, err = server.ParseTokens(string(text)); err != nil {
+			return nil, usagef("%s: %w", a.Config.Tokens, err)
+		}
+		if len(tokens) == 0 {
+			return nil, usagef("%s holds no token: write a name, scopes and a secret on a line", a.Config.Tokens)
+		}
+	}
+	if err := server.CheckListen(address, tokens, a.Config.Insecure); err != nil {
+		return nil, usageError{err}
+	}
+	return tokens, nil
 }

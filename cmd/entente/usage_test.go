@@ -29,7 +29,8 @@ func TestMistakes(t *testing.T) {
 		{"articles --store oracle", exitUsage, `store "oracle" is none: use sqlite or neo4j`},
 		{"articles --config none.yaml", exitUsage, "there is no file none.yaml"},
 		{"articles", exitFailed, "there is no graph at entente.db yet"},
-		{"serve --listen nowhere", exitFailed, "cannot listen on nowhere"},
+		{"serve --listen nowhere", exitUsage, `listen on "nowhere": write host:port`},
+		{"serve --listen 0.0.0.0:0", exitUsage, "--insecure"},
 		{"parse none.txt", exitFailed, "parse none.txt: no such file"},
 	}
 	for _, tt := range tests {
