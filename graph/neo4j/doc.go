@@ -12,8 +12,11 @@
 //	(:Statement)-[:OF]->(:Event)-[:SOURCE|TARGET]->(:Actor)
 //	(:Statement)-[:IN]->(:Article)<-[:MENTIONED_IN]-(:Actor)
 //
-// Month nodes hold the monthly shares, TieStatement nodes what each article says
-// about ties, Change nodes the log; no drawn edge between actors reaches them.
+// Month nodes hold what an edge rests on in a month, Variant nodes an actor as some
+// articles know it, TieStatement nodes a tie as some articles state it, Publication
+// and Change nodes what their names say; no drawn edge between actors reaches them.
+// They bound a write: what a thousand articles said before is not read again when
+// one more says it.
 // An actor that is merged into another is a Merged node in place of an Actor: its
 // id and name are found there, a MERGED_INTO relationship leads to the actor that
 // stands for it, and everything else hangs on that one, so that no graph shows the
@@ -25,10 +28,12 @@
 // beside other data, whose Actor or Event nodes it neither constrains, reads nor
 // deletes; a relationship that others draw to one of its nodes goes with the node.
 //
-// A write locks the article, then the actors that its old and new contents touch in
-// the order of their ids, then recomputes what they touch from what is stored, and
-// takes the lock of the change log last. It never increments: with eight writers on
-// one pair of actors, reading and adding lost counts, as did recomputing without
-// locks. A deadlock, which an actor merged meanwhile can still cause, is retried by
-// the driver.
+// A write locks its articles, then the actors that their old and new contents touch
+// in the order of their ids, then recomputes what they touch from what is stored, and
+// takes the lock of the change log last. Events and edges are never incremented: with
+// eight writers on one pair of actors, reading and adding lost counts, as did
+// recomputing without locks. A new article's part is added to an event by article, and
+// plain counts (of a Variant, of the totals) go up under a lock that is held to the
+// end. A deadlock, which an actor merged meanwhile can still cause, is retried by the
+// driver.
 package neo4j

@@ -5,6 +5,11 @@
 // one snapshot. Two processes may share the file: a writer waits for the other.
 // synchronous=FULL makes what was acknowledged survive a kill or a power cut.
 //
+// A write of new articles reads of an event and of an edge's months what is stored of
+// them, not what they rest on: one more article about a pair that ten thousand tell
+// of costs little more than the first. What is replaced or deleted is recomputed from
+// its statements.
+//
 // Names are searched in a table of trigrams of our own rather than in FTS5:
 // candidates are ordered by the number of shared trigrams of graph.Trigrams, the
 // same in every store, and FTS5 can neither fold names our way nor count so.
