@@ -214,7 +214,7 @@ func (c *discourse) link(i int, ids []string, form string, score float64) {
 		Sentence: p.sentence, First: p.first, Last: p.last, Head: p.head,
 		Start: t.tokens[p.first].Start, End: t.tokens[p.last-1].End,
 		Form: form, ActorIDs: append([]string(nil), ids...), Score: score,
-		Possessor: p.role == "poss", Place: c.placed(p, ids),
+		Possessor: p.role == "poss", Place: c.placed(p, ids), Former: t.former(p.head),
 	})
 	for k := p.first; k < p.last; k++ {
 		t.cover[k] = len(c.doc.Mentions) + len(c.found) - 1
@@ -233,4 +233,14 @@ func (c *discourse) placed(p *phrase, ids []string) bool {
 		return false
 	}
 	return p.pronoun != nil || c.words.nouns[t.lemma(p.head)].being&country != 0
+}
+
+// former reports whether noun i has "former".
+func (t *tree) former(i int) bool {
+	for _, k := range t.kids[i] {
+		if t.rel(k) == "amod" && t.lower(k) == "former" {
+			return true
+		}
+	}
+	return false
 }

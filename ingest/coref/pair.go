@@ -1,5 +1,7 @@
 package coref
 
+import "slices"
+
 // pairSentences is how many sentences back the two may stand.
 const pairSentences = 3
 
@@ -105,12 +107,26 @@ func (c *discourse) couple(i int, kind string) []string {
 func (c *discourse) coordinated(i int, kind string) []string {
 	for k := i - 1; k >= 0 && c.phrases[i].sentence-c.phrases[k].sentence <= nearSentences; k-- {
 		if q := &c.phrases[k]; q.entity >= 0 {
-			if ids := c.entities[q.entity].ids; len(ids) == 2 && c.isKind(ids[0], kind) && c.isKind(ids[1], kind) {
+			if ids := c.entities[q.entity].ids; len(ids) == 2 && c.isKind(ids[0], kind) && c.isKind(ids[1], kind) && !c.third(q.sentence, ids, kind) {
 				return ids
 			}
 		}
 	}
 	return nil
+}
+
+// third reports whether the sentence speaks of another actor of that kind.
+func (c *discourse) third(sentence int, pair []string, kind string) bool {
+	for _, k := range c.trees[sentence].phrase {
+		if k < 0 || c.phrases[k].entity < 0 {
+			continue
+		}
+		ids := c.entities[c.phrases[k].entity].ids
+		if len(ids) == 1 && !slices.Contains(pair, ids[0]) && c.isKind(ids[0], kind) && c.takesPart(&c.phrases[k], kind) {
+			return true
+		}
+	}
+	return false
 }
 
 // takesPart reports whether the phrase may be one of two sides: organizations that are

@@ -137,7 +137,7 @@ func (t *tree) subject(v int) int {
 		}
 		switch t.rel(v) {
 		case "xcomp":
-			if k := t.child(h, "obj"); k >= 0 && k < v {
+			if k := t.child(h, "obj", "iobj"); k >= 0 && k < v {
 				return k
 			}
 		case "conj", "advcl", "ccomp":
