@@ -31,7 +31,7 @@ func (r *reference) bare() nlp.Sentence {
 }
 
 // readReference reads the trainer's output for our own news sentences.
-// Regenerate it together with the weights: see train/README.md.
+// Regenerate it together with the weights: see train/train.sh.
 func readReference(t testing.TB) []reference {
 	t.Helper()
 	f, err := os.Open(filepath.Join("testdata", "news.conllu"))

@@ -16,7 +16,6 @@ class Sentence:
     def __init__(self, sent_id, forms):
         self.sent_id, self.forms = sent_id, forms
         self.upos = self.feats = self.lemmas = self.heads = self.rels = self.ner = None
-        self.sure = None  # how sure an annotating model was of each token, None for a human's annotation
         self.norp_open = False  # O may hide a NORP in this corpus
         self.entity_weight = 1.0  # of its entities in the loss
 
@@ -110,6 +109,14 @@ def gmb(path, left_out=frozenset()):
         s = Sentence("", forms)
         s.ner = without_titles(forms, bio(tags, names))
         yield s
+
+
+def lowered(s):
+    """The sentence as a careless writer types it: entities are still entities in lower case."""
+    out = Sentence(s.sent_id, [w.lower() for w in s.forms])
+    out.upos, out.feats, out.lemmas, out.heads, out.rels, out.ner = s.upos, s.feats, s.lemmas, s.heads, s.rels, s.ner
+    out.norp_open, out.entity_weight = s.norp_open, s.entity_weight
+    return out
 
 
 def squeeze(text):

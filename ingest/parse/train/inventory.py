@@ -40,7 +40,7 @@ class Inventory:
             s.y_feats = np.array([self.feats.index(f) if f in self.feats else -1 for f in s.feats])
             s.y_rels = np.array([self.rels.index(r) if r in self.rels else -1 for r in s.rels])
             s.y_heads = np.array(s.heads)
-        s.weight = np.ones(len(s), np.float32) if s.sure is None else np.array(s.sure, np.float32)
+        s.weight = np.ones(len(s), np.float32)
         if s.tree:  # events hang on the core arguments
             s.weight *= [CORE_WEIGHT if r.split(":")[0] in CORE else 1 for r in s.rels]
         s.y_ner = np.array([self.ner.index(t) for t in s.ner]) if s.ner else None

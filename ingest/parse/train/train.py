@@ -1,8 +1,7 @@
-"""Trains the model: train.py SHARED OUT.pt --vectors VECTORS.npz, or --first FIRST.bin --silver SILVER.pkl to go on from a first stage."""
+"""Trains the model: train.py SHARED OUT.pt --vectors VECTORS.npz, or --first WEIGHTS.bin to go on from an earlier stage."""
 import argparse
 import collections
 import pathlib
-import pickle
 import random
 import time
 
@@ -27,10 +26,9 @@ def tensors(batch):
     none = [np.full(len(s), -1) for s in batch]
     get = lambda name, ok: pad([getattr(s, name) if ok(s) else none[i] for i, s in enumerate(batch)], n, -1)
     tree, entity = (lambda s: s.tree), (lambda s: s.y_ner is not None)
-    sure = [s.weight for s in batch]
     return {"x": pad([s.x for s in batch], n, 0), "lengths": torch.tensor([len(s) for s in batch]),
             "upos": get("y_upos", tree), "feats": get("y_feats", tree), "rels": get("y_rels", tree),
-            "heads": get("y_heads", tree), "ner": get("y_ner", entity), "sure": pad(sure, n, 0, np.float32),
+            "heads": get("y_heads", tree), "ner": get("y_ner", entity), "weight": pad([s.weight for s in batch], n, 0, np.float32),
             "open": torch.tensor([s.norp_open for s in batch]), "entity_weight": torch.tensor([s.entity_weight for s in batch])}
 
 
@@ -44,11 +42,11 @@ def ner_loss(scores, gold, norp_open, weight):
     return -(torch.where(hidden, merged, picked) * weight).sum() / weight.sum().clamp_min(1)
 
 
-def loss_of(model, t):
+def loss_of(model, t, entities=0.7):
     out = model(t["x"], t["lengths"])
     total = torch.zeros(())
     if (t["heads"] >= 0).any():
-        weight = t["sure"].flatten()
+        weight = t["weight"].flatten()
 
         def cross(scores, gold):
             gold = gold.flatten()
@@ -59,7 +57,7 @@ def loss_of(model, t):
         total = total + cross(out["arcs"], t["heads"]) + cross(labels, t["rels"])
         total = total + 0.5 * cross(out["upos"], t["upos"]) + 0.3 * cross(out["feats"], t["feats"])
     if (t["ner"] >= 0).any():
-        total = total + 0.7 * ner_loss(out["ner"], t["ner"], t["open"], t["entity_weight"])
+        total = total + entities * ner_loss(out["ner"], t["ner"], t["open"], t["entity_weight"])
     return total
 
 
@@ -67,13 +65,13 @@ ARGUMENTS = ("nsubj", "obj", "iobj", "csubj")
 
 
 @torch.inference_mode()
-def evaluate(model, sentences, inventory, tensors_of=tensors):
+def evaluate(model, sentences, inventory):
     """LAS and UAS without punctuation and subtypes, by greedy heads; F1 of core arguments; UPOS and feats accuracy."""
     model.eval()
     plain = [r.split(":")[0] for r in inventory.rels]
     right = collections.Counter()
     for batch in data.batches(sentences, 4000, random.Random(0)):
-        t = tensors_of(batch)
+        t = tensors(batch)
         out = model(t["x"], t["lengths"])
         heads = out["arcs"].argmax(-1)
         rels, heads = model.labels(out, heads).argmax(-1).tolist(), heads.tolist()
@@ -112,13 +110,6 @@ def spans(tags):
     return out
 
 
-def add_silver(news, path):
-    """Gives the news sentences the teacher's annotation; those it left out stay without a tree."""
-    for i, row in pickle.load(open(path, "rb")).items():
-        s = news[i]
-        s.heads, s.rels, s.upos, s.feats, s.sure = row
-
-
 def first_stage(args, trees):
     """The network to start from and its inventory."""
     if args.first:
@@ -142,12 +133,12 @@ def train(args):
     wiki = list(data.wikigold(root / "wikigold" / "wikigold.conll.txt"))
     trees = ewt + gum
     model, inventory = first_stage(args, trees)
-    if args.silver:
-        add_silver(news, args.silver)
     for s in trees + devs[0] + devs[1] + news + wiki:
         inventory.encode(s)
+    model.words.drop_word = args.drop
     print(sum(p.numel() for p in model.parameters()), "parameters", flush=True)
-    parts = lambda rng: trees + rng.sample(wiki, len(wiki) // 2) + rng.sample(news, int(len(news) * args.news))
+    careless = [inventory.encode(data.lowered(s)) for s in ewt if s.ner and any(t != "O" for t in s.ner)]
+    parts = lambda rng: trees + rng.sample(careless, len(careless) // 5) + rng.sample(wiki, len(wiki) // 2) + rng.sample(news, int(len(news) * args.news))
     fit(args, model, inventory, parts, devs)
 
 
@@ -163,7 +154,7 @@ def fit(args, model, inventory, parts, devs):
         model.train()
         total, seen = 0.0, epoch_of(rng)
         for batch in seen:
-            loss = loss_of(model, tensors(batch))
+            loss = loss_of(model, tensors(batch), args.entities)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
@@ -171,10 +162,10 @@ def fit(args, model, inventory, parts, devs):
             schedule.step()
             average.update_parameters(model)
             total += float(loss.detach())
-        e, g = (evaluate(average.module, dev, inventory) for dev in devs)
-        line = " ".join(f"{k} {e[k]:.4f}/{g[k]:.4f}" for k in e)
+        scores = [evaluate(average.module, dev, inventory) for dev in devs]
+        line = " ".join(k + " " + "/".join(f"{x[k]:.4f}" for x in scores) for k in scores[0])
         print(f"epoch {epoch} loss {total / len(seen):.3f} {line} {time.time() - started:.0f}s", flush=True)
-        merit = sum(x["las"] + x["args"] / 2 for x in (e, g)) + e["entities"] / 4
+        merit = sum(x["las"] + x["args"] / 2 + x["entities"] / 4 for x in scores)
         if merit > best:
             best = merit
             torch.save({"state": average.module.state_dict(), "inventory": inventory, "hidden": average.module.lstm1.hidden_size}, args.out)
@@ -186,8 +177,9 @@ if __name__ == "__main__":
     parser.add_argument("out")
     parser.add_argument("--vectors")
     parser.add_argument("--first")
-    parser.add_argument("--silver")
     parser.add_argument("--news", type=float, default=0.2, help="share of the news sentences seen in an epoch")
+    parser.add_argument("--entities", type=float, default=0.7, help="weight of the entities in the loss")
+    parser.add_argument("--drop", type=float, default=0.15, help="share of forms taken for unknown ones")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--epochs", type=int, default=30)
     parser.add_argument("--hidden", type=int, default=160)
