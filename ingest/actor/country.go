@@ -151,9 +151,13 @@ func (l *linking) settle(u *unit) {
 	}
 }
 
-// governed reports whether anybody is known to hold office in a country: a territory
-// gives way to the state whose demonym it shares.
-func (l *linking) governed(id string) bool { return len(l.kb.holders[id]) > 0 }
+// governed reports whether a country is known by a line of office holders: a territory,
+// of which sources know no more than its head of state, gives way to the state whose
+// demonym it shares.
+func (l *linking) governed(id string) bool { return len(l.kb.holders[id]) > headsOfTerritory }
+
+// headsOfTerritory is how many office holders a territory may have.
+const headsOfTerritory = 3
 
 func hasRel(rel, want string) bool {
 	return len(rel) >= len(want) && rel[:len(want)] == want && (len(rel) == len(want) || rel[len(want)] == ':')

@@ -16,6 +16,7 @@ func TestCountries(t *testing.T) {
 		{"capital after support", "", "He announced more support for Kabul.", []string{"Kabul=AFG"}},
 		{"country as place", "", "Rebels were seen in southern Syria.", []string{"Syria=SYR@"}},
 		{"country as goal is no mere place", "", "She will travel to Russia.", []string{"Russia=RUS"}},
+		{"state before territory", "", "American officials met French envoys.", []string{"American officials=USA", "French envoys=FRA"}},
 		{"city with its country", "", "The army shelled Gori, Georgia.", []string{"Gori=GEO@", "Georgia=GEO@"}},
 		{"seat", "", "The Kremlin denied the report.", []string{"The Kremlin=RUS"}},
 		{"city only a place", "", "Talks resume in Istanbul.", []string{"Istanbul=TUR@"}},
