@@ -65,11 +65,15 @@ func (c *discourse) beingOfAll(ids []string) being {
 	return b
 }
 
+// farthest is how many sentences back anything is looked for: longer texts than
+// articles cost no more a sentence.
+const farthest = 100
+
 // spokenOf lists the entities of one actor each that were spoken of at most so many
 // sentences before phrase i, nearest first, that the test takes.
 func (c *discourse) spokenOf(i, sentences int, take func(e *entity, last *phrase) bool) []*entity {
 	var out []*entity
-	from := c.phrases[i].sentence - sentences
+	from := c.phrases[i].sentence - min(sentences, farthest)
 	for k := i - 1; k >= 0 && c.phrases[k].sentence >= from; k-- {
 		q := &c.phrases[k]
 		if q.entity < 0 {
@@ -172,7 +176,7 @@ func (c *discourse) introduced(i int, noun string) bool {
 	}
 	x := c.entities[e]
 	last := x.phrases[len(x.phrases)-1]
-	near := c.spokenOf(i, c.phrases[i].sentence, func(e *entity, q *phrase) bool {
+	near := c.spokenOf(i, c.phrases[i].sentence, func(e *entity, _ *phrase) bool {
 		return e.phrases[len(e.phrases)-1] > last && c.is(c.portraitOf(e.ids[0]), noun)
 	})
 	return len(near) == 0
