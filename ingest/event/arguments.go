@@ -17,6 +17,9 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 		if f.needs == "mutual" && !a.t.isVerb(i) && actorsIn(members) < 2 {
 			members = unique(append(members, a.sides(i)...))
 		}
+		if f.needs == "joint" && f.each.kind == possessor { // "a joint NATO-Afghan patrol" is linked as one of the two
+			members = unique(append(members, a.direct(i, f.each)...))
+		}
 		if f.each.kind == preposed && actorsIn(members) == 1 {
 			members = unique(append(members, a.astray(i)...))
 		}
@@ -38,10 +41,14 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	if len(source) == 0 && len(target) > 0 {
 		source = a.releaser(i)
 	}
+	if f.relation == ontology.ProtestsAgainst && len(source) > 0 && len(target) == 0 {
+		target = a.demandedOf(i)
+	}
 	if len(source) == 0 || len(target) == 0 {
 		source, target = a.recall(i, f, source, target)
 	}
 	if len(source) == 0 {
+		a.unclaim(f, target)
 		return nil, nil, "no actor as source"
 	}
 	if len(target) == 0 {
@@ -67,12 +74,15 @@ func (a *analysis) releaser(i int) []arg {
 		return nil
 	}
 	noun := t.head(i)
+	if p := t.head(noun); p >= 0 && t.token(noun).Rel() == "nmod" && (t.token(p).UPOS == "NUM" || transparent[t.lemma(p)]) {
+		noun = p // "20 of the soldiers abducted"
+	}
 	h := t.head(noun)
 	if h < 0 || t.token(noun).Rel() != "obj" && t.token(noun).Deprel != "nsubj:pass" {
 		return nil
 	}
 	for _, f := range a.lex.verbs[t.lemma(h)] {
-		if f.relation == ontology.YieldsTo && len(f.objects) == 0 {
+		if ok, _ := a.matches(h, f); ok && f.relation == ontology.YieldsTo {
 			return a.first(h, f, f.source)
 		}
 	}

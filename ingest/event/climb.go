@@ -71,6 +71,10 @@ func (w *walk) governed(c, h int) {
 		return
 	}
 	list := w.a.lex.governors[key]
+	if w.a.done(c, h) {
+		w.licensed = true
+		return
+	}
 	if len(list) == 0 {
 		if t.token(c).Rel() == "xcomp" && t.mark(c) == "to" {
 			w.put(graph.Possible, "infinitive under "+key)
@@ -100,7 +104,9 @@ func (w *walk) adverbial(c, h int) bool {
 			w.governed(c, h)
 			return false
 		}
-		if g := w.a.lex.governors[w.a.verbKey(h)]; len(g) > 0 && t.token(c).Feat("VerbForm") == "Inf" {
+		if w.a.done(c, h) {
+			w.licensed = true
+		} else if g := w.a.lex.governors[w.a.verbKey(h)]; len(g) > 0 && t.token(c).Feat("VerbForm") == "Inf" {
 			w.put(purpose(g[len(g)-1].clause), w.a.verbKey(h))
 		} else {
 			w.put(graph.Planned, "purpose")
@@ -159,6 +165,10 @@ func (w *walk) clauseOfNoun(c, h int) bool {
 		w.denied(h)
 		return false
 	}
+	if falsehoods[t.lemma(h)] && h+1 < len(t.s.Tokens) && t.lower(h+1) == "that" {
+		w.put(graph.Negated, t.lemma(h)) // "a myth that", read as a relative or not
+		return false
+	}
 	if t.token(c).Deprel == "acl:relcl" {
 		return false
 	}
@@ -170,6 +180,10 @@ func (w *walk) clauseOfNoun(c, h int) bool {
 		return false
 	}
 	s, ok := w.a.lex.nounStatus[t.lemma(h)]
+	if over := t.head(h); over >= 0 && t.mark(c) == "to" && t.token(h).Rel() == "obj" && w.a.done(c, over) {
+		w.licensed = true
+		return true
+	}
 	switch {
 	case ok:
 		w.put(s, t.lemma(h))
@@ -182,6 +196,25 @@ func (w *walk) clauseOfNoun(c, h int) bool {
 		return true
 	}
 	return false
+}
+
+// falsehoods are nouns of what is said and does not hold.
+var falsehoods = map[string]bool{"myth": true, "lie": true, "fabrication": true, "falsehood": true, "hoax": true, "rumor": true, "rumour": true, "fiction": true}
+
+// disproved lays a denial on what reports tell that "proved to be wrong" or "are false".
+func (w *walk) disproved(claim int) {
+	t := w.a.t
+	h := t.head(claim)
+	if h < 0 || t.token(claim).Rel() != "nsubj" || !claims[t.lemma(claim)] && !falsehoods[t.lemma(claim)] {
+		return
+	}
+	for _, k := range append(t.with(h, "xcomp"), h) {
+		switch t.lemma(k) {
+		case "wrong", "false", "untrue", "unfounded", "baseless", "incorrect", "inaccurate", "fabricated", "groundless", "premature":
+			w.put(graph.Negated, t.lemma(claim)+" "+t.lemma(k))
+			return
+		}
+	}
 }
 
 // denied lays a denial on what a claim says that is denied itself: "dismissed reports that".
@@ -277,6 +310,9 @@ func (w *walk) oblique(c, h int) bool {
 	if k := t.child(c, "case"); k > 0 && t.lower(k-1) == "ahead" {
 		p = "ahead"
 	}
+	if t.isVerb(h) && strings.HasSuffix(w.a.verbKey(h), " "+p) {
+		return w.argument(c, h) // the particle of "calls off talks"
+	}
 	switch p {
 	case "ahead", "before", "for", "toward", "towards":
 		if t.isVerb(h) {
@@ -291,6 +327,12 @@ func (w *walk) oblique(c, h int) bool {
 		return t.isVerb(h)
 	case "without", "instead":
 		w.put(graph.Negated, p)
+	case "out":
+		if t.isVerb(h) && leaving[t.lemma(h)] {
+			w.put(graph.Negated, t.lemma(h)+" out")
+			w.own(h)
+			return true
+		}
 	case "to", "about", "of":
 		if s, ok := w.a.lex.nounStatus[t.lower(h)]; ok && t.token(h).UPOS == "ADJ" {
 			w.put(s, t.lower(h))
@@ -302,6 +344,9 @@ func (w *walk) oblique(c, h int) bool {
 	}
 	return false
 }
+
+// leaving are verbs with "out of" for not taking part in what was to be.
+var leaving = map[string]bool{"pull": true, "back": true, "drop": true, "bow": true, "opt": true}
 
 // below lays on what verb h says of a noun cue that it does not take for granted.
 func (w *walk) below(c, h int, p string) bool {
@@ -319,6 +364,7 @@ func (w *walk) below(c, h int, p string) bool {
 // nominal handles a cue below another noun: "the threat of an attack", "a call for talks".
 func (w *walk) nominal(c, h int) bool {
 	t := w.a.t
+	w.disproved(h)
 	if s, ok := w.a.lex.nounStatus[t.lemma(h)]; ok && (t.token(c).Rel() == "nmod" || t.token(c).Deprel == "compound") {
 		switch t.caseOf(c) {
 		case "of", "for", "to", "on":

@@ -26,12 +26,28 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return a.joint(i), part
 	case "blames":
 		return a.blames(i), part
+	case "misdeed":
+		return a.misdeed(i), part
+	case "protester":
+		return a.protesters(i), part
+	case "labor":
+		return a.labor(i), part
 	case "violent":
 		return a.violent(i), part
 	case "angry":
 		return a.angrily(i), part
 	case "stay":
 		return a.purpose(i), part
+	case "journey":
+		return a.ofJourney(i), part
+	case "visiting":
+		return a.visiting(i), part
+	case "forces":
+		return a.subjectIs(i, func(w string) bool { return a.lex.instruments[w] }), part
+	case "relief":
+		return a.subjectIs(i, func(w string) bool { return relief[w] }), part
+	case "hope":
+		return a.hopes(i), part
 	case "military":
 		return a.military(i), part
 	case "should":
@@ -59,6 +75,11 @@ func (a *analysis) objectAmong(i int, lemmas []string) int {
 		}
 		if contains(lemmas, a.t.lemma(o)) || contains(lemmas, a.t.lower(o)) {
 			return o
+		}
+		for _, k := range a.t.with(o, "nmod") { // "thousands of troops"
+			if (transparent[a.t.lemma(o)] || a.t.token(o).UPOS == "NUM") && a.t.caseOf(k) == "of" && contains(lemmas, a.t.lemma(k)) {
+				return k
+			}
 		}
 		for _, k := range a.t.with(o, "conj", "compound") {
 			if contains(lemmas, a.t.lemma(k)) && a.t.token(k).Rel() == "conj" {
@@ -105,10 +126,10 @@ func (a *analysis) insult(k int) bool {
 	return false
 }
 
-// violent reports whether what the cue promises is an attack: "vowed to destroy".
+// violent reports whether what the cue promises is hostile: "vowed to destroy".
 func (a *analysis) violent(i int) bool {
 	for _, k := range a.t.with(i, "xcomp", "ccomp") {
-		if !a.t.isVerb(k) || !a.attacking(k) || a.t.passive(k) {
+		if !a.t.isVerb(k) || !a.harming(k) || a.t.passive(k) {
 			continue
 		}
 		if a.t.token(k).Rel() == "xcomp" && !a.byObject(i) || a.t.token(k).Rel() == "ccomp" && a.ownFuture(k) {
@@ -166,7 +187,13 @@ func (a *analysis) apposed(i int) []int {
 func (a *analysis) demands(i int) bool {
 	t := a.t
 	for _, k := range t.with(i, "ccomp") {
-		if !t.isVerb(k) || t.child(k, "nsubj:pass") >= 0 || t.lemma(k) == "know" || t.lemma(k) == "be" || t.lemma(k) == "have" {
+		if !t.isVerb(k) || t.child(k, "nsubj:pass") >= 0 || t.lemma(k) == "know" || t.lemma(k) == "be" {
+			continue
+		}
+		if w := t.lemma(k); w == "need" || w == "have" {
+			if x := t.child(k, "xcomp"); x >= 0 && t.mark(x) == "to" && t.child(k, "obj") < 0 && !a.denied(k) {
+				return true
+			}
 			continue
 		}
 		for _, x := range t.with(k, "aux") {
@@ -199,6 +226,76 @@ func (a *analysis) purpose(i int) bool {
 		}
 	}
 	return len(a.obliques(i, []string{"for", "on"})) > 0
+}
+
+// ofJourney reports whether the subject is a journey: "the trip will take him to Oman".
+func (a *analysis) ofJourney(i int) bool {
+	for _, k := range a.subjects(i, 0) {
+		if journeys[a.t.lemma(k)] || journeys[a.t.lemma(a.antecedentOr(k))] {
+			return true
+		}
+	}
+	return false
+}
+
+// antecedentOr is what a relative pronoun stands for, or the token itself.
+func (a *analysis) antecedentOr(k int) int {
+	if a.relative(k) {
+		if h := a.antecedent(k); h >= 0 {
+			return h
+		}
+	}
+	return k
+}
+
+// visiting reports whether somebody came on a visit: "arrived in Oman on a visit".
+func (a *analysis) visiting(i int) bool {
+	for _, k := range a.obliques(i, []string{"on", "for"}) {
+		switch a.t.lemma(k) {
+		case "visit", "trip", "tour":
+			return true
+		}
+	}
+	return false
+}
+
+// relief are words for those who are sent to help.
+var relief = map[string]bool{
+	"peacekeeping": true, "peacekeeper": true, "relief": true, "rescue": true, "humanitarian": true, "aid": true, "medical": true,
+}
+
+// subjectIs reports whether a word of the subject is such.
+func (a *analysis) subjectIs(i int, such func(lemma string) bool) bool {
+	t := a.t
+	for _, k := range a.subjects(i, 0) {
+		k = a.antecedentOr(k)
+		for _, n := range append(t.with(k, "nmod"), k) {
+			for _, w := range append(t.with(n, "compound", "amod"), n) {
+				if such(t.lemma(w)) || such(t.lower(w)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// hopes reports whether what the cue says is what somebody is hoped to do: "hopes
+// that Iran will".
+func (a *analysis) hopes(i int) bool {
+	t := a.t
+	for _, k := range t.with(i, "ccomp") {
+		if !t.isVerb(k) || t.passive(k) || t.child(k, "cop") >= 0 {
+			continue
+		}
+		for _, x := range t.with(k, "aux") {
+			switch t.lower(x) {
+			case "will", "would", "'ll":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // military reports whether the noun is modified so that it means fighting.

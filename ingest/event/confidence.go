@@ -11,7 +11,7 @@ const (
 
 // confidence is the coder's belief in a statement, from 0 to 1: that of the
 // rule times that of each link, less for each step away from a plain argument.
-func confidence(f *frame, x *statement) float64 {
+func confidence(x *statement) float64 {
 	c := directRule
 	for _, s := range []*arg{&x.s, &x.t} {
 		c *= 0.5 + 0.5*s.score

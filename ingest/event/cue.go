@@ -38,7 +38,7 @@ func (a *analysis) nounFrames(i int) []*frame {
 	if t.heads[i] >= 0 && t.child(i, "cop") >= 0 && t.caseOf(i) == "in" {
 		return a.lex.nouns["in"]
 	}
-	if tok.UPOS == "NOUN" && tok.Deprel == "compound" {
+	if tok.UPOS == "NOUN" && tok.Deprel == "compound" && !a.undertaking(i) {
 		return nil
 	}
 	if before, _, ok := strings.Cut(t.lemma(i), "-"); ok && (before == "pro" || before == "anti") {
@@ -56,6 +56,25 @@ func (a *analysis) nounFrames(i int) []*frame {
 		return a.lex.verbs[t.lemma(i)]
 	}
 	return nil
+}
+
+// undertaking reports whether compound i says what an effort is for: "a mediation effort
+// between", "aid shipments to".
+func (a *analysis) undertaking(i int) bool {
+	h := a.t.head(i)
+	if h < 0 {
+		return false
+	}
+	switch a.t.lemma(i) {
+	case "mediation", "aid", "assistance", "relief":
+	default:
+		return false
+	}
+	switch a.t.lemma(h) {
+	case "effort", "mission", "attempt", "initiative", "bid", "shipment", "delivery", "package", "programme", "program", "supplies", "convoy", "flight", "operation":
+		return true
+	}
+	return false
 }
 
 // statesAct reports whether a verb is there to say something, and no preposition
@@ -85,10 +104,8 @@ func (a *analysis) cue(i int, sport bool) {
 	}
 	why, best := "", frames[0]
 	for _, f := range frames {
-		part := -1
-		if ok, p := a.matches(i, f); !ok {
-			continue
-		} else if part = p; part >= 0 && a.used[part] {
+		ok, part := a.matches(i, f)
+		if !ok || part >= 0 && a.used[part] {
 			continue
 		}
 		source, target, reason := a.arguments(i, f)

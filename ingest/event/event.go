@@ -76,6 +76,8 @@ type analysis struct {
 	used       map[int]bool       // tokens of the sentence that an earlier cue has taken in
 	known      []known            // acts told so far
 	later      []known            // acts told further on, in a second reading
+	unclaimed  []string           // targets of attacks told so far without who did them
+	opened     int                // statements before the sentence at hand
 	wanting    bool               // a noun stood for an act not told before
 	lemmas     map[int]string     // of cues stated in the sentence, by offset
 	own        map[[2]string]bool // leader or office holder, and what they lead or represent
@@ -118,6 +120,7 @@ func (c *Coder) analyse(d *nlp.Doc, explain bool) *analysis {
 func (a *analysis) sentence(t *tree) {
 	a.t, a.used, a.seen, a.lemmas = t, map[int]bool{}, map[key]int{}, map[int]string{}
 	first := len(a.out)
+	a.opened = first
 	sport := a.trapped()
 	for pass := range 2 {
 		for i := range t.s.Tokens {

@@ -340,14 +340,15 @@ func contains(list []string, w string) bool {
 
 // verbKey is a verb's entry in the tables of governors and light verbs: with its particle where that has one.
 func (a *analysis) verbKey(v int) string {
-	lemma := a.t.lemma(v)
-	for _, k := range a.t.kids[v] {
-		if k != v+1 || a.t.token(k).UPOS == "NOUN" {
-			continue
-		}
-		if key := lemma + " " + a.t.lower(k); a.lex.governors[key] != nil || a.lex.light[key] || a.lex.speech[key] {
-			return key
-		}
+	lemma, k := a.t.lemma(v), v+1
+	if k >= len(a.t.s.Tokens) || a.t.token(k).UPOS == "NOUN" {
+		return lemma
+	}
+	if h := a.t.head(k); h != v && (a.t.token(k).Rel() != "case" || h < 0 || a.t.head(h) != v) {
+		return lemma // neither the verb's own nor read as a preposition: "calls off talks"
+	}
+	if key := lemma + " " + a.t.lower(k); a.lex.governors[key] != nil || a.lex.light[key] || a.lex.speech[key] {
+		return key
 	}
 	return lemma
 }

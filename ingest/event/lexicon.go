@@ -29,12 +29,14 @@ const (
 	copular                      // subject of which the cue is said
 	modified                     // the noun that the cue modifies
 	itself                       // the word itself: "pro-Syrian"
+	prisoner                     // who is in the custody named: "remains in U.S. custody"
+	purposed                     // whom a clause of purpose fights: "sent troops to crush the rebels"
 	preposed                     // dependent with one of the prepositions
 )
 
 var placeNames = map[string]placeKind{
 	"subj": subject, "obj": object, "iobj": indirect, "xsubj": clauseSubj, "xarg": clauseArg, "unless": conditional, "poss": possessor,
-	"light": carrier, "clause": anchor, "copula": copular, "head": modified, "self": itself,
+	"light": carrier, "clause": anchor, "copula": copular, "head": modified, "self": itself, "purpose": purposed, "prisoner": prisoner,
 }
 
 // A place is one column entry of a frame.
@@ -89,6 +91,7 @@ type lexicon struct {
 	speech       map[string]bool
 	modifiers    map[string]graph.Status
 	insults      map[string]bool
+	misdeeds     map[string]map[string]bool // verbs, and of what object where that matters
 	instruments  map[string]bool
 	authorities  map[string]bool
 	traps        map[string]int
@@ -99,7 +102,7 @@ type lexicon struct {
 func load(files fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, governors: map[string][]governor{},
-		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, instruments: map[string]bool{}, authorities: map[string]bool{},
+		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, misdeeds: map[string]map[string]bool{}, instruments: map[string]bool{}, authorities: map[string]bool{},
 		light: map[string]bool{}, speech: map[string]bool{}, traps: map[string]int{}, irregular: map[string]string{},
 	}
 	steps := []struct {
@@ -112,6 +115,7 @@ func load(files fs.FS) (*lexicon, error) {
 		{"governing_nouns.tsv", func(c []string, _ string) error { return addStatuses(l.nounStatus, c) }},
 		{"modifiers.tsv", func(c []string, _ string) error { return addStatuses(l.modifiers, c) }},
 		{"insults.tsv", func(c []string, _ string) error { return addWords(l.insults, c) }},
+		{"misdeeds.tsv", l.addMisdeeds},
 		{"authorities.tsv", func(c []string, _ string) error { return addWords(l.authorities, c) }},
 		{"instruments.tsv", func(c []string, _ string) error { return addWords(l.instruments, c) }},
 		{"light_verbs.tsv", func(c []string, _ string) error { return addWords(l.light, c) }},

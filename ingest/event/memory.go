@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"entente/graph"
 	"entente/graph/ontology"
 )
@@ -38,7 +40,10 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 		return a.agentElsewhere(i, f, target), target
 	}
 	if f.relation == ontology.Rejects && len(source) > 0 && len(target) == 0 && a.t.isVerb(i) {
-		return source, a.asked(i, source)
+		if out := a.asked(i, source); out != nil {
+			return source, out
+		}
+		return source, a.answered(i, source)
 	}
 	if a.t.isVerb(i) || !a.definite(i) && !(len(source) > 0 && a.t.child(i, "nmod:poss") >= 0) {
 		return source, target
@@ -47,6 +52,10 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 		return source, target
 	}
 	k := a.lookup(f.relation, a.t.lemma(i), source, target)
+	if k == nil && len(target) == 0 && f.relation == ontology.Attacks {
+		target = a.claimed(i, source)
+		return source, target
+	}
 	if k == nil {
 		a.wanting = true
 		return source, target
@@ -119,9 +128,30 @@ func (a *analysis) agentElsewhere(i int, f *frame, target []arg) []arg {
 			return []arg{out}
 		}
 	}
+	if f.relation == ontology.Urges {
+		return a.askedBy(i, target)
+	}
 	a.wanting = true
 	if custody[f.relation] != nil && a.t.token(i).Rel() != "amod" {
-		return a.authority(i, target)
+		if out := a.authority(i, target); out != nil {
+			return out
+		}
+		return a.custodian(i, f, target)
+	}
+	return nil
+}
+
+// askedBy is the state whose officials say that its people "have been asked" to do something.
+func (a *analysis) askedBy(i int, target []arg) []arg {
+	h := a.t.head(i)
+	if h < 0 || !a.reports(i, h) {
+		return nil
+	}
+	for _, k := range a.subjects(h, 0) {
+		said := a.resolve(k, &place{name: "speaker"}, 0)
+		if len(said) == 1 && len(said[0].ids) == 1 && strings.HasPrefix(target[0].ids[0], said[0].ids[0]+":") {
+			return said
+		}
 	}
 	return nil
 }
@@ -208,6 +238,9 @@ func (a *analysis) doer(i int, name string) []arg {
 	}
 	answering := a.accusedAt(i)
 	for _, f := range frames {
+		if f.relation.Symmetric() {
+			continue // what two did together is neither's alone
+		}
 		if k := a.lookup(f.relation, a.t.lemma(i), nil, answering); k != nil {
 			out := a.recalled(i, k.source)
 			out.place = name

@@ -38,6 +38,10 @@ func (a *analysis) stand(c int, f *frame, p *place) []int {
 		return a.modifieds(c)
 	case itself:
 		return []int{c}
+	case prisoner:
+		return a.prisoners(c)
+	case purposed:
+		return a.fought(c)
 	}
 	return a.preposed(c, f, p.preps)
 }
@@ -60,6 +64,14 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 		for _, o := range a.objects(c, 0) {
 			if out := a.obliques(o, preps); len(out) > 0 {
 				return out
+			}
+			for _, k := range t.with(o, "conj", "nmod") { // "worth of goods to"
+				if r := t.token(k).Rel(); r == "nmod" && t.caseOf(k) != "of" {
+					continue
+				}
+				if out := a.obliques(k, preps); len(out) > 0 && !contains(preps, "of") {
+					return out
+				}
 			}
 		}
 		return nil
@@ -137,6 +149,11 @@ func (a *analysis) complementSubjects(c int, asked bool) []int {
 			return objs
 		}
 	}
+	if asked {
+		if k := a.afterThat(c); k >= 0 {
+			return []int{k}
+		}
+	}
 	for _, k := range t.with(c, "nmod") { // "demands for Iran to stop", the clause hung elsewhere
 		if k > 0 && t.lower(k-1) == "for" && k+1 < len(t.s.Tokens) && t.lower(k+1) == "to" {
 			return []int{k}
@@ -150,11 +167,39 @@ func (a *analysis) complementSubjects(c int, asked bool) []int {
 	return nil
 }
 
+// afterThat is the actor that follows "that" beside cue c, or -1. Parses read the bare
+// verb of "demanded that Syria hand over" as a noun that Syria modifies.
+func (a *analysis) afterThat(c int) int {
+	t := a.t
+	that := -1
+	for i := c + 1; i <= c+2 && i < len(t.s.Tokens); i++ {
+		if t.lower(i) == "that" && t.token(i).UPOS != "DET" {
+			that = i
+		}
+	}
+	if that < 0 {
+		return -1
+	}
+	for _, id := range t.mentions {
+		m := &t.doc.Mentions[id]
+		if m.First != that+1 && !(m.First == that+2 && t.token(that+1).UPOS == "DET") || m.Last >= len(t.s.Tokens) {
+			continue
+		}
+		if w := t.lower(m.Last); w != "'s" && w != "'" && t.token(m.Last).UPOS != "VERB" || t.token(m.Last).Deprel == "amod" {
+			return m.Head
+		}
+	}
+	return -1
+}
+
 // complementArgs lists what the complement of verb c is about: "refused to meet Putin".
 func (a *analysis) complementArgs(c int) []int {
 	t := a.t
 	var out []int
-	for _, k := range t.with(c, "xcomp") {
+	for _, k := range t.with(c, "xcomp", "ccomp") {
+		if t.token(k).Rel() == "ccomp" && !a.ownFuture(k) {
+			continue
+		}
 		objects := t.with(k, "obj", "iobj")
 		out = append(out, objects...)
 		out = append(out, a.obliques(k, about)...)
@@ -226,6 +271,9 @@ func (a *analysis) carriers(c int) []int {
 	}
 	h := a.carryingVerb(c)
 	if h < 0 {
+		if out := a.responsible(c); len(out) > 0 {
+			return out
+		}
 		return a.culprits(c)
 	}
 	return a.subjects(h, 0)
@@ -264,6 +312,10 @@ func (a *analysis) carryingVerb(c int) int {
 		return -1
 	}
 	switch t.token(c).Deprel {
+	case "compound": // "launched a mediation effort"
+		if a.undertaking(c) {
+			return a.carryingVerb(h)
+		}
 	case "obj", "nsubj:pass":
 		if t.isVerb(h) && a.lex.light[a.verbKey(h)] {
 			return h

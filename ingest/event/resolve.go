@@ -37,6 +37,9 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 	if len(out) == 0 && (p.owner || p.only) {
 		out = a.owner(i, p, depth)
 	}
+	if len(out) == 0 && !p.only && depth == 0 {
+		out = a.including(i, p)
+	}
 	if depth < depthLimit && !a.betweenTwo(i) {
 		for _, k := range t.with(i, "conj") {
 			if !t.isVerb(k) && !a.excepted(k) {
@@ -46,6 +49,28 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 	}
 	return out
 }
+
+// including lists who is named to belong to those that token i stands for: "allies,
+// including Poland and Spain". Parses hang them from the noun or from the verb above it.
+func (a *analysis) including(i int, p *place) []arg {
+	t := a.t
+	if t.token(i).UPOS != "NOUN" {
+		return nil
+	}
+	near := t.kids[i]
+	if h := t.head(i); h >= 0 && i > h {
+		near = append(near[:len(near):len(near)], t.kids[h]...)
+	}
+	for _, k := range near {
+		if k > i && k < i+12 && (t.hasCase(k, inclusion) || t.child(k, "fixed") >= 0 && t.lower(k) == "such") {
+			return a.resolve(k, p, 1)
+		}
+	}
+	return nil
+}
+
+// inclusion are the words before those named to belong to a group.
+var inclusion = []string{"including", "like", "such"}
 
 // excepted reports whether a coordinated noun is named only to leave it out: "but not Chad".
 func (a *analysis) excepted(k int) bool {
@@ -136,7 +161,7 @@ var transparent = map[string]bool{
 	"all": true, "most": true, "many": true, "several": true, "both": true, "part": true, "series": true, "majority": true,
 	"score": true, "pair": true, "rest": true, "two": true, "three": true, "government": true, "people": true, "leader": true,
 	"official": true, "representative": true, "envoy": true, "diplomat": true, "delegate": true, "delegation": true,
-	"negotiator": true, "minister": true, "expert": true, "soldier": true, "fighter": true, "lawmaker": true, "troops": true, "force": true, "forces": true,
+	"negotiator": true, "batch": true, "contingent": true, "deployment": true, "wave": true, "unit": true, "minister": true, "expert": true, "soldier": true, "fighter": true, "lawmaker": true, "troops": true, "force": true, "forces": true,
 }
 
 // indirectly follows relative pronouns, appositions and nouns such as "members of".
@@ -201,7 +226,10 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 	inner := place{name: p.name + " owner", kind: p.kind, where: !p.strikes}
 	for _, k := range t.with(i, "nmod:poss", "amod", "compound", "nmod:desc") {
 		if out := a.direct(k, &inner); len(out) > 0 {
-			return mark(out, false)
+			for _, j := range t.with(k, "conj") { // "U.S., Israeli and NATO targets"
+				out = append(out, a.direct(j, &inner)...)
+			}
+			return mark(unique(out), false)
 		}
 		if h := a.antecedent(k); t.lower(k) == "whose" && h >= 0 {
 			return mark(a.resolve(h, &place{name: inner.name}, depth+1), false)

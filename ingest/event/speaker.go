@@ -57,7 +57,7 @@ func (a *analysis) reports(c, h int) bool {
 			return (t.mark(c) != "" || t.token(c).Rel() == "xcomp") && t.mark(c) != "after" && t.mark(c) != "when"
 		}
 	case "obj", "obl":
-		return t.lemma(h) == "report" && t.token(c).Rel() == "obj" || t.lemma(h) == "accuse" && t.token(c).Rel() == "obl"
+		return t.lemma(h) == "report" && t.token(c).Rel() == "obj" || (t.lemma(h) == "accuse" || t.lemma(h) == "blame") && t.token(c).Rel() == "obl"
 	}
 	return false
 }
@@ -130,6 +130,26 @@ var works = []string{"movie", "film", "novel", "play", "series", "game", "musica
 func (a *analysis) fiction(said string) bool {
 	words := strings.Fields(strings.ToLower(said))
 	return len(words) > 0 && contains(works, words[len(words)-1])
+}
+
+// imagined reports whether cue c stands below a verb of which a work of fiction is the
+// subject: "the novel imagines a world in which".
+func (a *analysis) imagined(c int) bool {
+	t := a.t
+	for steps := 0; c >= 0 && steps < 2*depthLimit; steps++ {
+		h := t.head(c)
+		if h < 0 {
+			return false
+		}
+		switch t.lemma(h) {
+		case "imagine", "depict", "portray", "tell", "envision", "describe", "show", "picture":
+			if s := t.child(h, "nsubj"); s >= 0 && s != c && t.isVerb(h) && contains(works, t.lemma(s)) && t.heads[s] < 0 {
+				return true
+			}
+		}
+		c = h
+	}
+	return false
 }
 
 // nounPhrase is the words of the noun phrase headed by i, without its clauses.

@@ -20,7 +20,7 @@ func (a *analysis) code(i int, f *frame, source, target []arg) {
 		}
 	}
 	said := a.speaker(i)
-	if a.fiction(said) {
+	if a.fiction(said) || a.imagined(i) {
 		a.drop(i, f, "told by a work of fiction")
 		return
 	}
@@ -48,6 +48,15 @@ func (a *analysis) code(i int, f *frame, source, target []arg) {
 		for _, s := range source {
 			for _, t := range target {
 				emit(s, t)
+			}
+		}
+	}
+	if st == graph.Negated && target != nil && a.refuses(i, f) {
+		refusal := *f
+		refusal.relation = ontology.Rejects
+		for _, s := range source {
+			for _, t := range target {
+				a.refuse(i, &refusal, s, t, said)
 			}
 		}
 	}
@@ -99,7 +108,7 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 	k := key{x.from, f.relation, x.to, x.status}
 	tok := a.t.token(i)
 	a.lemmas[tok.Start] = a.t.lemma(i)
-	conf := confidence(f, &x)
+	conf := confidence(&x)
 	st := graph.Statement{
 		Article: a.t.doc.ID, Source: x.from, Relation: f.relation, Target: x.to, Status: x.status,
 		AttributedTo: x.speaker, Confidence: conf,

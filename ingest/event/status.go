@@ -25,7 +25,7 @@ func (w *walk) promise(c int, r ontology.Relation) {
 	if !w.a.t.isVerb(c) || r != ontology.Aids && r != ontology.CooperatesWith {
 		return
 	}
-	if g := w.a.lex.governors[w.a.t.lemma(c)]; len(g) > 0 {
+	if g := w.a.lex.governors[w.a.t.lemma(c)]; len(g) > 0 && !g[0].byObject {
 		w.put(g[0].noun, w.a.t.lemma(c))
 	}
 }
@@ -109,8 +109,11 @@ func (w *walk) own(i int) {
 				w.mark(m)
 			}
 		case "case":
-			if c := t.lower(k); c == "without" {
+			switch c := t.lower(k); c {
+			case "without":
 				w.put(graph.Negated, c)
+			case "due":
+				w.put(graph.Planned, c)
 			}
 		case "amod":
 			if s, ok := w.a.lex.modifiers[t.lower(k)]; ok {
@@ -153,7 +156,7 @@ func (w *walk) nobody(i int) {
 
 func (w *walk) negation(i, k int) {
 	switch word := w.a.t.lower(k); word {
-	case "not", "n't", "never", "neither", "no", "nor", "hardly", "scarcely":
+	case "not", "n't", "never", "neither", "no", "nor", "hardly", "scarcely", "rather":
 		if word == "no" && w.a.t.token(k).Rel() == "advmod" && !w.a.t.isVerb(i) {
 			return
 		}

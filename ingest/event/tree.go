@@ -23,7 +23,7 @@ type tree struct {
 func trees(d *nlp.Doc, lex *lexicon) []*tree {
 	out := make([]*tree, len(d.Sentences))
 	for i := range d.Sentences {
-		s := &d.Sentences[i]
+		s := mended(&d.Sentences[i])
 		n := len(s.Tokens)
 		t := &tree{doc: d, s: s, index: i, kids: make([][]int, n), lemmas: make([]string, n), heads: fill(n), cover: fill(n)}
 		for j := range s.Tokens {
@@ -130,7 +130,7 @@ func (t *tree) caseOf(i int) string {
 // "over to France" has both.
 func (t *tree) hasCase(i int, preps []string) bool {
 	for _, k := range t.kids[i] {
-		if t.s.Tokens[k].Deprel == "case" && contains(preps, t.lower(k)) {
+		if r := t.s.Tokens[k].Deprel; (r == "case" || r == "mark" && t.s.Tokens[i].UPOS == "NOUN") && contains(preps, t.lower(k)) {
 			return true
 		}
 	}

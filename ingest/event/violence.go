@@ -10,7 +10,9 @@ import "entente/graph/ontology"
 func (a *analysis) violence(i int, f *frame, source, target []arg) (s, t []arg) {
 	if a.t.isVerb(i) {
 		if len(source) == 0 && len(target) > 0 && a.t.passive(i) {
-			source = a.cause(i)
+			if source = a.cause(i); len(source) == 0 {
+				source = a.announcer(i, target)
+			}
 		}
 		return source, target
 	}
@@ -119,13 +121,30 @@ func (a *analysis) sides(i int) []arg {
 		if !a.struck(v) {
 			continue
 		}
-		for _, k := range append(t.with(v, "nsubj"), t.with(v, "obj")...) {
+		for _, k := range a.harmed(v) {
 			if k != i {
 				out = append(out, a.resolve(k, &place{name: "side"}, 0)...)
 			}
 		}
 	}
 	return unique(out)
+}
+
+// harmed lists the dependents of verb v that may name those it struck: "left nine
+// rebels dead and three policemen wounded" has them below its complements.
+func (a *analysis) harmed(v int) []int {
+	t := a.t
+	out := append(t.with(v, "nsubj"), t.with(v, "obj")...)
+	if t.lemma(v) != "leave" {
+		return out
+	}
+	for _, k := range t.with(v, "xcomp", "ccomp", "conj") {
+		out = append(out, t.with(k, "nsubj", "obj")...)
+		for _, j := range t.with(k, "conj") {
+			out = append(out, t.with(j, "nsubj", "obj")...)
+		}
+	}
+	return out
 }
 
 // struck reports whether v says that somebody came to harm.

@@ -1,0 +1,129 @@
+package event
+
+import (
+	"entente/graph"
+	"entente/graph/ontology"
+)
+
+// Refusals and answers: "will not negotiate with" refuses the other, "denies the
+// charges" rejects whoever made them.
+
+// cooperative are the relations whose refusal rejects the one they are refused to.
+var cooperative = map[ontology.Relation]bool{
+	ontology.Meets: true, ontology.AgreesWith: true, ontology.Supports: true, ontology.CooperatesWith: true, ontology.Aids: true, ontology.YieldsTo: true,
+}
+
+// refuses reports whether verb i says that its subject will not do what is
+// wanted of it, "will not meet", "would never recognize".
+func (a *analysis) refuses(i int, f *frame) bool {
+	t := a.t
+	if !cooperative[f.relation] || !t.isVerb(i) || t.passive(i) || !a.denied(i) {
+		return false
+	}
+	for _, k := range t.with(i, "aux") {
+		switch t.lower(k) {
+		case "will", "would", "wo":
+			return t.child(i, "mark") < 0 || t.mark(i) == "that"
+		}
+	}
+	return false
+}
+
+// refuse states that s rejects t.
+func (a *analysis) refuse(i int, f *frame, s, t arg, said string) {
+	for _, from := range s.ids {
+		speaker := said
+		if from == said {
+			speaker = ""
+		}
+		for _, to := range t.ids {
+			a.state(i, f, statement{from, to, s, t, graph.Actual, nil, speaker})
+		}
+	}
+}
+
+// answers tells for verbs of rejection and their objects which act of the other they answer.
+var answers = map[string]ontology.Relation{
+	"charge": ontology.Accuses, "charges": ontology.Accuses, "accusation": ontology.Accuses, "allegation": ontology.Accuses, "claim": ontology.Accuses,
+	"involvement": ontology.Accuses, "responsibility": ontology.Accuses, "complicity": ontology.Accuses, "wrongdoing": ontology.Accuses,
+	"link": ontology.Accuses, "role": ontology.Accuses, "criticism": ontology.Condemns, "condemnation": ontology.Condemns,
+	"demand": ontology.Urges, "call": ontology.Urges, "appeal": ontology.Urges, "request": ontology.Urges, "pressure": ontology.Urges,
+	"ultimatum": ontology.Urges, "warning": ontology.Urges,
+}
+
+// answered is whom verb i rejects without naming him: the last who accused, blamed
+// or urged the one that rejects, as the object tells.
+func (a *analysis) answered(i int, source []arg) []arg {
+	t := a.t
+	for _, o := range t.with(i, "obj") {
+		r, ok := answers[t.lemma(o)]
+		if !ok || a.ownedByOther(o) {
+			return nil
+		}
+		return a.lastWho(i, r, source)
+	}
+	if t.lemma(i) == "deny" && !t.passive(i) && t.child(i, "xcomp", "ccomp", "advcl") > i {
+		return a.lastWho(i, ontology.Accuses, source)
+	}
+	return nil
+}
+
+// ownedByOther reports whether a noun says whose it is in words that no actor was found for: "Western charges".
+func (a *analysis) ownedByOther(o int) bool {
+	t := a.t
+	for _, k := range t.with(o, "nmod:poss", "amod", "compound", "nmod") {
+		if t.token(k).UPOS == "PROPN" || t.token(k).Deprel == "nmod:poss" || t.caseOf(k) == "by" || t.caseOf(k) == "from" {
+			return true
+		}
+		if text := t.token(k).Text; k > 0 && text[0] >= 'A' && text[0] <= 'Z' {
+			return true
+		}
+	}
+	return false
+}
+
+// lastWho is the source of the last act of the relation done to the source at hand, told in this
+// sentence or before.
+func (a *analysis) lastWho(i int, r ontology.Relation, source []arg) []arg {
+	who := ""
+	for n := len(a.out) - 1; n >= a.opened && who == ""; n-- {
+		if s := &a.out[n]; s.Relation == r && s.Status == graph.Actual && agrees(source, s.Target) {
+			who = s.Source
+		}
+	}
+	for n := len(a.known) - 1; n >= 0 && who == ""; n-- {
+		if k := &a.known[n]; k.relation == r && k.status == graph.Actual && agrees(source, k.target) {
+			who = k.source
+		}
+	}
+	if who == "" {
+		return nil
+	}
+	out := a.recalled(i, who)
+	tok := a.t.token(i)
+	out.span = a.span(tok.Start, tok.End)
+	return []arg{out}
+}
+
+// gathering are verbs whose purpose, where it is to say something, is done with them: "marched to protest".
+var gathering = map[string]bool{
+	"gather": true, "rally": true, "march": true, "demonstrate": true, "assemble": true, "converge": true, "stage": true, "hold": true,
+	"parade": true, "shout": true, "chant": true, "strike": true, "riot": true,
+}
+
+// done reports whether the purpose c of verb h is reached by what h says: "used tear
+// gas to disperse the crowd", "marched to protest against the war".
+func (a *analysis) done(c, h int) bool {
+	t := a.t
+	if t.lemma(h) == "use" && !t.passive(h) && t.child(h, "obj") >= 0 {
+		return true
+	}
+	if !gathering[t.lemma(h)] {
+		return false
+	}
+	switch t.lemma(c) {
+	case "protest", "demand", "denounce", "condemn", "criticize", "criticise", "oppose", "mourn", "honor", "honour", "support", "show", "voice", "express":
+		return true
+	}
+	return false
+}

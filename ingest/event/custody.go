@@ -1,0 +1,125 @@
+package event
+
+import "entente/ingest/nlp"
+
+// courts are verbs of what only a state does to somebody on its soil.
+var courts = map[string]bool{
+	"arrest": true, "detain": true, "jail": true, "imprison": true, "convict": true, "sentence": true, "charge": true, "indict": true,
+	"prosecute": true, "try": true, "apprehend": true, "incarcerate": true, "acquit": true,
+}
+
+// prisons are nouns for where somebody is held.
+var prisons = map[string]bool{
+	"prison": true, "jail": true, "custody": true, "detention": true, "center": true, "centre": true, "cell": true, "facility": true,
+}
+
+// occupied are lands where others than their own authorities take people into custody too.
+var occupied = map[string]bool{"PSE": true, "IRQ": true, "AFG": true}
+
+// custodian is the state on whose soil a passive without an agent says that somebody
+// was taken or tried: "was arrested in Spain", "is being held at a prison in Cuba".
+func (a *analysis) custodian(i int, f *frame, target []arg) []arg {
+	t := a.t
+	where := place{name: "in", kind: preposed, preps: []string{"in", "at", "inside"}, where: true, owner: true}
+	for _, k := range a.obliques(i, where.preps) {
+		if !courts[t.lemma(i)] && !(t.lemma(i) == "hold" && prisons[t.lemma(k)]) {
+			return nil
+		}
+		for _, x := range a.resolve(k, &where, 0) {
+			if x.event || len(x.ids) != 1 || !isState(t.doc, x.ids[0]) || occupied[x.ids[0]] || agrees(target, x.ids[0]) {
+				continue
+			}
+			x.score, x.owned = min(x.score, authorityScore), true
+			return []arg{x}
+		}
+	}
+	return nil
+}
+
+// forces are words for those who fight and report on it.
+var forces = map[string]bool{
+	"military": true, "army": true, "force": true, "forces": true, "troop": true, "troops": true, "police": true, "command": true, "navy": true,
+	"commander": true, "nato": true, "coalition": true, "soldier": true,
+}
+
+// announcer is the state whose forces say that fighters were killed without saying by
+// whom, "the army said 12 rebels were killed": by them.
+func (a *analysis) announcer(i int, target []arg) []arg {
+	t := a.t
+	if !t.isVerb(i) || t.lemma(i) != "kill" || !a.fighters(target) || a.otherCause(i) {
+		return nil
+	}
+	h := t.head(i)
+	if t.token(i).Rel() != "ccomp" || h < 0 || !a.reports(i, h) {
+		return nil
+	}
+	for _, k := range a.subjects(h, 0) {
+		for _, x := range a.resolve(k, &place{name: "announcer"}, 0) {
+			if len(x.ids) == 1 && isState(t.doc, x.ids[0]) && !agrees(target, x.ids[0]) && (forces[t.lemma(k)] || forces[t.lower(k)]) {
+				x.event = true
+				return []arg{x}
+			}
+		}
+	}
+	return nil
+}
+
+// fighters reports whether all of the actors are rebels, or groups that are no state's.
+func (a *analysis) fighters(args []arg) bool {
+	for _, x := range args {
+		for _, id := range x.ids {
+			actor := a.t.doc.Actors[id]
+			if len(id) > 4 && id[3] == ':' && id[4:] == "REB" {
+				continue
+			}
+			if actor == nil || actor.Kind == nlp.Country || actor.Kind == nlp.Person || len(id) > 4 && id[3] == ':' {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// otherCause reports whether verb i says what killed: an accident, a blast, one's own bomb.
+func (a *analysis) otherCause(i int) bool {
+	t := a.t
+	for _, k := range t.with(i, "advcl") {
+		if a.marked(k, "when") || a.marked(k, "after") || a.marked(k, "as") {
+			return true
+		}
+	}
+	for _, k := range a.obliques(i, []string{"in", "by", "from", "during"}) {
+		if t.token(k).UPOS == "NOUN" && t.heads[k] < 0 && !a.attacking(k) && t.cover[k] < 0 && a.lex.instruments[t.lemma(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// prisoners lists who is in the custody that noun c names: "is in U.S. custody",
+// "remains in an Israeli jail", "Palestinians in Israeli prisons".
+func (a *analysis) prisoners(c int) []int {
+	t := a.t
+	if p := t.caseOf(c); p != "in" && p != "at" {
+		return nil
+	}
+	if t.child(c, "cop") >= 0 {
+		return t.with(c, "nsubj")
+	}
+	h := t.head(c)
+	switch {
+	case h < 0:
+		return nil
+	case t.token(c).Rel() == "nmod" && t.heads[h] >= 0:
+		return []int{h}
+	case t.token(c).Rel() != "obl" || !t.isVerb(h):
+		return nil
+	}
+	switch t.lemma(h) {
+	case "hold", "keep", "imprison", "detain", "confine":
+		return a.objects(h, 0)
+	case "remain", "languish", "be", "sit", "die", "stay", "spend":
+		return a.subjects(h, 0)
+	}
+	return nil
+}

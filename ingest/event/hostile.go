@@ -1,0 +1,139 @@
+package event
+
+import (
+	"fmt"
+	"strings"
+
+	"entente/graph/ontology"
+)
+
+// addMisdeeds takes in one line of misdeeds.tsv.
+func (l *lexicon) addMisdeeds(cols []string, _ string) error {
+	if len(cols) > 2 {
+		return fmt.Errorf("%d columns: write verbs and their objects, parted by a tab", len(cols))
+	}
+	for _, verb := range items(cols[0]) {
+		if l.misdeeds[verb] == nil {
+			l.misdeeds[verb] = map[string]bool{}
+		}
+		if len(cols) == 1 {
+			l.misdeeds[verb][""] = true
+			continue
+		}
+		for _, object := range strings.Fields(cols[1]) {
+			l.misdeeds[verb][object] = true
+		}
+	}
+	return nil
+}
+
+// misdeed reports whether what the cue says that somebody does is plainly wrong:
+// "says Iran has violated the treaty", "believes Syria is trying to build a bomb".
+func (a *analysis) misdeed(i int) bool {
+	for _, k := range a.t.with(i, "ccomp") {
+		if !a.t.passive(k) && a.wrong(k, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// wrong reports whether clause k tells a misdeed that did happen, or happens.
+func (a *analysis) wrong(k, depth int) bool {
+	t := a.t
+	if !t.isVerb(k) || depth > depthLimit || a.denied(k) {
+		return false
+	}
+	for _, x := range t.with(k, "aux") {
+		switch t.lower(x) {
+		case "would", "could", "should", "may", "might", "must", "can", "will", "'d", "'ll", "wo", "ca":
+			return false
+		}
+	}
+	if objects := a.lex.misdeeds[t.lemma(k)]; objects[""] {
+		return true
+	} else if objects != nil {
+		for _, o := range append(t.with(k, "obj"), a.obliques(k, about)...) {
+			if objects[t.lemma(o)] || a.conjoined(o, objects) {
+				return true
+			}
+		}
+	}
+	switch t.lemma(k) {
+	case "try", "continue", "seek", "want", "keep", "attempt":
+		for _, x := range t.with(k, "xcomp") {
+			if a.wrong(x, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// conjoined reports whether a noun coordinated with o is among the words.
+func (a *analysis) conjoined(o int, words map[string]bool) bool {
+	for _, k := range a.t.with(o, "conj") {
+		if words[a.t.lemma(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// protesters reports whether the word modifies people who protest: "anti-war demonstrators".
+func (a *analysis) protesters(i int) bool {
+	h := a.t.head(i)
+	if h < 0 {
+		return false
+	}
+	switch a.t.lemma(h) {
+	case "protester", "protestor", "demonstrator", "rioter", "marcher":
+		return true
+	}
+	return false
+}
+
+// labor reports whether a strike is a refusal to work or eat, and no blow.
+func (a *analysis) labor(i int) bool {
+	for _, k := range a.t.with(i, "amod", "compound") {
+		switch a.t.lower(k) {
+		case "hunger", "general", "labor", "labour", "nationwide", "national", "transport", "indefinite", "open-ended", "wildcat", "sit-down":
+			return true
+		}
+	}
+	h := a.t.head(i)
+	return h >= 0 && a.t.caseOf(i) == "on" && (a.t.lemma(h) == "go" || a.t.lemma(h) == "be")
+}
+
+// hostile are the relations whose threat is a threat to the other.
+var hostile = map[ontology.Relation]bool{
+	ontology.Attacks: true, ontology.Sanctions: true, ontology.Coerces: true, ontology.MobilizesAgainst: true, ontology.ProtestsAgainst: true,
+}
+
+// harming reports whether token i is the cue of a hostile act.
+func (a *analysis) harming(i int) bool {
+	for _, f := range a.frames(i) {
+		if ok, _ := a.matches(i, f); ok && hostile[f.relation] {
+			return true
+		}
+	}
+	return false
+}
+
+// fought lists whom the clause of purpose below cue c is to fight: "sent troops to crush the rebels".
+func (a *analysis) fought(c int) []int {
+	t := a.t
+	over := append([]int{c}, t.with(c, "obj", "nsubj:pass")...)
+	for _, o := range over {
+		for _, k := range t.with(o, "advcl", "acl", "xcomp") {
+			if t.mark(k) != "to" || !t.isVerb(k) || t.passive(k) || !a.harming(k) {
+				continue
+			}
+			if out := a.objects(k, 0); len(out) > 0 {
+				return out
+			}
+			return a.obliques(k, []string{"against", "with", "on"})
+		}
+	}
+	return nil
+}

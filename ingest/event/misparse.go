@@ -1,0 +1,86 @@
+package event
+
+import (
+	"strings"
+
+	"entente/ingest/nlp"
+)
+
+// Parses go wrong in ways that are always the same. What is mended here is mended on
+// a copy of the sentence, before anything is coded.
+
+// mended is the sentence with its usual misreadings put right; it is s itself where there are none.
+func mended(s *nlp.Sentence) *nlp.Sentence {
+	m := misparse{s: s}
+	for i := range s.Tokens {
+		m.nounForVerb(i)
+	}
+	m.visitor()
+	return m.s
+}
+
+type misparse struct {
+	s      *nlp.Sentence
+	copied bool
+}
+
+// change is a token that may be written to.
+func (m *misparse) change(i int) *nlp.Token {
+	if !m.copied {
+		c := *m.s
+		c.Tokens = append([]nlp.Token(nil), m.s.Tokens...)
+		m.s, m.copied = &c, true
+	}
+	return &m.s.Tokens[i]
+}
+
+// child is the first dependent of token i with the relation, or -1.
+func (m *misparse) child(i int, rel string) int {
+	for k := range m.s.Tokens {
+		if m.s.Tokens[k].Head == i && m.s.Tokens[k].Rel() == rel && k != i {
+			return k
+		}
+	}
+	return -1
+}
+
+// nounForVerb mends a noun that has a subject and an object: "are due to hold talks".
+func (m *misparse) nounForVerb(i int) {
+	t := &m.s.Tokens[i]
+	if t.UPOS != "NOUN" || i == 0 {
+		return
+	}
+	subject, object := m.child(i, "nsubj"), m.child(i, "obj")
+	if subject < 0 || object < 0 || subject > i || object < i {
+		return
+	}
+	w := m.change(i)
+	w.UPOS, w.Feats = "VERB", "VerbForm=Inf"
+	for k := range m.s.Tokens {
+		tok := &m.s.Tokens[k]
+		if tok.Head != i || k > i {
+			continue
+		}
+		switch tok.Deprel {
+		case "cop":
+			m.change(k).Deprel = "aux"
+		case "case":
+			m.change(k).Deprel = "mark"
+		}
+	}
+}
+
+// visitor mends "Visiting President Karzai thanked Iran", read as the clause of one
+// who visits the president.
+func (m *misparse) visitor() {
+	if len(m.s.Tokens) == 0 || !strings.EqualFold(m.s.Tokens[0].Text, "visiting") || m.s.Tokens[0].Rel() != "advcl" {
+		return
+	}
+	guest, v := m.child(0, "obj"), m.s.Tokens[0].Head
+	if guest < 0 || v <= guest || v >= len(m.s.Tokens) || m.child(v, "nsubj") >= 0 || m.s.Tokens[guest].UPOS != "PROPN" {
+		return
+	}
+	g, w := m.change(guest), m.change(0)
+	g.Head, g.Deprel = v, "nsubj"
+	w.Head, w.Deprel = guest, "amod"
+}
