@@ -65,15 +65,15 @@ func (c *discourse) beingOfAll(ids []string) being {
 	return b
 }
 
-// farthest is how many sentences back anything is looked for: longer texts than
+// lookBack is how many sentences back anything is looked for: longer texts than
 // articles cost no more a sentence.
-const farthest = 100
+const lookBack = 100
 
 // spokenOf lists the entities of one actor each that were spoken of at most so many
 // sentences before phrase i, nearest first, that the test takes.
 func (c *discourse) spokenOf(i, sentences int, take func(e *entity, last *phrase) bool) []*entity {
 	var out []*entity
-	from := c.phrases[i].sentence - min(sentences, farthest)
+	from := c.phrases[i].sentence - min(sentences, lookBack)
 	for k := i - 1; k >= 0 && c.phrases[k].sentence >= from; k-- {
 		q := &c.phrases[k]
 		if q.entity < 0 {
