@@ -186,7 +186,7 @@ func (s *suite) shares() {
 		"family":    {filter: graph.RelationFilter{Relations: ontology.Of(ontology.For)}, keep: func(x graph.Share) bool { return x.Relation.Family() == ontology.For }},
 		"no claims": {filter: graph.RelationFilter{NoClaims: true}, keep: func(x graph.Share) bool { return !x.ClaimOnly }},
 		"dates":     {from: "2012-06-15", to: "2013-06", keep: func(x graph.Share) bool { return x.Month >= "2012-06" && x.Month <= "2013-06" }},
-		"to":        {to: "2013", keep: func(x graph.Share) bool { return true }}, // a year is no month: no bound
+		"to":        {to: "2013", keep: func(graph.Share) bool { return true }}, // a year is no month: no bound
 	} {
 		var got []graph.Share
 		s.ok(s.EachShare(s.ctx, c.filter, c.from, c.to, func(x graph.Share) error {

@@ -97,14 +97,6 @@ func (b *bond) view(actors map[string]graph.Actor) Bond {
 	return Bond{actorOr(actors, b.a), actorOr(actors, b.b), b.sign(), b.pro.total(), b.con.total()}
 }
 
-// other is the end of a bond that is not id.
-func (b *bond) other(id string) string {
-	if b.a == id {
-		return b.b
-	}
-	return b.a
-}
-
 // readAll reads the signed graph of everybody, from events of some families.
 func readAll(ctx context.Context, r graph.Reader, sel selection, families []ontology.Family) (*signed, Ground, error) {
 	s := newSigned()

@@ -15,11 +15,11 @@ func (s scope) countUndated(ctx context.Context, r graph.Reader, sel selection, 
 	case sel.narrow():
 		return s.undatedEvents(ctx, r, sel, d, relations, g)
 	}
-	return s.undatedEdges(ctx, r, sel, d, relations, g)
+	return s.undatedEdges(ctx, r, d, relations, g)
 }
 
 // undatedEdges asks the relations for their number, so that the events need not be read.
-func (s scope) undatedEdges(ctx context.Context, r graph.Reader, sel selection, d Direction, relations []ontology.Relation, g *Ground) error {
+func (s scope) undatedEdges(ctx context.Context, r graph.Reader, d Direction, relations []ontology.Relation, g *Ground) error {
 	type key struct{ source, relation, target string }
 	seen := map[key]bool{}
 	for _, f := range filters(s.ids(), d, graph.EventFilter{Relations: relations}) {

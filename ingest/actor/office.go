@@ -116,7 +116,7 @@ func (l *linking) namedHolder(of, office, relation string, former bool) string {
 	found := ""
 	for i := range l.clusters {
 		c := &l.clusters[i]
-		if !c.holds(l, of, office, relation, former) {
+		if !c.holds(l, of, office, former) {
 			continue
 		}
 		if found != "" && found != c.id {
@@ -128,7 +128,7 @@ func (l *linking) namedHolder(of, office, relation string, former bool) string {
 }
 
 // holds reports whether the text gives the person that office.
-func (c *cluster) holds(l *linking, of, office, relation string, former bool) bool {
+func (c *cluster) holds(l *linking, of, office string, former bool) bool {
 	for _, x := range c.claims {
 		if x.former != former || !(x.office == office || l.w.leading[office] && x.relation == nlp.Leads) {
 			continue
@@ -175,7 +175,7 @@ func (l *linking) officeHolder(v *view, i int, o *officeNoun) (nominal, bool) {
 		if !definite || o.office == "" || l.named(v, i) {
 			return m, false
 		}
-		return l.bareOffice(v, i, o, m)
+		return l.bareOffice(v, o, m)
 	}
 	country, role, group := strings.Cut(o.of, ":")
 	if group {
@@ -209,7 +209,7 @@ func (l *linking) definite(v *view, i int, o *officeNoun) bool {
 }
 
 // bareOffice is who "the president" is where the text ties the office to one person.
-func (l *linking) bareOffice(v *view, i int, o *officeNoun, m nominal) (nominal, bool) {
+func (l *linking) bareOffice(v *view, o *officeNoun, m nominal) (nominal, bool) {
 	found := ""
 	for c := range l.clusters {
 		k := &l.clusters[c]

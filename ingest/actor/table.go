@@ -2,6 +2,7 @@ package actor
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -115,7 +116,7 @@ func eachExtra(file string, in io.Reader, each func(table string, r *row) error)
 			return err
 		}
 	}
-	if err := lines.Err(); err == bufio.ErrTooLong {
+	if err := lines.Err(); errors.Is(err, bufio.ErrTooLong) {
 		return fmt.Errorf("%s:%d: the line is longer than %d KB", file, r.line+1, longestLine>>10)
 	} else if err != nil {
 		return fmt.Errorf("read %s: %w", file, err)

@@ -22,7 +22,7 @@ func address(s string) (from, to int) {
 		if k := strings.IndexAny(s[mark:], "<>\"|"); k >= 0 {
 			to = mark + k
 		}
-	} else if from, to = 0, len(s); strings.IndexByte(s, '.') < 0 {
+	} else if to = len(s); strings.IndexByte(s, '.') < 0 {
 		return 0, 0
 	} else if from = strings.IndexFunc(s, isWord); from < 0 {
 		return 0, 0

@@ -2,10 +2,11 @@ package main
 
 import (
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"entente/graph"
-	"golang.org/x/text/unicode/norm"
-	"unicode"
 )
 
 // slug writes a name as an id: lower-case ASCII words joined by hyphens.
