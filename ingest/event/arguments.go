@@ -13,6 +13,9 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 		if a.t.isVerb(i) && f.each.kind == subject && a.hasPartner(i, f) {
 			return nil, nil, "the other side stands apart"
 		}
+		if f.each.kind == copular && f.needs == "mutual" && a.t.child(i, "cop") < 0 {
+			return nil, nil, "not said of the two of one another" // "talks with opponents of the war, including X and Y"
+		}
 		members := a.fill(i, f, f.each)
 		if f.needs == "mutual" && !a.t.isVerb(i) && actorsIn(members) < 2 {
 			members = unique(append(members, a.sides(i)...))

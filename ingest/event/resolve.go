@@ -54,7 +54,7 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 // including Poland and Spain". Parses hang them from the noun or from the verb above it.
 func (a *analysis) including(i int, p *place) []arg {
 	t := a.t
-	if t.token(i).UPOS != "NOUN" {
+	if t.token(i).UPOS != "NOUN" || p.kind != subject && p.kind != object && p.kind != preposed {
 		return nil
 	}
 	near := t.kids[i]
