@@ -28,6 +28,9 @@ func (a *arena) int16s(n int) []int16 {
 // reset takes back everything.
 func (a *arena) reset() { a.floats.at, a.shorts.at = 0, 0 }
 
+// resetFloats takes back the floats, for the next layer to use.
+func (a *arena) resetFloats() { a.floats.at = 0 }
+
 // loans are buffers in the order in which a batch asks for them, which is the
 // same for every batch, so that each grows to what its place needs and no more.
 type loans[T any] struct {

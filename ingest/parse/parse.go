@@ -56,8 +56,8 @@ func (p *Parser) Version() int { return formatVersion }
 // memory stay bounded on text without an end.
 const longestSentence = 256
 
-// batchTokens is about how many tokens are encoded together.
-const batchTokens = 2048
+// batchTokens is about how many tokens are encoded together: twice as many save a tenth of the time and take 20 MB more a core.
+const batchTokens = 512
 
 // Annotate sets UPOS, Lemma, Feats, Head and Deprel of every token and Spans of
 // every sentence. Each sentence gets exactly one root and is a tree.
@@ -163,9 +163,11 @@ func (n *network) encode(pieces []piece, seqs []sequence, total int, a *arena) *
 		}
 	}
 	states := n.represent(forms, a)
+	a.resetFloats()
 	for l := range n.layers {
 		states = n.layer(&n.layers[l], states, rows, seqs, total, a)
 		rows = nil
+		a.resetFloats()
 	}
 	return states
 }
