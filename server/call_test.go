@@ -99,3 +99,15 @@ func opponents(ctx context.Context, s service, q query.Question) asked {
 func pair(ctx context.Context, s service, q query.PairQuestion) asked {
 	return question(ctx, s, q, query.Pair, server.NewPair)
 }
+
+// TestWhoCallsAskTheSame looks at what who and acts count.
+func TestWhoCallsAskTheSame(t *testing.T) {
+	s := filled(t)
+	who := query.WhoQuestion{
+		Of: []string{"RUS", "USA"}, Direction: query.Out, Relations: []ontology.Relation{ontology.Condemns, ontology.Threatens},
+		Evidence: query.Evidence{To: "2013", ExcludeClaims: true}, Quotes: 1,
+	}
+	check(t, s.do("GET", who.Call(), ""), 200, want{"of.#": "2", "rows.#": "2", "rows.0.actor.id": "ISR", "rows.0.quotes.#": "1", "ground.claims": "1"})
+	acts := query.ActsQuestion{Source: "Putin", Target: "Kerry", Relations: []ontology.Relation{ontology.Meets}, Evidence: query.Evidence{From: "2013-05"}, Limit: 1}
+	check(t, s.do("GET", acts.Call(), ""), 200, want{"events": "1", "acts.0.quotes.#": "0", "ground.from": "2013-05-01"})
+}

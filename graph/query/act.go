@@ -54,22 +54,29 @@ func (a *PairAnswer) page(ctx context.Context, r graph.Reader, q Question, sel s
 		return err
 	}
 	a.Next = next
-	quotes, err := sel.quote(ctx, r, all, q.Quotes)
+	a.Acts, err = dressActs(ctx, r, sel, all, q.Quotes)
+	return err
+}
+
+// dressActs looks up the actors of acts and at most n quotes of each.
+func dressActs(ctx context.Context, r graph.Reader, sel selection, all [][]graph.Event, n int) ([]Act, error) {
+	quotes, err := sel.quote(ctx, r, all, n)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	actors, err := endsOf(ctx, r, slices.Concat(all...))
 	if err != nil {
-		return err
+		return nil, err
 	}
+	var out []Act
 	for i, events := range all {
 		e := events[0]
-		a.Acts = append(a.Acts, Act{
+		out = append(out, Act{
 			Source: actorOr(actors, e.Source), Target: actorOr(actors, e.Target), Relation: e.Relation,
 			When: When{e.Date, mostExact(events)}, Events: events, Quotes: quotes[i],
 		})
 	}
-	return nil
+	return out, nil
 }
 
 // mostExact is the precision of the act's date: what one status knows of the day

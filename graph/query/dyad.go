@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"entente/graph"
+	"entente/graph/ontology"
 )
 
 // dyad is all that was read between two actors.
@@ -20,9 +21,10 @@ type crossing struct {
 	source, target string
 }
 
-// newDyad reads the events between the actors that two names mean, both ways. With
-// roll-up, acts of and toward those who act for a country count as the country's.
-func newDyad(ctx context.Context, r graph.Reader, a, b string, e Evidence) (dyad, error) {
+// newDyad reads the events between the actors that two names mean, both ways and of
+// some relations or all. With roll-up, acts of and toward those who act for a country
+// count as the country's.
+func newDyad(ctx context.Context, r graph.Reader, a, b string, e Evidence, relations ...ontology.Relation) (dyad, error) {
 	sel, err := e.selection(ctx, r)
 	if err != nil {
 		return dyad{}, err
@@ -42,7 +44,7 @@ func newDyad(ctx context.Context, r graph.Reader, a, b string, e Evidence) (dyad
 	if d.ground, err = newGround(ctx, r, sel); err != nil {
 		return dyad{}, err
 	}
-	between := sel.filter(nil)
+	between := sel.filter(relations)
 	between.Either = s.ids()
 	events, err := sel.read(ctx, r, []graph.EventFilter{between})
 	d.keep(s, events)

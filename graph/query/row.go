@@ -38,9 +38,13 @@ func newGathered(id string) *gathered {
 
 func (g *gathered) add(p placement, family ontology.Family) {
 	g.last[p.event.Relation.Family()].add(p.event)
-	if p.event.Relation.Family() != family {
-		return
+	if p.event.Relation.Family() == family {
+		g.take(p)
 	}
+}
+
+// take counts an event whatever its family.
+func (g *gathered) take(p placement) {
 	g.events = append(g.events, p.event)
 	g.asked[p.asked] = true
 	g.count.add(p.event)

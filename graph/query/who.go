@@ -1,0 +1,154 @@
+package query
+
+import (
+	"context"
+	"slices"
+
+	"entente/graph"
+	"entente/graph/ontology"
+)
+
+// WhoQuestion asks who does something of some relations toward actors, or toward
+// whom they do it. Opponents and Allies ask the same of a whole family.
+type WhoQuestion struct {
+	Of        []string            // ids, names or aliases
+	Relations []ontology.Relation // those that count, at least one
+	Direction Direction           // In unless given
+	Evidence
+	Quotes int // most quotes of a row
+	Limit  int // most rows of the answer
+	Cursor string
+}
+
+// WhoAnswer lists who did it, the weightiest first. Rows tell nothing of acts of
+// other relations, so that none is marked mixed.
+type WhoAnswer struct {
+	Of        []graph.Actor
+	Relations []ontology.Relation
+	Direction Direction
+	Rows      []Row
+	Total     int // rows on all pages
+	Next      string
+	Ground    Ground
+}
+
+// Who lists who does something of some relations.
+func Who(ctx context.Context, r graph.Reader, q WhoQuestion) (WhoAnswer, error) {
+	asked, err := q.question().normal()
+	if err != nil {
+		return WhoAnswer{}, err
+	}
+	if len(q.Relations) == 0 {
+		return WhoAnswer{}, invalid("ask for at least one relation")
+	}
+	if err := checkRelations(q.Relations); err != nil {
+		return WhoAnswer{}, err
+	}
+	sel, err := q.Evidence.selection(ctx, r)
+	if err != nil {
+		return WhoAnswer{}, err
+	}
+	of, err := resolveAll(ctx, r, q.Of)
+	if err != nil {
+		return WhoAnswer{}, err
+	}
+	s, err := newScope(ctx, r, of, sel.Rollup)
+	if err != nil {
+		return WhoAnswer{}, err
+	}
+	a := WhoAnswer{Of: of, Relations: q.Relations, Direction: asked.Direction}
+	if a.Ground, err = newGround(ctx, r, sel); err != nil {
+		return WhoAnswer{}, err
+	}
+	rows, err := s.doers(ctx, r, sel, asked.Direction, q.Relations, &a.Ground)
+	if err != nil {
+		return WhoAnswer{}, err
+	}
+	if err := s.countUndated(ctx, r, sel, asked.Direction, q.Relations, &a.Ground); err != nil {
+		return WhoAnswer{}, err
+	}
+	return a, a.fill(ctx, r, q, asked, sel, rows)
+}
+
+func (q WhoQuestion) question() Question {
+	return Question{
+		Of: q.Of, Direction: q.Direction, From: q.From, To: q.To, AsOf: q.AsOf, ExcludeClaims: q.ExcludeClaims,
+		MinConfidence: q.MinConfidence, Publication: q.Publication, Speaker: q.Speaker, Rollup: q.Rollup,
+		Quotes: q.Quotes, Limit: q.Limit, Cursor: q.Cursor,
+	}
+}
+
+// doers groups the events of some relations by whom the other end stands for.
+func (s scope) doers(ctx context.Context, r graph.Reader, sel selection, d Direction, relations []ontology.Relation, g *Ground) ([]*gathered, error) {
+	events, err := sel.read(ctx, r, filters(s.ids(), d, sel.bounded(relations)))
+	if err != nil {
+		return nil, err
+	}
+	others, err := s.others(ctx, r, events)
+	if err != nil {
+		return nil, err
+	}
+	rows := map[string]*gathered{}
+	for _, e := range events {
+		ends, self := s.ends(e, d, others)
+		if self {
+			g.SelfEdges++
+		}
+		if len(ends) == 0 || !g.takes(e, sel) {
+			continue
+		}
+		for _, p := range ends {
+			if rows[p.standFor] == nil {
+				rows[p.standFor] = newGathered(p.standFor)
+			}
+			rows[p.standFor].take(p)
+		}
+	}
+	out := make([]*gathered, 0, len(rows))
+	for _, row := range rows {
+		out = append(out, row)
+	}
+	slices.SortFunc(out, func(a, b *gathered) int { return compareWeight(a.weight(), b.weight()) })
+	return out, nil
+}
+
+func (a *WhoAnswer) fill(ctx context.Context, r graph.Reader, q WhoQuestion, asked Question, sel selection, rows []*gathered) error {
+	unpaged := q
+	unpaged.Direction, unpaged.Rollup = asked.Direction, asked.Rollup
+	unpaged.Limit, unpaged.Quotes, unpaged.Cursor = 0, 0, ""
+	a.Total = len(rows)
+	page, next, err := pageAfter(rows, graph.Asked("who", unpaged), q.Cursor, asked.Limit, (*gathered).weight, compareWeight)
+	if err != nil {
+		return err
+	}
+	a.Next = next
+	actors, err := lookup(ctx, r, actorsOf(page))
+	if err != nil {
+		return err
+	}
+	picked := make([][]graph.Event, len(page))
+	for i, g := range page {
+		a.Rows = append(a.Rows, g.row(a.Of, actors))
+		picked[i] = pickEvents(g.events, q.Quotes)
+	}
+	quotes, err := sel.quote(ctx, r, picked, q.Quotes)
+	if err != nil {
+		return err
+	}
+	for i := range a.Rows {
+		a.Rows[i].Quotes = quotes[i]
+	}
+	return nil
+}
+
+// Call is the request that asks the HTTP interface the same.
+func (q WhoQuestion) Call() string {
+	c := newCall("who").relations(q.Relations).evidence(q.Evidence)
+	for _, name := range q.Of {
+		c = c.text("of", name)
+	}
+	if q.Direction != In {
+		c = c.text("direction", string(q.Direction))
+	}
+	return c.quotes(q.Quotes).page(q.Limit, q.Cursor).String()
+}
