@@ -23,6 +23,9 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 		if f.needs == "joint" && f.each.kind == possessor { // "a joint NATO-Afghan patrol" is linked as one of the two
 			members = unique(append(members, a.direct(i, f.each)...))
 		}
+		if f.each.name == "each:clause" && actorsIn(members) == 1 {
+			members = unique(append(members, a.addressee(i)...))
+		}
 		if f.each.kind == preposed && actorsIn(members) == 1 {
 			members = unique(append(members, a.astray(i)...))
 		}
@@ -104,6 +107,25 @@ func (a *analysis) astray(i int) []arg {
 		if a.t.heads[k] >= 0 {
 			out = append(out, a.direct(k, &place{name: "each"})...)
 		}
+	}
+	return out
+}
+
+// addressee is who is spoken to in the talks that noun i names: "told his guest during talks".
+func (a *analysis) addressee(i int) []arg {
+	t := a.t
+	h := t.head(i)
+	if h < 0 || t.token(i).Rel() != "obl" || !t.isVerb(h) {
+		return nil
+	}
+	switch t.lemma(h) {
+	case "tell", "urge", "assure", "inform", "ask", "remind", "warn", "thank":
+	default:
+		return nil
+	}
+	var out []arg
+	for _, k := range append(t.with(h, "iobj"), t.with(h, "obj")...) {
+		out = append(out, a.resolve(k, &place{name: "addressee"}, 0)...)
 	}
 	return out
 }

@@ -88,6 +88,10 @@ func (w *walk) governed(c, h int) {
 			break
 		}
 	}
+	if g.byObject && g.clause == graph.Negated && t.mark(c) == "to" && t.child(c, "nsubj") < 0 {
+		w.put(graph.Planned, "purpose") // "blocked the road to stop them" wants it
+		return
+	}
 	if g.clause == graph.Planned && t.token(c).Rel() == "ccomp" && t.child(c, "aux") < 0 && t.mark(c) != "to" {
 		return // "promised that ..." decides by its own auxiliaries
 	}
@@ -107,7 +111,11 @@ func (w *walk) adverbial(c, h int) bool {
 		if w.a.done(c, h) {
 			w.licensed = true
 		} else if g := w.a.lex.governors[w.a.verbKey(h)]; len(g) > 0 && t.token(c).Feat("VerbForm") == "Inf" {
-			w.put(purpose(g[len(g)-1].clause), w.a.verbKey(h))
+			last := g[len(g)-1]
+			if last.byObject && last.clause == graph.Negated {
+				last.clause = graph.Planned // "blocked the road to stop them" wants it
+			}
+			w.put(purpose(last.clause), w.a.verbKey(h))
 		} else {
 			w.put(graph.Planned, "purpose")
 		}

@@ -28,6 +28,14 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return a.blames(i), part
 	case "misdeed":
 		return a.misdeed(i), part
+	case "complaint":
+		return a.complaint(i), part
+	case "responsible":
+		return a.heldResponsible(i), part
+	case "deadline":
+		return a.deadline(part), part
+	case "under":
+		return t.caseOf(i) == "under", part
 	case "protester":
 		return a.protesters(i), part
 	case "labor":
@@ -97,7 +105,7 @@ func (a *analysis) noSuch(o int) bool {
 }
 
 func (a *analysis) hasOblique(i int, want [2]string) bool {
-	for _, k := range a.obliques(i, want[:1]) {
+	for _, k := range append(a.obliques(i, want[:1]), a.below(a.t.with(i, "obj"), want[:1])...) {
 		if a.t.lemma(k) == want[1] {
 			return true
 		}

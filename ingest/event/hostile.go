@@ -41,7 +41,13 @@ func (a *analysis) misdeed(i int) bool {
 // wrong reports whether clause k tells a misdeed that did happen, or happens.
 func (a *analysis) wrong(k, depth int) bool {
 	t := a.t
-	if !t.isVerb(k) || depth > depthLimit || a.denied(k) {
+	if depth > depthLimit || a.denied(k) {
+		return false
+	}
+	if t.child(k, "cop") >= 0 && t.child(k, "aux") < 0 {
+		return guilty[t.lemma(k)] || t.caseOf(k) == "behind"
+	}
+	if !t.isVerb(k) {
 		return false
 	}
 	for _, x := range t.with(k, "aux") {
@@ -63,6 +69,51 @@ func (a *analysis) wrong(k, depth int) bool {
 	case "try", "continue", "seek", "want", "keep", "attempt":
 		for _, x := range t.with(k, "xcomp") {
 			if a.wrong(x, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// guilty are adjectives that lay a deed on somebody.
+var guilty = map[string]bool{"guilty": true, "complicit": true, "responsible": true, "culpable": true, "accountable": true}
+
+// heldResponsible reports whether the cue holds its object responsible.
+func (a *analysis) heldResponsible(i int) bool {
+	for _, k := range a.t.with(i, "xcomp", "obj", "amod", "advcl") {
+		if guilty[a.t.lemma(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// complaint reports whether somebody is called in to be told off: "summoned the
+// ambassador to protest".
+func (a *analysis) complaint(i int) bool {
+	for _, k := range a.t.with(i, "advcl", "xcomp") {
+		switch a.t.lemma(k) {
+		case "protest", "complain", "condemn", "denounce", "object":
+			return a.t.mark(k) == "to"
+		}
+	}
+	return false
+}
+
+// deadline reports whether a span of time is what one is given to do something in.
+func (a *analysis) deadline(part int) bool {
+	if part < 0 {
+		return false
+	}
+	t := a.t
+	over := append([]int{part}, t.head(part))
+	for _, o := range over {
+		if o < 0 {
+			continue
+		}
+		for _, k := range t.with(o, "acl", "advcl", "xcomp") {
+			if t.mark(k) == "to" && k > part {
 				return true
 			}
 		}

@@ -14,6 +14,7 @@ func mended(s *nlp.Sentence) *nlp.Sentence {
 	m := misparse{s: s}
 	for i := range s.Tokens {
 		m.nounForVerb(i)
+		m.gerundForAdjective(i)
 	}
 	m.visitor()
 	return m.s
@@ -66,6 +67,44 @@ func (m *misparse) nounForVerb(i int) {
 			m.change(k).Deprel = "aux"
 		case "case":
 			m.change(k).Deprel = "mark"
+		}
+	}
+}
+
+// gerundForAdjective mends "is rushing aid to Oman", read as aid that rushes.
+func (m *misparse) gerundForAdjective(i int) {
+	if m.s.Tokens[i].UPOS != "NOUN" || i < 2 {
+		return
+	}
+	subject, cop := m.child(i, "nsubj"), m.child(i, "cop")
+	v := i - 1
+	for v > cop && v > 0 && m.s.Tokens[v].Deprel == "compound" {
+		v--
+	}
+	w := &m.s.Tokens[v]
+	if subject < 0 || cop < 0 || v <= cop || w.Head != i || w.Deprel != "amod" || w.UPOS != "VERB" || !strings.HasSuffix(w.Text, "ing") {
+		return
+	}
+	up := m.s.Tokens[i].Head
+	verb := m.change(v)
+	verb.Head, verb.Deprel, verb.Feats = up, m.s.Tokens[i].Deprel, "Tense=Pres|VerbForm=Part"
+	noun := m.change(i)
+	noun.Head, noun.Deprel = v, "obj"
+	for k := range m.s.Tokens {
+		tok := &m.s.Tokens[k]
+		if tok.Head != i || k == v {
+			continue
+		}
+		switch tok.Rel() {
+		case "cop":
+			t := m.change(k)
+			t.Head, t.Deprel = v, "aux"
+		case "nsubj", "aux", "mark", "conj", "parataxis", "punct", "advcl":
+			m.change(k).Head = v
+		case "advmod":
+			if k < v {
+				m.change(k).Head = v
+			}
 		}
 	}
 }

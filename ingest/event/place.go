@@ -9,14 +9,13 @@ import (
 
 // stand lists the tokens at a place of cue c.
 func (a *analysis) stand(c int, f *frame, p *place) []int {
-	t := a.t
 	switch p.kind {
 	case subject:
 		return a.subjects(c, 0)
 	case object:
 		return a.objects(c, 0)
 	case indirect:
-		return t.with(c, "iobj")
+		return a.indirect(c)
 	case clauseSubj:
 		return a.complementSubjects(c, f.relation == ontology.Urges)
 	case clauseArg:
@@ -54,7 +53,7 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 		return out
 	}
 	if f.oblique[0] != "" {
-		for _, o := range a.obliques(c, f.oblique[:1]) {
+		for _, o := range append(a.obliques(c, f.oblique[:1]), a.below(t.with(c, "obj"), f.oblique[:1])...) {
 			if out := a.obliques(o, preps); len(out) > 0 && t.lemma(o) == f.oblique[1] {
 				return out
 			}
@@ -85,7 +84,12 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 			return out
 		}
 	case h >= 0 && t.token(c).Deprel == "nsubj" && t.isVerb(h) && contains(preps, "between"):
-		return a.obliques(h, []string{"between"})
+		for _, v := range append(t.with(h, "xcomp", "ccomp", "advcl"), h) { // "talks remain stalled between"
+			if out := a.obliques(v, []string{"between"}); len(out) > 0 {
+				return out
+			}
+		}
+		return nil
 	case h >= 0 && t.caseOf(c) != "" && (t.token(c).Rel() == "obl" || t.token(c).Rel() == "obj") && t.isVerb(h) && contains(preps, "with"):
 		if out := after(a.obliques(h, []string{"with"}), c); len(out) > 0 && t.child(c, "nmod") < 0 {
 			return out
@@ -96,13 +100,43 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 	return a.below(t.with(c, "nmod"), preps)
 }
 
+// indirect lists the indirect object of verb c. Parses read "give the rebels $10" as two
+// objects, and "sell Oman rifles" as rifles of Oman.
+func (a *analysis) indirect(c int) []int {
+	t := a.t
+	if own := t.with(c, "iobj"); len(own) > 0 {
+		return own
+	}
+	objects := t.with(c, "obj")
+	if len(objects) > 1 && t.heads[objects[0]] >= 0 {
+		return objects[:1]
+	}
+	for _, o := range objects {
+		for _, k := range append(t.with(o, "compound"), a.innerCompounds(o)...) {
+			if id := t.heads[k]; id >= 0 && t.doc.Mentions[id].First == c+1 && o >= t.doc.Mentions[id].Last {
+				return []int{k}
+			}
+		}
+	}
+	return nil
+}
+
+// innerCompounds lists the compounds of noun o's compounds.
+func (a *analysis) innerCompounds(o int) []int {
+	var out []int
+	for _, k := range a.t.with(o, "compound", "nummod") {
+		out = append(out, a.t.with(k, "compound")...)
+	}
+	return out
+}
+
 // below lists the prepositional dependents of dependents, where a parse hung them
 // one step too low: "attacks by militants against NATO".
 func (a *analysis) below(tokens []int, preps []string) []int {
 	var strict []string
 	for _, p := range preps {
 		switch p {
-		case "against", "with", "on", "between", "to", "by", "into":
+		case "against", "with", "on", "between", "to", "by", "into", "along", "near":
 			strict = append(strict, p)
 		}
 	}
@@ -371,9 +405,13 @@ func (a *analysis) engaged(c int) bool {
 	switch a.t.token(c).Rel() {
 	case "obj":
 		return true
-	case "obl":
-		p := a.t.caseOf(c)
-		return p == "in" || p == "during" || p == "after" || p == "at" || p == "following"
+	case "obl", "nmod":
+		switch p := a.t.caseOf(c); p {
+		case "in", "at":
+			return a.t.token(c).Rel() == "obl"
+		case "during", "after", "following":
+			return true
+		}
 	}
 	return false
 }
@@ -420,5 +458,14 @@ func (a *analysis) modifieds(c int) []int {
 	if t.heads[c] >= 0 {
 		return []int{c}
 	}
-	return t.with(c, "flat", "appos")
+	if out := t.with(c, "flat", "appos"); len(out) > 0 {
+		return out
+	}
+	for _, k := range t.mentions { // "beat his rival Ahmed Karim", the name read as an object of its own
+		m := &t.doc.Mentions[k]
+		if int(m.First) == c+1 && t.head(int(m.Head)) == t.head(c) && t.token(int(m.Head)).Rel() == t.token(c).Rel() {
+			return []int{int(m.Head)}
+		}
+	}
+	return nil
 }

@@ -13,6 +13,7 @@ var removals = map[string]bool{
 func (a *analysis) demandedOf(i int) []arg {
 	t := a.t
 	over := []int{i}
+	over = append(over, a.obliques(i, []string{"to"})...)
 	if h := t.head(i); !t.isVerb(i) && h >= 0 && t.isVerb(h) && (t.token(i).Rel() == "obj" || t.token(i).Rel() == "obl") {
 		over = append(over, h)
 	}

@@ -40,6 +40,13 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 	if len(out) == 0 && !p.only && depth == 0 {
 		out = a.including(i, p)
 	}
+	if depth == 0 {
+		for _, k := range t.with(i, "nmod") { // "France, along with Britain"
+			if c := t.caseOf(k); c == "along" || c == "together" {
+				out = append(out, a.resolve(k, &place{name: p.name, where: true}, 1)...)
+			}
+		}
+	}
 	if depth < depthLimit && !a.betweenTwo(i) {
 		for _, k := range t.with(i, "conj") {
 			if !t.isVerb(k) && !a.excepted(k) {
@@ -224,7 +231,11 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 		return nil
 	}
 	inner := place{name: p.name + " owner", kind: p.kind, where: !p.strikes}
-	for _, k := range t.with(i, "nmod:poss", "amod", "compound", "nmod:desc") {
+	rels := []string{"nmod:poss", "amod", "compound", "nmod:desc"}
+	if r := t.token(i).Rel(); t.token(i).UPOS == "VERB" && (r == "obj" || r == "obl" || t.child(i, "case") >= 0) {
+		rels = append(rels, "nsubj") // a noun read as a verb: "defied United Nations demands"
+	}
+	for _, k := range t.with(i, rels...) {
 		if out := a.direct(k, &inner); len(out) > 0 {
 			for _, j := range t.with(k, "conj") { // "U.S., Israeli and NATO targets"
 				out = append(out, a.direct(j, &inner)...)
