@@ -190,11 +190,15 @@ func (w *walk) clauseOfNoun(c, h int) bool {
 	s, ok := w.a.lex.nounStatus[t.lemma(h)]
 	if over := t.head(h); over >= 0 && t.mark(c) == "to" && t.token(h).Rel() == "obj" && w.a.done(c, over) {
 		w.licensed = true
-		return true
+		w.own(over)
+		return false
 	}
 	switch {
 	case ok:
 		w.put(s, t.lemma(h))
+	case t.mark(c) == "to" && t.token(h).Rel() == "obj" && t.head(h) >= 0 && w.a.bars(t.head(h)):
+		w.put(graph.Planned, "purpose")
+		return false
 	case t.mark(c) == "to":
 		w.put(graph.Possible, "infinitive under "+t.lemma(h))
 	default:
@@ -223,6 +227,17 @@ func (w *walk) disproved(claim int) {
 			return
 		}
 	}
+}
+
+// bars reports whether verb v keeps its object from something, which takes "from":
+// an infinitive after it tells to what end.
+func (a *analysis) bars(v int) bool {
+	for _, g := range a.lex.governors[a.verbKey(v)] {
+		if g.byObject && g.clause == graph.Negated {
+			return true
+		}
+	}
+	return false
 }
 
 // denied lays a denial on what a claim says that is denied itself: "dismissed reports that".

@@ -1,5 +1,7 @@
 package event
 
+import "entente/graph"
+
 // matches checks a frame's words around cue i; part is the object that belongs to the pattern, or -1.
 func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 	t := a.t
@@ -89,6 +91,11 @@ func (a *analysis) objectAmong(i int, lemmas []string) int {
 				return k
 			}
 		}
+		for _, k := range a.t.with(o, "nmod") { // "700 kg of medicine", "a series of meetings"
+			if a.t.caseOf(k) == "of" && (measures[a.t.lemma(o)] || a.t.child(o, "nummod") >= 0) && contains(lemmas, a.t.lemma(k)) {
+				return k
+			}
+		}
 		for _, k := range a.t.with(o, "conj", "compound") {
 			if contains(lemmas, a.t.lemma(k)) && a.t.token(k).Rel() == "conj" {
 				return k
@@ -96,6 +103,12 @@ func (a *analysis) objectAmong(i int, lemmas []string) int {
 		}
 	}
 	return -1
+}
+
+// measures are nouns that only say how much there is of what follows their "of".
+var measures = map[string]bool{
+	"series": true, "round": true, "number": true, "set": true, "string": true, "day": true, "week": true, "load": true, "shipment": true,
+	"convoy": true, "hundred": true, "thousand": true, "million": true, "dozen": true, "lot": true, "amount": true, "kind": true, "form": true,
 }
 
 // noSuch reports whether noun o has a "no" for its first part: "no-confidence".
@@ -195,7 +208,7 @@ func (a *analysis) apposed(i int) []int {
 func (a *analysis) demands(i int) bool {
 	t := a.t
 	for _, k := range t.with(i, "ccomp") {
-		if !t.isVerb(k) || t.child(k, "nsubj:pass") >= 0 || t.lemma(k) == "know" || t.lemma(k) == "be" {
+		if !t.isVerb(k) && a.lex.nounStatus[t.lemma(k)] != graph.Possible || t.child(k, "nsubj:pass") >= 0 || t.lemma(k) == "know" || t.lemma(k) == "be" {
 			continue
 		}
 		if w := t.lemma(k); w == "need" || w == "have" {

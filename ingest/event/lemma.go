@@ -21,6 +21,9 @@ func (l *lexicon) mend(t *nlp.Token) string {
 	if w := l.irregular[form]; w != "" && l.verb(w) {
 		return w
 	}
+	if l.verb(form) {
+		return form
+	}
 	for _, ending := range []string{"ed", "ing", "es", "s", "d"} {
 		stem, ok := strings.CutSuffix(form, ending)
 		if !ok || len(stem) < 3 {

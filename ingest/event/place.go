@@ -113,7 +113,15 @@ func (a *analysis) indirect(c int) []int {
 	}
 	for _, o := range objects {
 		for _, k := range append(t.with(o, "compound"), a.innerCompounds(o)...) {
-			if id := t.heads[k]; id >= 0 && t.doc.Mentions[id].First == c+1 && o >= t.doc.Mentions[id].Last {
+			id := t.heads[k]
+			if id < 0 {
+				continue
+			}
+			first := t.doc.Mentions[id].First
+			if first == c+2 && t.token(c+1).UPOS == "DET" {
+				first--
+			}
+			if first == c+1 && o >= t.doc.Mentions[id].Last {
 				return []int{k}
 			}
 		}
@@ -219,7 +227,7 @@ func (a *analysis) afterThat(c int) int {
 		if m.First != that+1 && !(m.First == that+2 && t.token(that+1).UPOS == "DET") || m.Last >= len(t.s.Tokens) {
 			continue
 		}
-		if w := t.lower(m.Last); w != "'s" && w != "'" && t.token(m.Last).UPOS != "VERB" || t.token(m.Last).Deprel == "amod" {
+		if w := t.lower(m.Last); w != "'s" && w != "'" {
 			return m.Head
 		}
 	}
@@ -420,7 +428,7 @@ func (a *analysis) engaged(c int) bool {
 // and the noun that it stands in apposition to.
 func (a *analysis) copulars(c int) []int {
 	t := a.t
-	if t.child(c, "cop") >= 0 || t.token(c).Rel() == "xcomp" {
+	if t.child(c, "cop") >= 0 || t.token(c).Rel() == "xcomp" || t.token(c).UPOS == "ADJ" && t.child(c, "aux:pass") >= 0 {
 		if own := t.with(c, "nsubj"); len(own) > 0 {
 			return own
 		}

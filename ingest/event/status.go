@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"entente/graph"
 	"entente/graph/ontology"
 )
@@ -122,8 +124,22 @@ func (w *walk) own(i int) {
 		}
 	}
 	w.nobody(i)
+	w.subjunctive(i)
 	w.inverted(i)
 	w.shared(i)
+}
+
+// subjunctive lays a wish on "that Iran stop": a bare form with a subject that would
+// take an ending were it told as a fact.
+func (w *walk) subjunctive(i int) {
+	t := w.a.t
+	s := t.child(i, "nsubj")
+	if s < 0 || t.mark(i) != "that" || t.child(i, "aux", "cop") >= 0 || t.lower(i) != t.lemma(i) || t.child(s, "conj") >= 0 {
+		return
+	}
+	if tok := t.token(s); tok.Feat("Number") == "Sing" && (tok.UPOS == "PROPN" || tok.UPOS == "NOUN") && !strings.HasSuffix(t.lower(s), "s") && t.token(i).Feat("Tense") != "Past" {
+		w.put(graph.Possible, "subjunctive")
+	}
 }
 
 // inverted lays a condition on "had Iran attacked" and "should Iran attack".
