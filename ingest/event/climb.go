@@ -184,7 +184,7 @@ func (w *walk) clauseOfNoun(c, h int) bool {
 		w.put(graph.Planned, "infinitive of a headline")
 		return false
 	}
-	if m := t.mark(c); m == "" && t.token(c).Feat("VerbForm") != "Inf" {
+	if m := t.mark(c); m == "" && t.token(c).Feat("VerbForm") != "Inf" || m == "since" || m == "when" || m == "after" {
 		return false
 	}
 	s, ok := w.a.lex.nounStatus[t.lemma(h)]

@@ -214,13 +214,19 @@ func (w *walk) would(i int) graph.Status {
 	t := w.a.t
 	for steps := 0; i >= 0 && steps < depthLimit; steps++ {
 		if t.token(i).Rel() == "ccomp" {
-			if h := t.head(i); h >= 0 && w.a.lex.speech[w.a.verbKey(h)] && t.child(i, "advcl") < 0 {
+			if h := t.head(i); h >= 0 && (w.a.lex.speech[w.a.verbKey(h)] && t.child(i, "advcl") < 0 || w.a.vows(h)) {
 				return graph.Planned
 			}
 		}
 		i = t.head(i)
 	}
 	return graph.Possible
+}
+
+// vows reports whether verb h makes a plan of what it says: "promised that Japan would".
+func (a *analysis) vows(h int) bool {
+	g := a.lex.governors[a.verbKey(h)]
+	return a.t.isVerb(h) && len(g) > 0 && g[0].clause == graph.Planned
 }
 
 // mark lays on a conjunction that introduces the clause, or a condition below it.

@@ -182,7 +182,7 @@ func (t *tree) passiveTo(v, depth int) bool {
 
 func (t *tree) pastParticiple(v int) bool {
 	tok := t.token(v)
-	if tok.Feats == "" {
+	if tok.Feats == "" || tok.UPOS == "ADJ" && t.agentive(v) {
 		return strings.HasSuffix(tok.Text, "ed")
 	}
 	return tok.Feat("VerbForm") == "Part" && tok.Feat("Tense") == "Past" || tok.Feat("Voice") == "Pass"
