@@ -23,7 +23,7 @@ func (l *linking) bareNouns(v *view) {
 			continue // "the lower house of parliament"
 		}
 		o := l.ownersOf(v, i, i, 0)
-		if len(o.ids) > 0 && !(o.post && !o.place && l.w.harmful[l.w.entry(v, i)]) || o.person || !l.loose(v, i) {
+		if len(o.ids) > 0 && !(o.post && !o.place && l.w.harmful[l.w.entry(v, i)]) || o.person || o.hosted || !l.loose(v, i) {
 			continue
 		}
 		if id, score := l.bare(v, i, class, &o); id != "" && !slices.ContainsFunc(o.ids, func(of string) bool { return strings.HasPrefix(id, of[:min(3, len(of))]) }) {
@@ -69,6 +69,9 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 	if l.w.vague[w] {
 		return "", 0
 	}
+	if l.w.governments[w] && l.indefinite(v, i) || l.ofOther(v, i) {
+		return "", 0
+	}
 	role := class
 	if class == partNoun {
 		if role = o.turn; role != "OPP" && role != "REB" || !plural(v.token(i)) {
@@ -106,6 +109,37 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 		return group, score
 	}
 	return country + ":" + role, score
+}
+
+// ofOther reports whether a capitalised word before a noun tells of people whom nothing knows:
+// "Tigrayan rebels".
+func (l *linking) ofOther(v *view, i int) bool {
+	for _, k := range v.dependents(i) {
+		j := int(k)
+		if t := v.token(j); j < i && (t.Rel() == "amod" || t.Rel() == "compound") && initialCapital(t.Text) && v.unit[j] < 0 && l.ethnic(v, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// ethnic reports whether an adjective may be that of a people, by its ending.
+func (l *linking) ethnic(v *view, j int) bool {
+	w := v.lower[j]
+	if l.w.creeds[w] || l.w.turns[w] != "" || l.w.around[w] {
+		return false
+	}
+	return strings.HasSuffix(w, "an") || strings.HasSuffix(w, "ese") || strings.HasSuffix(w, "ish") || v.token(j).Rel() == "amod" && j > 0
+}
+
+// indefinite reports whether a noun has the indefinite article.
+func (l *linking) indefinite(v *view, i int) bool {
+	for _, k := range v.dependents(i) {
+		if w := v.lower[k]; int(k) < i && (w == "a" || w == "an") {
+			return true
+		}
+	}
+	return false
 }
 
 // hasCase reports whether a noun has a dependent after a preposition.
@@ -154,8 +188,13 @@ func (l *linking) the(v *view, i int) bool {
 func (l *linking) commanded(v *view, i int) (string, float64) {
 	rel, h := v.function(i)
 	if h >= 0 && hasRel(rel, "obj") && l.w.commands[strings.ToLower(v.token(h).Lemma)] {
-		if id := l.subjectCountry(v, h); id != "" {
-			return id, 0.75
+		for verb := h; verb >= 0; verb = v.head(verb) {
+			if id := l.subjectCountry(v, verb); id != "" {
+				return id, 0.75
+			}
+			if v.token(verb).Rel() != "xcomp" { // "Kenya offered to send 1,000 officers"
+				break
+			}
 		}
 	}
 	if !l.w.uniformed[l.w.entry(v, i)] {

@@ -60,7 +60,7 @@ func (l *linking) nouns(v *view) {
 			continue
 		}
 		for _, i := range x.nouns {
-			if v.headed[i] < 0 || l.mentions[v.headed[i]].ActorIDs[0] != l.clusters[x.cluster].id {
+			if v.headed[i] < 0 || !slices.Equal(l.mentions[v.headed[i]].ActorIDs, []string{l.clusters[x.cluster].id}) {
 				l.appositive(v, i, x)
 			}
 		}

@@ -57,10 +57,20 @@ func (l *linking) addUnit(v *view, u unit) {
 	if !u.away {
 		u.away, u.led = l.aside(v, &u)
 	}
+	if u.kind == nation && u.first > 0 && v.lower[u.first-1] == "former" && l.successor(v, u.head) {
+		u.kind, u.id, u.readings = other, "", -1
+	}
 	for j := u.first; j < u.last; j++ {
 		v.unit[j] = int32(len(l.found))
 	}
 	l.found = append(l.found, u)
+}
+
+// successor reports whether a country's name after "former" tells of what came after it:
+// "the former Soviet republic".
+func (l *linking) successor(v *view, i int) bool {
+	h := v.head(i)
+	return h > i && (v.lower[h] == "republic" || v.lower[h] == "republics" || v.lower[h] == "state" || v.lower[h] == "states")
 }
 
 // aside reports whether a name is part of a compound that takes sides, and whether of one that leads.
@@ -263,8 +273,8 @@ func (l *linking) longest(v *view, i int) (int, int32) {
 	words := 0
 	for j := i; j < len(tokens) && words < most+1 && j < i+20; j++ {
 		text := tokens[j].Text
-		if tokens[j].UPOS == "PUNCT" && !joins(text) {
-			break
+		if tokens[j].UPOS == "PUNCT" && !joins(text) || j > i && tokens[j].UPOS == "AUX" {
+			break // "Iraq is" has the letters of "Iraqis"
 		}
 		buf = appendKey(buf, text)
 		if joins(text) {

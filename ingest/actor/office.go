@@ -10,7 +10,9 @@ import (
 type officeNoun struct {
 	claim
 	gender      string
-	first, last int // the tokens of the phrase
+	first, last int  // the tokens of the phrase
+	from        int  // the first token of the title itself
+	shared      bool // two offices have one owner: each is its holder or nobody
 }
 
 // officeAt reads the office named by the noun at token i.
@@ -26,11 +28,17 @@ func (l *linking) officeAt(v *view, i int) (officeNoun, bool) {
 		}
 		t, from, end = r, i, i+1
 	}
-	o := officeNoun{claim: claim{office: t.office, relation: t.relation}, gender: t.gender, first: min(from, v.leftEdge(i)), last: end}
+	o := officeNoun{claim: claim{office: t.office, relation: t.relation}, gender: t.gender, first: min(from, v.leftEdge(i)), last: end, from: from}
 	owners := l.ownersOf(v, i, from, 0)
 	if len(owners.ids) == 1 && !owners.person {
 		o.of, o.said = owners.ids[0], true
 		o.last = max(o.last, owners.last)
+	}
+	if o.of == "" && v.token(i).Deprel == "conj" && v.leftEdge(i) == i {
+		o.of = l.sharedOwner(v, i)
+		o.said, o.shared = o.of != "", o.of != ""
+	} else if o.said && owners.post {
+		o.shared = l.sharesOwner(v, i)
 	}
 	if owners.turn != "" && isCountryID(o.of) {
 		o.of, o.relation = o.of+":"+owners.turn, ""
@@ -44,6 +52,40 @@ func (l *linking) officeAt(v *view, i int) (officeNoun, bool) {
 		}
 	}
 	return o, true
+}
+
+// sharedOwner is the country that follows the second of two offices and is parsed as the first
+// one's: "the prime minister and president of Romania".
+func (l *linking) sharedOwner(v *view, i int) string {
+	h := v.head(i)
+	if h < 0 || h > i || !v.noun(h) {
+		return ""
+	}
+	if _, first, _ := l.titleAround(v, h); first < 0 {
+		return ""
+	}
+	o := l.ownersOf(v, h, h, 0)
+	if len(o.ids) != 1 || !o.post || o.last <= i || !isCountryID(o.ids[0]) {
+		return ""
+	}
+	return o.ids[0]
+}
+
+// unfilled reports whether nobody is known to hold the office that the noun at token i names.
+func (l *linking) unfilled(v *view, i int) bool {
+	return i >= 0 && v.headed[i] >= 0 && len(l.mentions[v.headed[i]].ActorIDs) == 0
+}
+
+// sharesOwner reports whether a second office is coordinated with that at token i.
+func (l *linking) sharesOwner(v *view, i int) bool {
+	for _, k := range v.dependents(i) {
+		if j := int(k); v.token(j).Deprel == "conj" && v.noun(j) && l.sharedOwner(v, j) != "" {
+			if _, first, _ := l.titleAround(v, j); first >= 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // titleAround is the title of which the noun at token i is the head: it ends there
@@ -182,11 +224,17 @@ func (l *linking) officeHolder(v *view, i int, o *officeNoun) (nominal, bool) {
 		m.ids, m.score = []string{country + ":" + role}, 0.8
 		return m, true
 	}
+	if o.shared && l.unfilled(v, v.head(i)) {
+		return m, true
+	}
 	if definite && o.office != "" && (o.relation == nlp.Leads || !l.w.generic[o.office]) {
 		if id, score := l.holder(o.of, o.office, o.relation, o.former); id != "" {
 			m.ids, m.score = []string{id}, score
 			return m, true
 		}
+	}
+	if o.shared {
+		return m, true
 	}
 	if o.former {
 		return m, false
@@ -208,6 +256,19 @@ func (l *linking) definite(v *view, i int, o *officeNoun) bool {
 	return o.said || v.token(i).UPOS == "PROPN"
 }
 
+// toldApart reports whether a word before an office says that it is not the state's:
+// "the mercenary leader".
+func (l *linking) toldApart(v *view, o *officeNoun) bool {
+	for j := o.first; j < o.from; j++ {
+		switch t := v.token(j); {
+		case t.Rel() == "det", t.Rel() == "nummod", l.w.around[v.lower[j]], l.w.former[v.lower[j]], t.UPOS == "PUNCT":
+		default:
+			return true
+		}
+	}
+	return false
+}
+
 // bareOffice is who "the president" is where the text ties the office to one person.
 func (l *linking) bareOffice(v *view, o *officeNoun, m nominal) (nominal, bool) {
 	found := ""
@@ -225,6 +286,9 @@ func (l *linking) bareOffice(v *view, o *officeNoun, m nominal) (nominal, bool) 
 	if found != "" {
 		m.ids, m.score = []string{found}, 0.8
 		return m, true
+	}
+	if l.toldApart(v, o) {
+		return m, false
 	}
 	of := l.w.onlyIn[o.office]
 	if of == "" {

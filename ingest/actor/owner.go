@@ -9,6 +9,7 @@ type owners struct {
 	post    bool   // the owner follows the noun
 	place   bool   // ... after a preposition of place
 	person  bool   // by way of a person: "the Sharon government"
+	hosted  bool   // the place after it is only where courts of several countries sit
 }
 
 // ownersOf finds whom the noun at token i belongs to; from is the first token of a
@@ -22,6 +23,7 @@ func (l *linking) ownersOf(v *view, i, from, depth int) owners {
 		}
 		l.ownerBefore(v, j, depth, &o)
 	}
+	l.nearest(&o)
 	if len(o.ids) == 0 {
 		l.ownerBeside(v, from, &o)
 	}
@@ -29,6 +31,17 @@ func (l *linking) ownersOf(v *view, i, from, depth int) owners {
 		l.ownerAfter(v, i, depth, &o)
 	}
 	return o
+}
+
+// nearest leaves only the organization of two owners before a noun where the other says whence
+// it is: "Somalia's al-Shabab militants".
+func (l *linking) nearest(o *owners) {
+	if len(o.ids) != 2 || !isCountryID(o.ids[0]) {
+		return
+	}
+	if j, ok := l.kb.organizationByID[o.ids[1]]; ok && l.kb.organizations[j].country == o.ids[0] {
+		o.ids = o.ids[1:]
+	}
 }
 
 // ownerBefore reads one modifier before a noun.
@@ -49,6 +62,11 @@ func (l *linking) ownerBefore(v *view, j, depth int, o *owners) {
 	if v.lower[j] == "european" && v.head(j) >= 0 && plural(v.token(v.head(j))) && l.w.classOf(v, v.head(j)) == stateNoun && depth == 0 {
 		o.add("european-union") // its members' leaders and officials, taken together
 	}
+	if v.lower[j] == "coalition" && depth == 0 && len(o.ids) == 0 {
+		if id := l.coalition(v.index); id != "" {
+			o.add(id)
+		}
+	}
 	if r := l.w.turns[v.lower[j]]; r != "" {
 		o.turn = r
 	}
@@ -57,6 +75,23 @@ func (l *linking) ownerBefore(v *view, j, depth int, o *owners) {
 		return
 	}
 	l.ownerOfModifier(v, j, depth, o)
+}
+
+// coalition is who leads the coalition that the text speaks of up to a sentence: "U.S.-led coalition
+// forces ... coalition warplanes"; empty where none or more than one is said to lead.
+func (l *linking) coalition(sentence int) string {
+	leader := ""
+	for i := range l.found {
+		u := &l.found[i]
+		if !u.led || u.id == "" || u.sentence > sentence {
+			continue
+		}
+		if leader != "" && leader != u.id {
+			return ""
+		}
+		leader = u.id
+	}
+	return leader
 }
 
 // ownerNamed takes the name at modifier j, unit id, with those coordinated with it.
@@ -156,6 +191,10 @@ func (l *linking) ownerAfter(v *view, i, depth int, o *owners) {
 // ownerPlaced takes the name at token j after preposition c, with those coordinated with it.
 func (l *linking) ownerPlaced(v *view, j int, c string, o *owners) {
 	u := &l.found[v.unit[j]]
+	if l.hosted(v, v.head(j), u, c) {
+		o.hosted = true
+		return
+	}
 	if u.away || (c == "in" || c == "at") && u.kind != nation || u.kind != nation && u.kind != organisation {
 		return
 	}
@@ -167,6 +206,15 @@ func (l *linking) ownerPlaced(v *view, j int, c string, o *owners) {
 			o.last = max(o.last, l.found[w].last)
 		}
 	}
+}
+
+// hosted reports whether a noun's place is only where courts of several countries sit: "a
+// tribunal in The Hague".
+func (l *linking) hosted(v *view, i int, u *unit, c string) bool {
+	if c != "in" && c != "at" || i < 0 || u.via != city && u.via != capitalCity && u.via != seat {
+		return false
+	}
+	return l.w.hosts[string(appendKeys(nil, v, u.first, u.last))] && l.w.courts[l.w.entry(v, i)]
 }
 
 // ownerWithin reads an owner that is itself owned: "a spokesman for the Syrian rebels".

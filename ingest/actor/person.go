@@ -28,7 +28,7 @@ type naming struct {
 // personSpan is the unit of an entity span of a person without the titles that it begins with.
 func (l *linking) personSpan(v *view, first, last int) (unit, bool) {
 	i := first
-	for i < last-1 {
+	for i < last-1 && !l.knownAs(v, i, last) {
 		if _, ok := l.w.honorifics[v.lower[i]]; ok {
 			i++
 			continue
@@ -61,6 +61,15 @@ func (l *linking) personSpan(v *view, first, last int) (unit, bool) {
 	return unit{first: i, last: l.nameEnd(v, i, last), kind: individual, label: nlp.PER, readings: -1}, true
 }
 
+// knownAs reports whether somebody is known by a whole name that begins like a title: "Sheikh Hasina".
+func (l *linking) knownAs(v *view, first, last int) bool {
+	if _, ok := l.w.honorifics[v.lower[first]]; !ok {
+		return false
+	}
+	end, r := l.longest(v, first)
+	return r >= 0 && end >= last && l.kb.names.list[r].kind == personName
+}
+
 // calendar are words that no name ends with.
 var calendar = map[string]bool{
 	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
@@ -88,6 +97,7 @@ func (l *linking) nameEnd(v *view, first, last int) int {
 
 // people finds the namings of persons and who they are.
 func (l *linking) people() {
+	l.storms()
 	for _, v := range l.views {
 		l.titledNames(v)
 	}
@@ -102,6 +112,27 @@ func (l *linking) people() {
 		l.appositions(n)
 	}
 	l.clusterPeople()
+}
+
+// storms takes names that the text gives to a storm from those of persons: "Hurricane Katrina".
+func (l *linking) storms() {
+	var names []string
+	stormy := func(v *view, u *unit) bool {
+		return l.w.storms[v.lower[u.first]] || u.first > 0 && l.w.storms[v.lower[u.first-1]] && initialCapital(v.token(u.first-1).Text)
+	}
+	for i := range l.found {
+		u := &l.found[i]
+		if v := l.views[u.sentence]; u.kind != nation && stormy(v, u) {
+			names = append(names, v.lower[u.last-1])
+		}
+	}
+	for i := range l.found {
+		u := &l.found[i]
+		v := l.views[u.sentence]
+		if u.kind == individual && (stormy(v, u) || u.last == u.first+1 && slices.Contains(names, v.lower[u.first])) {
+			u.kind, u.id, u.readings = other, "", -1
+		}
+	}
 }
 
 // titledNames finds names that no entity span covers but a title announces: "Mr. Abe".
@@ -182,6 +213,10 @@ func (l *linking) addNaming(v *view, u *unit) {
 			v.unit[u.first+j] = -1
 		}
 		u.first += n
+	}
+	if i := u.first - 1; i >= 0 && v.unit[i] < 0 && l.knownAs(v, i, u.last) {
+		v.unit[i] = v.unit[u.first]
+		u.first = i
 	}
 	u.head = v.headIn(u.first, u.last)
 	p := l.prefaceOf(v, u.first, u.last)

@@ -3,6 +3,7 @@ package actor
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // evidence is a word of the text that speaks for one country as the one where it happens.
@@ -25,6 +26,8 @@ func (l *linking) gatherEvidence() {
 		v := l.views[u.sentence]
 		e := evidence{u.sentence, u.id, "", 1, 1}
 		switch _, governor := v.function(u.head); {
+		case l.isPlace(v, u) && l.venue(v, governor):
+			e.state, e.group = 0.5, 0.5
 		case l.isPlace(v, u):
 			e.state, e.group = 2, 3
 		case governor >= 0 && (l.w.places[singular(v.lower[governor])] || l.w.classOf(v, governor) == "CIV"):
@@ -44,6 +47,11 @@ func (l *linking) gatherEvidence() {
 			}
 		}
 	}
+}
+
+// venue reports whether a governor says that people of several countries meet at a place.
+func (l *linking) venue(v *view, governor int) bool {
+	return governor >= 0 && (l.w.venues[strings.ToLower(v.token(governor).Lemma)] || l.w.venues[v.lower[governor]])
 }
 
 // countryOf is the country that a person belongs to, or empty.

@@ -159,6 +159,9 @@ func (l *linking) prefaceTitle(v *view, k int, p *preface) int {
 // prefaceModifier reads a word before a title.
 func (l *linking) prefaceModifier(v *view, k int, p *preface, former, between *bool) int {
 	w := v.lower[k]
+	if t := v.token(k); t.UPOS == "VERB" && (t.Feat("VerbForm") == "Fin" || t.Rel() == "root") {
+		return -1 // "clan factions ousted President Siad Barre"
+	}
 	switch {
 	case l.w.former[w]:
 		*former = true
@@ -177,7 +180,7 @@ func (l *linking) prefaceModifier(v *view, k int, p *preface, former, between *b
 		p.role = l.w.turns[w]
 		p.first = k
 		return k - 1
-	case l.w.around[w] && (v.token(k).UPOS != "VERB" || v.token(k).Rel() == "amod"):
+	case l.w.around[w]:
 		p.first = k
 		return k - 1
 	case l.w.class[l.w.entry(v, k)] == stateNoun && v.noun(k):

@@ -123,7 +123,7 @@ func (v *view) leftmost(i, depth int) int {
 		}
 		switch v.token(j).Rel() {
 		case "amod":
-			if v.token(j).UPOS == "VERB" && len(v.dependents(j)) > 1 {
+			if v.token(j).UPOS == "VERB" && (len(v.dependents(j)) > 1 || j > 0 && v.token(j-1).UPOS == "AUX") {
 				continue
 			}
 		case "det", "compound", "nummod":

@@ -1,0 +1,25 @@
+package actor_test
+
+import "testing"
+
+// TestMisled holds words that mislead: letters that run together, modifiers, storms, venues.
+func TestMisled(t *testing.T) {
+	run(t, []linkingCase{
+		{"auxiliary that makes a demonym's letters", "", "Pakistan is supporting militias in Iraq.", []string{"Pakistan=PAK", "militias in Iraq=IRQ:REB", "!Pakistan is"}},
+		{"verb before a title", "", "Clan factions ousted President Siad Barre.", []string{"President Siad Barre=siad-barre"}},
+		{"leader who is not the state's", "2023-06-24", "The mercenary leader turned back after talks with Belarusian President Alexander Lukashenko.", []string{"!The mercenary leader"}},
+		{"two offices of one country", "2005-07-01", "The prime minister and president of Romania quarrelled.", []string{"president=traian-basescu"}},
+		{"two offices nobody is known to hold", "", "The prime minister and president of Romania quarrelled.", []string{"!The prime minister and president of Romania", "!president"}},
+		{"soldiers that somebody offered to send", "", "Kenya offered to send 1,000 soldiers to Haiti.", []string{"1,000 soldiers=KEN", "Haiti=HTI"}},
+		{"men of a group with its country", "", "Somalia's al-Shabab militants attacked a base.", []string{"Somalia's al-Shabab militants=al-shabab", "!SOM:REB"}},
+		{"coalition led by somebody", "", "A Saudi-led coalition shelled Yemen. Coalition warplanes bombed Sanaa.", []string{"A Saudi-led coalition=SAU", "Coalition warplanes=SAU"}},
+		{"coalition led by nobody named", "", "Coalition troops left Iraq.", []string{"!Coalition troops"}},
+		{"court of many countries", "", "Beijing ignored a tribunal in The Hague.", []string{"Beijing=CHN", "The Hague=NLD@", "!a tribunal in The Hague"}},
+		{"storm", "", "Typhoon Haiyan hit the Philippines. Haiyan killed thousands.", []string{"the Philippines=PHL", "!Haiyan"}},
+		{"what came after a state", "2008-08-10", "The former Soviet republic condemned Russia.", []string{"Russia=RUS", "!SUN"}},
+		{"people that nothing knows", "2022-11-15", "Ethiopia's government and Tigrayan rebels signed a truce in Pretoria.", []string{"Ethiopia's government=ETH", "!ZAF:REB"}},
+		{"government that is not in office", "", "Protesters in Dhaka want an interim government.", []string{"!an interim government"}},
+		{"name that begins like a title", "2024-08-06", "Bangladesh's Prime Minister Sheikh Hasina fled to India.", []string{"Bangladesh's Prime Minister Sheikh Hasina=sheikh-hasina"}},
+		{"children by their school", "", "Gunmen abducted 40 Nigerian schoolgirls.", []string{"40 Nigerian schoolgirls=NGA:CIV"}},
+	})
+}
