@@ -15,9 +15,10 @@ type actorsInput struct {
 	PageParams
 }
 
-type actorsOutput struct{ Body actorsBody }
+type actorsOutput struct{ Body ActorsBody }
 
-type actorsBody struct {
+// ActorsBody lists actors.
+type ActorsBody struct {
 	Actors     []ActorView `json:"actors" doc:"With q best fit first, else most mentioned first."`
 	NextCursor string      `json:"nextCursor" doc:"Empty on the last page; a search has one page."`
 	Ground     groundView  `json:"ground"`
@@ -29,8 +30,13 @@ func (s *Server) actors(ctx context.Context, in *actorsInput) (*actorsOutput, er
 	if err != nil {
 		return nil, err
 	}
-	ground, err := s.ground(ctx, len(list))
-	return &actorsOutput{actorsBody{each(list, newActorView), next, ground}}, err
+	totals, err := s.totals(ctx)
+	return &actorsOutput{NewActors(list, next, totals)}, err
+}
+
+// NewActors shapes a list of actors of a graph with these totals.
+func NewActors(list []graph.Actor, next string, t graph.Totals) ActorsBody {
+	return ActorsBody{each(list, newActorView), next, newGround(query.GroundOf(t), len(list))}
 }
 
 func (s *Server) searchActors(ctx context.Context, in *actorsInput, f graph.ActorFilter) ([]graph.Actor, string, error) {
@@ -47,12 +53,13 @@ func (s *Server) searchActors(ctx context.Context, in *actorsInput, f graph.Acto
 
 // ground is that of lists that count no events.
 func (s *Server) ground(ctx context.Context, found int) (groundView, error) {
+	t, err := s.totals(ctx)
+	return newGround(query.GroundOf(t), found), err
+}
+
+func (s *Server) totals(ctx context.Context) (graph.Totals, error) {
 	t, err := s.config.Reader.Totals(ctx)
-	g := query.Ground{
-		Articles: t.Articles, UndatedArticles: t.Undated, Publications: t.Publications,
-		FirstDate: t.FirstDate, LastDate: t.LastDate,
-	}
-	return newGround(g, found), wrap("read totals", err)
+	return t, wrap("read totals", err)
 }
 
 type actorInput struct {
@@ -60,9 +67,10 @@ type actorInput struct {
 	Articles int    `query:"articles" minimum:"0" maximum:"500" default:"20" doc:"Most articles shown, the latest first."`
 }
 
-type actorOutput struct{ Body actorBody }
+type actorOutput struct{ Body ActorBody }
 
-type actorBody struct {
+// ActorBody is one actor, with its ties and the articles that mention it.
+type ActorBody struct {
 	ActorView
 	Ties     []tieView    `json:"ties" doc:"What the actor leads, represents or belongs to; open ties first, at most 500."`
 	TiesAll  int          `json:"tiesTotal" doc:"All of them, shown or not."`
@@ -88,10 +96,15 @@ func (s *Server) actor(ctx context.Context, in *actorInput) (*actorOutput, error
 	if err != nil {
 		return nil, err
 	}
-	return &actorOutput{actorBody{
+	return &actorOutput{NewActor(p)}, nil
+}
+
+// NewActor shapes a profile.
+func NewActor(p query.Profile) ActorBody {
+	return ActorBody{
 		newActorView(p.Actor), each(p.Holds, newTie), p.HoldsTotal, each(p.Held, newTie), p.HeldTotal,
 		each(p.Articles, newArticleRef), newGround(p.Ground, 1),
-	}}, nil
+	}
 }
 
 func newTie(t query.TieRow) tieView {

@@ -152,9 +152,10 @@ type articleInput struct {
 	ID string `path:"id" maxLength:"300"`
 }
 
-type articleOutput struct{ Body articleBody }
+type articleOutput struct{ Body ArticleBody }
 
-type articleBody struct {
+// ArticleBody is one article with what it says.
+type ArticleBody struct {
 	ArticleRef
 	Language   string          `json:"language,omitempty"`
 	Hash       string          `json:"hash" doc:"Of all that is stored of it."`
@@ -172,8 +173,15 @@ func (s *Server) article(ctx context.Context, in *articleInput) (*articleOutput,
 	if err != nil {
 		return nil, wrap("read statements", err)
 	}
-	ground, err := s.ground(ctx, 1)
-	return &articleOutput{articleBody{newArticleRef(a), a.Language, a.Hash, a.Text, each(said, newStatement), ground}}, err
+	totals, err := s.totals(ctx)
+	return &articleOutput{NewArticle(a, said, totals)}, err
+}
+
+// NewArticle shapes an article of a graph with these totals, and its statements.
+func NewArticle(a graph.Article, said []graph.Statement, t graph.Totals) ArticleBody {
+	return ArticleBody{
+		newArticleRef(a), a.Language, a.Hash, a.Text, each(said, newStatement), newGround(query.GroundOf(t), 1),
+	}
 }
 
 func (s *Server) deleteArticle(ctx context.Context, in *articleInput) (*struct{}, error) {

@@ -38,7 +38,7 @@ type commonRow struct {
 	Is     string      `json:"is" enum:"friend,enemy,split"`
 	ToA    bondView    `json:"toA"`
 	ToB    bondView    `json:"toB"`
-	Quotes []quoteView `json:"quotes" doc:"Of both bonds, up to quotes of each."`
+	Quotes []QuoteView `json:"quotes" doc:"Of both bonds, up to quotes of each."`
 }
 
 func (s *Server) common(ctx context.Context, in *commonInput) (*commonOutput, error) {
@@ -77,7 +77,7 @@ type mediatorView struct {
 	MeetsB  Tally       `json:"meetsB"`
 	TowardA bondView    `json:"towardA" doc:"How it stands to a."`
 	TowardB bondView    `json:"towardB" doc:"How it stands to b."`
-	Quotes  []quoteView `json:"quotes" doc:"Of meetings, up to quotes with each."`
+	Quotes  []QuoteView `json:"quotes" doc:"Of meetings, up to quotes with each."`
 }
 
 func (s *Server) mediators(ctx context.Context, in *commonInput) (*mediatorsOutput, error) {

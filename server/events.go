@@ -46,7 +46,7 @@ type EventView struct {
 	Claimed      int         `json:"claimed" doc:"Articles in which somebody's claim is all there is."`
 	ClaimOnly    bool        `json:"claimOnly"`
 	Confidence   float64     `json:"confidence"`
-	Quotes       []quoteView `json:"quotes"`
+	Quotes       []QuoteView `json:"quotes"`
 }
 
 func (s *Server) events(ctx context.Context, in *eventsInput) (*eventsOutput, error) {

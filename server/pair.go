@@ -55,7 +55,7 @@ type actView struct {
 	Target   ActorRef `json:"target"`
 	When
 	Events []actEvent  `json:"events" doc:"Actual first, then planned, possible, negated."`
-	Quotes []quoteView `json:"quotes"`
+	Quotes []QuoteView `json:"quotes"`
 }
 
 type actEvent struct {

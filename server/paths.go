@@ -42,7 +42,7 @@ type stepView struct {
 	For     Tally       `json:"for"`
 	Against Tally       `json:"against"`
 	Contact Tally       `json:"contact"`
-	Quotes  []quoteView `json:"quotes"`
+	Quotes  []QuoteView `json:"quotes"`
 }
 
 func (s *Server) paths(ctx context.Context, in *pathsInput) (*pathsOutput, error) {

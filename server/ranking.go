@@ -79,7 +79,7 @@ type trendView struct {
 	Before Tally       `json:"before"`
 	Now    Tally       `json:"now"`
 	Z      float64     `json:"z" doc:"Standard deviations from no change, if acts fell at random in time: (now - before) / sqrt(now + before)."`
-	Quotes []quoteView `json:"quotes" doc:"Of the window."`
+	Quotes []QuoteView `json:"quotes" doc:"Of the window."`
 }
 
 func (s *Server) trends(ctx context.Context, in *trendsInput) (*trendsOutput, error) {

@@ -41,7 +41,7 @@ type relationView struct {
 	LastDate     string      `json:"lastDate"`
 	Sample       string      `json:"sample" doc:"One sentence that states it."`
 	SampleTitle  string      `json:"sampleTitle" doc:"The title of its article."`
-	Quotes       []quoteView `json:"quotes"`
+	Quotes       []QuoteView `json:"quotes"`
 }
 
 func (s *Server) relations(ctx context.Context, in *relationsInput) (*relationsOutput, error) {

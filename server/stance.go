@@ -47,7 +47,7 @@ type stanceRow struct {
 	Via       []partView      `json:"via" doc:"Persons through whom the actor acted or was acted upon; its own acts are not listed."`
 	Toward    []partView      `json:"toward" doc:"Persons through whom the actors asked for acted or were acted upon."`
 	Mixed     *mixedView      `json:"mixed,omitempty" doc:"Present when there are acts of the other family too."`
-	Quotes    []quoteView     `json:"quotes"`
+	Quotes    []QuoteView     `json:"quotes"`
 }
 
 type relationTally struct {

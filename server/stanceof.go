@@ -35,13 +35,13 @@ type sideView struct {
 	Weight    float64     `json:"weight" doc:"Events, or with a halfLife what is left of them."`
 	Years     []yearView  `json:"years"`
 	Relations []edgeView  `json:"relations" doc:"By relation and direction, most events first."`
-	Quotes    []quoteView `json:"quotes"`
+	Quotes    []QuoteView `json:"quotes"`
 	Claims    claimsView  `json:"claims" doc:"Events that nobody tells in their own voice; counted nowhere else here."`
 }
 
 type claimsView struct {
 	Tally
-	Quotes []quoteView `json:"quotes"`
+	Quotes []QuoteView `json:"quotes"`
 }
 
 func (s *Server) stanceOf(ctx context.Context, in *stanceOfInput) (*stanceOfOutput, error) {

@@ -51,7 +51,7 @@ type turnView struct {
 	To     string      `json:"to" enum:"for,against"`
 	Last   When        `json:"last" doc:"The last act of the kind before."`
 	First  When        `json:"first" doc:"The first act of the kind after."`
-	Quotes []quoteView `json:"quotes" doc:"Of the acts after."`
+	Quotes []QuoteView `json:"quotes" doc:"Of the acts after."`
 }
 
 func (s *Server) timeline(ctx context.Context, in *timelineInput) (*timelineOutput, error) {

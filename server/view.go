@@ -116,7 +116,8 @@ type speakerView struct {
 	Name string `json:"name"`
 }
 
-type quoteView struct {
+// QuoteView is a sentence that states an event, and where it stands.
+type QuoteView struct {
 	Event      string       `json:"event" doc:"Id of the event it states."`
 	Source     ActorRef     `json:"source"`
 	Relation   string       `json:"relation"`
@@ -131,8 +132,8 @@ type quoteView struct {
 	When
 }
 
-func newQuote(q query.Quote) quoteView {
-	v := quoteView{
+func newQuote(q query.Quote) QuoteView {
+	v := QuoteView{
 		Event: q.Event, Source: ref(q.Source), Relation: string(q.Relation), Target: ref(q.Target),
 		Status: string(q.Status), Text: q.Text, Start: q.Start, End: q.End,
 		Confidence: q.Confidence, Article: newArticleRef(q.Article), When: newWhen(q.When),
@@ -142,6 +143,9 @@ func newQuote(q query.Quote) quoteView {
 	}
 	return v
 }
+
+// NewQuotes shapes sentences.
+func NewQuotes(list []query.Quote) []QuoteView { return each(list, newQuote) }
 
 // groundView ends every answer.
 type groundView struct {

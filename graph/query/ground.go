@@ -27,15 +27,22 @@ type Ground struct {
 	AtLeast bool
 }
 
+// GroundOf is what an answer rests on that counts no events.
+func GroundOf(t graph.Totals) Ground {
+	return Ground{
+		Articles: t.Articles, UndatedArticles: t.Undated, Publications: t.Publications,
+		FirstDate: t.FirstDate, LastDate: t.LastDate,
+	}
+}
+
 func newGround(ctx context.Context, r graph.Reader, s selection) (Ground, error) {
 	t, err := r.Totals(ctx)
 	if err != nil {
 		return Ground{}, fmt.Errorf("read totals: %w", err)
 	}
-	return Ground{
-		Articles: t.Articles, UndatedArticles: t.Undated, Publications: t.Publications,
-		FirstDate: t.FirstDate, LastDate: t.LastDate, From: s.From, To: s.To, AsOf: s.AsOf,
-	}, nil
+	g := GroundOf(t)
+	g.From, g.To, g.AsOf = s.From, s.To, s.AsOf
+	return g, nil
 }
 
 // takes reports whether an event counts in an answer, and counts it either way.
