@@ -136,19 +136,18 @@ var questions = []struct {
 }
 
 func (a *app) tellStory(ctx context.Context, s graph.Store) error {
+	w := &sticky{w: a.Out}
 	for _, x := range questions {
 		q := query.Question{Of: []string{x.name}, Quotes: 1, Limit: 6}
 		answer, err := x.ask(ctx, s, q)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(a.Out, "\n$ %s who %s %s\n", a.Name, x.verb, quoted(x.name))
-		if err := a.printStanding(x.verb, q, answer); err != nil {
-			return err
-		}
+		fmt.Fprintf(w, "\n$ %s who %s %s\n", a.Name, x.verb, quoted(x.name))
+		printStanding(screen{w, a.width()}, x.verb, q.Direction, answer)
 	}
-	_, err := fmt.Fprintf(a.Out, "\nTry next:\n  %[1]s who supports Syria %[2]s\n  %[1]s who opposes Syria --direction out --claims exclude %[2]s\n", a.Name, a.storeFlags())
-	return err
+	fmt.Fprintf(w, "\nTry next:\n  %[1]s who supports Syria %[2]s\n  %[1]s who opposes Syria --direction out --claims exclude %[2]s\n", a.Name, a.storeFlags())
+	return w.err
 }
 
 func quoted(name string) string {

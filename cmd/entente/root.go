@@ -10,19 +10,20 @@ import (
 	"entente/config"
 )
 
-// commands lists a constructor for each command, in the order of the help.
-var commands = []func(*app) *cobra.Command{
-	newDemo,
-	newIngest,
-	newWho,
-	newServe,
-	newExtract,
-	newParse,
-	newEval,
-	newArticles,
-	newDelete,
-	newDoctor,
-	newVersion,
+// groups lists a constructor for each command, in the order of the help.
+var groups = []struct {
+	id, title string
+	commands  []func(*app) *cobra.Command
+}{
+	{"start", "Start here:", []func(*app) *cobra.Command{newDemo, newIngest}},
+	{"ask", "Ask the graph:", []func(*app) *cobra.Command{
+		newWho, newStance, newPair, newTimeline, newBlocs, newTriads, newPaths, newCommon, newMediators,
+		newRanking, newTrends, newSearch, newActor,
+	}},
+	{"serve", "Let others ask:", []func(*app) *cobra.Command{newServe}},
+	{"look", "Look inside:", []func(*app) *cobra.Command{
+		newExtract, newParse, newEval, newArticles, newDelete, newDoctor, newVersion,
+	}},
 }
 
 const rootHelp = `Entente reads news and keeps a graph of who stands with whom: actors, and what they
@@ -49,9 +50,16 @@ func newRoot(a *app) *cobra.Command {
 	config.Flags(root.PersistentFlags())
 	root.SetFlagErrorFunc(flagError)
 	cobra.EnableCommandSorting = false
-	for _, c := range commands {
-		root.AddCommand(c(a))
+	for _, g := range groups {
+		root.AddGroup(&cobra.Group{ID: g.id, Title: g.title})
+		for _, construct := range g.commands {
+			c := construct(a)
+			c.GroupID = g.id
+			root.AddCommand(c)
+		}
 	}
+	root.SetHelpCommandGroupID("look")
+	root.SetCompletionCommandGroupID("look")
 	return root
 }
 

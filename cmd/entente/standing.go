@@ -13,20 +13,14 @@ import (
 
 // printStanding prints an answer to read: a row for each country or other actor,
 // the persons under it, the sentences, and what the answer rests on.
-func (a *app) printStanding(verb string, q query.Question, answer query.Answer) error {
-	w := &sticky{w: a.Out}
-	name := answer.Of[0].Name
-	fmt.Fprintf(w, "%s\n", headline(verb, q.Direction, name, answer.Total))
+func printStanding(w screen, verb string, d query.Direction, answer query.Answer) {
+	fmt.Fprintf(w, "%s\n", headline(verb, d, answer.Of[0].Name, answer.Total))
 	for _, row := range answer.Rows {
 		fmt.Fprintln(w)
-		printRow(w, row, a.width())
+		printRow(w, row)
 	}
-	if answer.Next != "" {
-		fmt.Fprintf(w, "\n%d of %d rows shown; the next with --cursor %s\n", len(answer.Rows), answer.Total, answer.Next)
-	}
-	fmt.Fprintln(w)
-	wrap(w, groundLine(answer.Ground), "", a.width())
-	return w.err
+	w.more(len(answer.Rows), answer.Total, "rows", answer.Next)
+	w.ground(answer.Ground)
 }
 
 // headline words the question and how many answers it has.
@@ -39,12 +33,12 @@ func headline(verb string, d query.Direction, name string, total int) string {
 		asked += fmt.Sprintf(", and whom %s %s", name, verb)
 	}
 	if total == 0 {
-		return asked + ": no evidence found in these articles"
+		return asked + ": " + none
 	}
 	return fmt.Sprintf("%s: %s", asked, count(total, "answer"))
 }
 
-func printRow(w io.Writer, row query.Row, width int) {
+func printRow(w screen, row query.Row) {
 	fmt.Fprintf(w, "%s (%s)  %s\n", clean(row.Actor.Name), row.Actor.ID, weightOf(row.Tally))
 	fmt.Fprintf(w, "  %s\n", relations(row.Relations))
 	if len(row.Via) > 0 {
@@ -56,11 +50,7 @@ func printRow(w io.Writer, row query.Row, width int) {
 	if row.Mixed {
 		fmt.Fprintf(w, "  mixed: last act for %s, last act against %s\n", date(row.LastFor), date(row.LastAgainst))
 	}
-	for i, q := range row.Quotes {
-		if !quotedBefore(row.Quotes[:i], q) {
-			printQuote(w, q, width)
-		}
-	}
+	w.quotes(row.Quotes)
 }
 
 // quotedBefore reports whether the same sentence, which may state several acts, was

@@ -3,6 +3,8 @@ package main
 import (
 	"strings"
 	"testing"
+
+	"entente/graph/graphtest"
 )
 
 // Every mistake in a command line gets one sentence that says what to do.
@@ -24,6 +26,16 @@ func TestMistakes(t *testing.T) {
 		{"parse --format json news", exitUsage, `--format "json" is none: use conllu`},
 		{"who opposes", exitUsage, `"entente who opposes" needs the NAME of an actor`},
 		{"who opposes Israel --direction up", exitUsage, `--direction "up" is none: use in, out, both`},
+		{"who opposes Israel --claims no", exitUsage, `--claims "no" is none: use include, exclude`},
+		{"stance Russia", exitUsage, `"entente stance" needs the NAMES of two actors, those of several words in quotes`},
+		{"pair John Kerry Putin", exitUsage, `"Putin" is too much`},
+		{"timeline Russia Israel --by week", exitUsage, `--by "week" is none: use day, month, year`},
+		{"blocs --compare 2012", exitUsage, "write BEFORE,AFTER"},
+		{"blocs --compare 2012,2013 --from 2012", exitUsage, "leave out --from"},
+		{"triads Russia --balance odd", exitUsage, `--balance "odd" is none: use any, balanced, unbalanced`},
+		{"ranking --by money", exitUsage, `--by "money" is none`},
+		{"ranking --kind ship", exitUsage, `--kind "ship" is none: use country, person, organization, group`},
+		{"trends --family both", exitUsage, `--family "both" is none`},
 		{"delete", exitUsage, "needs the ID of an article"},
 		{"version now", exitUsage, "takes no arguments"},
 		{"articles --store oracle", exitUsage, `store "oracle" is none: use sqlite or neo4j`},
@@ -74,6 +86,25 @@ func TestUnknownActor(t *testing.T) {
 	r = run(t, "", "delete", "nothing")
 	if r.code != exitNotFound || !strings.Contains(r.err, `"nothing"`) {
 		t.Errorf("exit code %d, error %q", r.code, r.err)
+	}
+}
+
+// What only the questions themselves can check is a mistake in the command line too.
+func TestUnfitQuestions(t *testing.T) {
+	alone(t)
+	holding(t, graphtest.Fixture())
+	for args, want := range map[string]string{
+		"stance Israel Israel":               "a and b are the same actor",
+		"ranking --limit 0":                  "limit is 1 to 500",
+		"stance Russia Israel --quotes 11":   "quotes are 0 to 10",
+		"triads Russia --from May":           `not "May"`,
+		"paths Iran Israel --relation LOVES": `there is no relation "LOVES"`,
+		"pair Russia Israel --cursor x":      "use the one of the page before",
+	} {
+		r := run(t, "", append(strings.Fields(args), "--db", "q.db")...)
+		if r.code != exitUsage || !strings.Contains(r.err, want) || strings.Count(r.err, "\n") != 1 {
+			t.Errorf("%s: exit code %d, error %q", args, r.code, r.err)
+		}
 	}
 }
 

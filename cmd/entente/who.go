@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -33,59 +34,37 @@ What only somebody claims is marked; --claims exclude leaves it out. Planned, po
 and denied acts never count; the last line tells how many there are.`
 
 func newStanding(a *app, verb, short string, ask asker) *cobra.Command {
+	var shared asking
 	var q query.Question
-	var direction, claims, rollup, format string
+	var direction string
 	c := &cobra.Command{
 		Use: verb + " NAME", Short: short, Long: short + ".\n" + whoHelp,
 		Example: "  entente who " + verb + " Israel\n  entente who " + verb + " Syria --direction out --from 2013-05 --to 2013-08",
 		Args:    words(1, -1, "the NAME of an actor"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := checkStanding(direction, claims, rollup, format); err != nil {
+			if err := cmp.Or(oneOf("direction", direction, "in", "out", "both"), shared.check()); err != nil {
 				return err
 			}
-			q.Of = []string{strings.Join(args, " ")}
-			q.Direction, q.Rollup, q.ExcludeClaims = query.Direction(direction), query.Rollup(rollup), claims == "exclude"
-			return a.who(c.Context(), verb, ask, q, format)
+			q.Of, q.Direction = []string{strings.Join(args, " ")}, query.Direction(direction)
+			return answer(c.Context(), a, shared.format, ask, shared.who(q), server.NewStance, func(w screen, found query.Answer) {
+				printStanding(w, verb, q.Direction, found)
+			})
 		},
 	}
 	f := c.Flags()
 	f.StringVar(&direction, "direction", "in", "whose acts: in, those of others toward NAME; out, NAME's own; both")
-	f.StringVar(&q.From, "from", "", "first day, month or year: 2013-05-07, 2013-05 or 2013")
-	f.StringVar(&q.To, "to", "", "last day, month or year, inclusive")
-	f.StringVar(&claims, "claims", "include", "whether acts that are only claimed count: include or exclude")
-	f.Float64Var(&q.MinConfidence, "min-confidence", 0, "leave out acts that are less sure, 0 to 1")
-	f.StringVar(&q.Publication, "publication", "", "only what this outlet reports")
-	f.StringVar(&rollup, "rollup", "country", "country, or none to show persons alone")
-	f.IntVar(&q.Quotes, "quotes", 2, "most sentences shown of each row, up to 10")
-	f.IntVar(&q.Limit, "limit", query.DefaultLimit, "most rows shown")
-	f.StringVar(&q.Cursor, "cursor", "", "nextCursor of the page before")
-	f.StringVar(&format, "format", "table", "table or json")
+	shared.evidenceFlags(f)
+	f.IntVar(&q.MinArticles, "min-articles", 0, "leave out rows that rest on fewer articles")
+	f.IntVar(&q.MinPublications, "min-publications", 0, "leave out rows that rest on fewer publications")
+	shared.quotesFlag(f, "row")
+	shared.pageFlags(f, "rows")
 	return c
 }
 
-func checkStanding(direction, claims, rollup, format string) error {
-	for _, err := range []error{
-		oneOf("direction", direction, "in", "out", "both"),
-		oneOf("claims", claims, "include", "exclude"),
-		oneOf("rollup", rollup, "country", "none"),
-		oneOf("format", format, "table", "json"),
-	} {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (a *app) who(ctx context.Context, verb string, ask asker, q query.Question, format string) error {
-	return use(ctx, a.openGraph, func(s graph.Store) error {
-		answer, err := ask(ctx, s, q)
-		if err != nil {
-			return err
-		}
-		if format == "json" {
-			return printJSON(a.Out, server.NewStance(answer))
-		}
-		return a.printStanding(verb, q, answer)
-	})
+// who fills in the question from the flags that questions share.
+func (q *asking) who(of query.Question) query.Question {
+	of.From, of.To, of.AsOf, of.ExcludeClaims, of.MinConfidence = q.From, q.To, q.AsOf, q.ExcludeClaims, q.MinConfidence
+	of.Publication, of.Speaker, of.Rollup = q.Publication, q.Speaker, q.Rollup
+	of.Quotes, of.Limit, of.Cursor = q.quotes, q.limit, q.cursor
+	return of
 }
