@@ -17,7 +17,7 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 			return nil, nil, "not said of the two of one another" // "talks with opponents of the war, including X and Y"
 		}
 		members := a.fill(i, f, f.each)
-		if f.needs == "mutual" && !a.t.isVerb(i) && actorsIn(members) < 2 {
+		if f.needs == "mutual" && (!a.t.isVerb(i) || a.t.lower(i) == "fighting") && actorsIn(members) < 2 {
 			members = unique(append(members, a.sides(i)...))
 		}
 		if f.needs == "joint" && f.each.kind == possessor { // "a joint NATO-Afghan patrol" is linked as one of the two
@@ -45,7 +45,12 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 		source, target = a.violence(i, f, source, target)
 	}
 	if len(source) == 0 && len(target) > 0 {
-		source = a.releaser(i)
+		if source = a.releaser(i); len(source) == 0 {
+			source = a.spokenFor(i, f, target)
+		}
+	}
+	if len(source) > 0 && len(target) == 0 && !a.t.isVerb(i) && speechActs[f.relation] && len(a.complementSubjects(i, false)) == 0 {
+		target = a.accusedAt(i)
 	}
 	if f.relation == ontology.ProtestsAgainst && len(source) > 0 && len(target) == 0 {
 		target = a.demandedOf(i)

@@ -83,7 +83,7 @@ func (w *walk) governed(c, h int) {
 	}
 	g := list[0]
 	for _, x := range list {
-		if len(list) > 1 && x.byObject == (t.child(h, "obj") >= 0) {
+		if len(list) > 1 && x.byObject == (t.child(h, "obj", "iobj") >= 0 || t.passive(h)) {
 			g = x
 			break
 		}
@@ -271,7 +271,7 @@ func (w *walk) argument(c, h int) bool {
 	if w.spoken && !known && !sparing[t.lemma(h)] {
 		return false
 	}
-	if ending[t.lemma(h)] && w.a.definite(c) {
+	if ending[t.lemma(h)] && (w.a.definite(c) || t.token(h).Rel() == "advcl" && t.mark(h) == "to") {
 		return false // "to stop the violence": there is some
 	}
 	for _, g := range w.a.lex.governors[key] {

@@ -1,6 +1,9 @@
 package event
 
-import "entente/ingest/nlp"
+import (
+	"entente/graph/ontology"
+	"entente/ingest/nlp"
+)
 
 // courts are verbs of what only a state does to somebody on its soil.
 var courts = map[string]bool{
@@ -56,6 +59,66 @@ func (a *analysis) announcer(i int, target []arg) []arg {
 	for _, k := range a.subjects(h, 0) {
 		for _, x := range a.resolve(k, &place{name: "announcer"}, 0) {
 			if len(x.ids) == 1 && isState(t.doc, x.ids[0]) && !agrees(target, x.ids[0]) && (forces[t.lemma(k)] || forces[t.lower(k)]) {
+				x.event = true
+				return []arg{x}
+			}
+		}
+	}
+	return nil
+}
+
+// spokenFor is the state that says what unnamed forces did, "the army says troops
+// killed five rebels": they are its own.
+func (a *analysis) spokenFor(i int, f *frame, target []arg) []arg {
+	t := a.t
+	if f.relation != ontology.Attacks && f.relation != ontology.Coerces || !t.isVerb(i) || t.passive(i) {
+		return nil
+	}
+	subjects := a.subjects(i, 0)
+	if len(subjects) == 0 || !a.unnamedForces(subjects[0]) {
+		return nil
+	}
+	for c, steps := i, 0; c >= 0 && steps < depthLimit; steps++ {
+		h := t.head(c)
+		if h < 0 {
+			return nil
+		}
+		if a.reports(c, h) {
+			return a.stateOf(a.subjects(h, 0), target)
+		}
+		if t.token(c).Rel() != "conj" && t.token(c).Rel() != "xcomp" {
+			return nil
+		}
+		c = h
+	}
+	return nil
+}
+
+// unnamedForces reports whether noun s names forces, police or weapons of nobody in particular.
+func (a *analysis) unnamedForces(s int) bool {
+	t := a.t
+	if t.heads[s] >= 0 || t.cover[s] >= 0 || t.token(s).UPOS != "NOUN" || !forces[t.lemma(s)] && !a.lex.authorities[t.lemma(s)] && !armor[t.lemma(s)] {
+		return false
+	}
+	for _, k := range t.with(s, "nmod:poss", "compound", "amod", "nmod", "acl") {
+		if t.token(k).UPOS == "PROPN" || t.token(k).Deprel == "nmod:poss" || t.token(k).Rel() == "nmod" || t.lower(k) == "rebel" {
+			return false
+		}
+		if text := t.token(k).Text; text[0] >= 'A' && text[0] <= 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+// armor is what only armies have.
+var armor = map[string]bool{"tank": true, "gunship": true, "warplane": true, "jet": true, "helicopter": true, "aircraft": true, "warship": true}
+
+// stateOf is the one state among those that tokens denote, unless the act is done to it.
+func (a *analysis) stateOf(tokens []int, target []arg) []arg {
+	for _, k := range tokens {
+		for _, x := range a.resolve(k, &place{name: "announcer"}, 0) {
+			if len(x.ids) == 1 && isState(a.t.doc, x.ids[0]) && !agrees(target, x.ids[0]) {
 				x.event = true
 				return []arg{x}
 			}

@@ -78,6 +78,7 @@ type analysis struct {
 	later      []known            // acts told further on, in a second reading
 	unclaimed  []string           // targets of attacks told so far without who did them
 	opened     int                // statements before the sentence at hand
+	authors    map[string]arg     // of documents told of so far, by their noun
 	wanting    bool               // a noun stood for an act not told before
 	lemmas     map[int]string     // of cues stated in the sentence, by offset
 	own        map[[2]string]bool // leader or office holder, and what they lead or represent
@@ -121,6 +122,7 @@ func (a *analysis) sentence(t *tree) {
 	a.t, a.used, a.seen, a.lemmas = t, map[int]bool{}, map[key]int{}, map[int]string{}
 	first := len(a.out)
 	a.opened = first
+	a.findAuthors()
 	sport := a.trapped()
 	for pass := range 2 {
 		for i := range t.s.Tokens {

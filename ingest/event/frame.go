@@ -75,6 +75,7 @@ func (f *frame) places(source, target string) error {
 	}
 	f.source, f.target = placesOf(source), placesOf(target)
 	for i := range f.source {
+		f.source[i].speaks = speechActs[f.relation] && f.source[i].kind == subject
 		f.source[i].strikes = f.relation == ontology.Attacks && f.source[i].kind == subject
 	}
 	if len(f.source) == 0 || len(f.target) == 0 {

@@ -48,6 +48,7 @@ type place struct {
 	only    bool // takes nothing but the owner of a thing
 	where   bool // takes actors named as places
 	strikes bool // of things, takes the owner of weapons and attacks only
+	speaks  bool // of things, takes the author of documents
 }
 
 // A frame is one way in which a cue states an act.
@@ -94,6 +95,7 @@ type lexicon struct {
 	misdeeds     map[string]map[string]bool // verbs, and of what object where that matters
 	instruments  map[string]bool
 	authorities  map[string]bool
+	documents    map[string]bool
 	traps        map[string]int
 	irregular    map[string]string // form to lemma
 }
@@ -102,7 +104,7 @@ type lexicon struct {
 func load(files fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, governors: map[string][]governor{},
-		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, misdeeds: map[string]map[string]bool{}, instruments: map[string]bool{}, authorities: map[string]bool{},
+		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, misdeeds: map[string]map[string]bool{}, instruments: map[string]bool{}, authorities: map[string]bool{}, documents: map[string]bool{},
 		light: map[string]bool{}, speech: map[string]bool{}, traps: map[string]int{}, irregular: map[string]string{},
 	}
 	steps := []struct {
@@ -116,6 +118,7 @@ func load(files fs.FS) (*lexicon, error) {
 		{"modifiers.tsv", func(c []string, _ string) error { return addStatuses(l.modifiers, c) }},
 		{"insults.tsv", func(c []string, _ string) error { return addWords(l.insults, c) }},
 		{"misdeeds.tsv", l.addMisdeeds},
+		{"documents.tsv", func(c []string, _ string) error { return addWords(l.documents, c) }},
 		{"authorities.tsv", func(c []string, _ string) error { return addWords(l.authorities, c) }},
 		{"instruments.tsv", func(c []string, _ string) error { return addWords(l.instruments, c) }},
 		{"light_verbs.tsv", func(c []string, _ string) error { return addWords(l.light, c) }},

@@ -83,6 +83,8 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 		if out := after(a.obliques(h, preps), c); len(out) > 0 {
 			return out
 		}
+	case h >= 0 && t.token(c).Rel() == "obj" && t.isVerb(h) && len(a.beside(h, c, preps)) > 0:
+		return a.beside(h, c, preps)
 	case h >= 0 && t.token(c).Deprel == "nsubj" && t.isVerb(h) && contains(preps, "between"):
 		for _, v := range append(t.with(h, "xcomp", "ccomp", "advcl"), h) { // "talks remain stalled between"
 			if out := a.obliques(v, []string{"between"}); len(out) > 0 {
@@ -154,6 +156,17 @@ func (a *analysis) below(tokens []int, preps []string) []int {
 	for _, k := range tokens {
 		if out := a.obliques(k, strict); len(out) > 0 {
 			return out
+		}
+	}
+	return nil
+}
+
+// beside lists the oblique of verb h that follows its object c at once, which is
+// where the object's own complement stands: "to stop attacks on towns".
+func (a *analysis) beside(h, c int, preps []string) []int {
+	for _, k := range a.obliques(h, preps) {
+		if first := a.t.child(k, "case"); first == c+1 {
+			return []int{k}
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -36,6 +37,9 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 	}
 	if len(out) == 0 && (p.owner || p.only) {
 		out = a.owner(i, p, depth)
+	}
+	if len(out) == 0 && p.kind == subject && p.speaks && a.lex.documents[t.lemma(i)] {
+		out = a.author(i, p, depth)
 	}
 	if len(out) == 0 && !p.only && depth == 0 {
 		out = a.including(i, p)
@@ -237,7 +241,7 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 	}
 	for _, k := range t.with(i, rels...) {
 		if out := a.direct(k, &inner); len(out) > 0 {
-			for _, j := range t.with(k, "conj") { // "U.S., Israeli and NATO targets"
+			for _, j := range a.listed(i, k) { // "U.S., Israeli and NATO targets"
 				out = append(out, a.direct(j, &inner)...)
 			}
 			return mark(unique(out), false)
@@ -273,6 +277,22 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 	return nil
 }
 
+// listed lists the modifiers of noun i that are coordinated with modifier k.
+func (a *analysis) listed(i, k int) []int {
+	t := a.t
+	var out []int
+	for j := k + 1; j < i; j++ {
+		switch tok := t.token(j); {
+		case tok.UPOS == "CCONJ" || tok.Text == ",":
+		case (t.head(j) == i || t.head(j) == k || t.token(j).Rel() == "conj") && t.token(j-1).UPOS != tok.UPOS && (t.token(j-1).Text == "," || t.token(j-1).UPOS == "CCONJ"):
+			out = append(out, j)
+		default:
+			return out
+		}
+	}
+	return out
+}
+
 func mark(out []arg, event bool) []arg {
 	for i := range out {
 		out[i].owned, out[i].event = true, event
@@ -289,7 +309,21 @@ func (a *analysis) fill(c int, f *frame, p *place) []arg {
 	for i := range out {
 		out[i].place = p.name
 	}
+	if p.kind == possessor {
+		out = narrowest(out)
+	}
 	return unique(out)
+}
+
+// narrowest leaves a country out beside a group of its own: "Palestinian militant attacks".
+func narrowest(args []arg) []arg {
+	var out []arg
+	for _, x := range args {
+		if !slices.ContainsFunc(args, func(y arg) bool { return strings.HasPrefix(y.ids[0], x.ids[0]+":") }) {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // first fills the first of the places that has actors.

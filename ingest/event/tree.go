@@ -161,7 +161,7 @@ func (t *tree) agentive(i int) bool {
 func (t *tree) passive(v int) bool { return t.passiveTo(v, 4) }
 
 func (t *tree) passiveTo(v, depth int) bool {
-	if t.child(v, "aux:pass", "nsubj:pass") >= 0 {
+	if t.child(v, "aux:pass") >= 0 || t.child(v, "nsubj:pass") >= 0 && t.bareObject(v) < 0 {
 		return true
 	}
 	tok := t.token(v)
@@ -178,6 +178,17 @@ func (t *tree) passiveTo(v, depth int) bool {
 		return h >= 0 && depth > 0 && t.isVerb(h) && t.passiveTo(h, depth-1)
 	}
 	return false
+}
+
+// bareObject is a counted noun after v that a parse calls oblique though nothing marks
+// it, as happens after "at least": "killed at least ten rebels"; or -1.
+func (t *tree) bareObject(v int) int {
+	for _, k := range t.kids[v] {
+		if tok := t.token(k); k > v && k <= v+7 && tok.Deprel == "obl" && tok.UPOS == "NOUN" && t.heads[k] >= 0 && t.caseOf(k) == "" && t.child(k, "nummod") >= 0 {
+			return k
+		}
+	}
+	return -1
 }
 
 func (t *tree) pastParticiple(v int) bool {

@@ -1,6 +1,11 @@
 package event
 
-import "entente/graph/ontology"
+import (
+	"slices"
+	"strings"
+
+	"entente/graph/ontology"
+)
 
 // Texts on violence often part the act from its victims: "three people were
 // killed when rebels attacked", "died in an Israeli air strike". The rules here
@@ -113,10 +118,15 @@ func (a *analysis) sides(i int) []arg {
 		return nil
 	}
 	verbs := append([]int{h}, t.with(h, "conj")...)
-	if t.token(h).Rel() == "conj" && t.head(h) >= 0 {
-		verbs = append(verbs, t.head(h))
-	}
 	var out []arg
+	if first := t.head(h); t.token(h).Rel() == "conj" && first >= 0 {
+		verbs = append(verbs, first)
+		for _, k := range t.with(first, "conj") { // "were killed and two officers wounded", the officers hung beside
+			if k > first && k < h && !t.isVerb(k) && a.struck(first) {
+				out = append(out, a.resolve(k, &place{name: "side"}, 0)...)
+			}
+		}
+	}
 	for _, v := range verbs {
 		if !a.struck(v) {
 			continue
@@ -127,7 +137,12 @@ func (a *analysis) sides(i int) []arg {
 			}
 		}
 	}
-	return unique(out)
+	return unique(fighting(out))
+}
+
+// fighting leaves those out who only come to harm in a fight.
+func fighting(sides []arg) []arg {
+	return slices.DeleteFunc(sides, func(x arg) bool { return strings.HasSuffix(x.ids[0], ":CIV") })
 }
 
 // harmed lists the dependents of verb v that may name those it struck: "left nine
@@ -138,7 +153,11 @@ func (a *analysis) harmed(v int) []int {
 	if t.lemma(v) != "leave" {
 		return out
 	}
-	for _, k := range t.with(v, "xcomp", "ccomp", "conj") {
+	below := t.with(v, "xcomp", "ccomp", "conj")
+	for _, o := range t.with(v, "obj") {
+		below = append(below, t.with(o, "acl")...)
+	}
+	for _, k := range below {
 		out = append(out, t.with(k, "nsubj", "obj")...)
 		for _, j := range t.with(k, "conj") {
 			out = append(out, t.with(j, "nsubj", "obj")...)
