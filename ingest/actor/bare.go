@@ -32,6 +32,37 @@ func (l *linking) bareNouns(v *view) {
 	}
 }
 
+// fightersOwn links words for fighters that modify what they do or hold, "rebel attacks", "suspected
+// militant hideouts", where the text ties fighters to one country.
+func (l *linking) fightersOwn(v *view) {
+	for i := range v.lower {
+		t := v.token(i)
+		if t.Rel() != "amod" && t.Rel() != "compound" || !l.w.fighters[v.lower[i]] || v.unit[i] >= 0 || v.headed[i] >= 0 || l.inName(v, i) {
+			continue
+		}
+		h := v.head(i)
+		if h < i || !l.w.deeds[singular(v.lower[h])] || v.unit[h] >= 0 || v.headed[h] >= 0 {
+			continue
+		}
+		if o := l.ownersOf(v, i, i, 0); len(o.ids) > 0 || l.ofOther(v, h) || l.ownedOtherwise(v, h) {
+			continue
+		}
+		if id, score := l.bare(v, i, "REB", &owners{}); id != "" {
+			l.emit(v, i, nominal{ids: []string{id}, first: i, last: i + 1, score: score, possessor: true})
+		}
+	}
+}
+
+// ownedOtherwise reports whether a name before a noun says whose it is, or of what people.
+func (l *linking) ownedOtherwise(v *view, h int) bool {
+	for _, k := range v.dependents(h) {
+		if j := int(k); j < h && (v.unit[j] >= 0 || v.token(j).Deprel == "nmod:poss") {
+			return true
+		}
+	}
+	return false
+}
+
 // named reports whether a capitalised word that nothing explains modifies a noun: "the Dominican president".
 func (l *linking) named(v *view, i int) bool {
 	for _, k := range v.dependents(i) {
@@ -94,6 +125,9 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 	if class == stateNoun {
 		if country, score = l.commanded(v, i); country == "" {
 			country, score = l.again(v, i)
+		}
+		if country == "" {
+			country, score = l.inAction(v, i)
 		}
 	}
 	if country == "" {
@@ -171,6 +205,24 @@ func (l *linking) again(v *view, i int) (string, float64) {
 		}
 	}
 	return latest, 0.7
+}
+
+// inAction is the country whose soldiers the text has just named, for "the army" and "the military".
+func (l *linking) inAction(v *view, i int) (string, float64) {
+	if w := v.lower[i]; w != "army" && w != "military" || !l.the(v, i) {
+		return "", 0
+	}
+	found := ""
+	for _, b := range l.bodies {
+		if b.sentence > v.index || v.index-b.sentence > 1 || !l.w.uniformed[b.noun] && b.noun != "army" && b.noun != "military" || b.noun == "police" {
+			continue
+		}
+		if found != "" && found != b.id {
+			return "", 0
+		}
+		found = b.id
+	}
+	return found, 0.7
 }
 
 // the reports whether a noun has the definite article.

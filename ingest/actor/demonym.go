@@ -73,6 +73,9 @@ func (l *linking) counted(v *view, u *unit, first int) bool {
 			return true
 		}
 	}
+	if first > 0 && v.token(first-1).UPOS == "NUM" && plural(v.token(u.head)) {
+		return true // a count that the parse hung elsewhere
+	}
 	rel, governor := v.function(u.head)
 	if governor < 0 {
 		return false

@@ -110,6 +110,7 @@ func (l *Linker) Annotate(d *nlp.Doc) {
 	}
 	for _, v := range w.views {
 		w.bareNouns(v)
+		w.fightersOwn(v)
 	}
 	w.remaining()
 	w.finish()

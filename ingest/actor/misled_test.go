@@ -20,6 +20,10 @@ func TestMisled(t *testing.T) {
 		{"people that nothing knows", "2022-11-15", "Ethiopia's government and Tigrayan rebels signed a truce in Pretoria.", []string{"Ethiopia's government=ETH", "!ZAF:REB"}},
 		{"government that is not in office", "", "Protesters in Dhaka want an interim government.", []string{"!an interim government"}},
 		{"name that begins like a title", "2024-08-06", "Bangladesh's Prime Minister Sheikh Hasina fled to India.", []string{"Bangladesh's Prime Minister Sheikh Hasina=sheikh-hasina"}},
+		{"fighters by their attacks", "", "Officials in Iraq say ten people died in insurgent attacks.", []string{"insurgent=IRQ:REB'"}},
+		{"fighters by their hideouts", "", "Pakistani soldiers shelled suspected militant hideouts.", []string{"militant=PAK:REB'"}},
+		{"fighters nobody knows whose", "", "France and Chad condemned rebel attacks.", []string{"!rebel"}},
+		{"the army after its soldiers", "", "Israeli troops entered Khan Younis, where the army said Palestinian militants were hiding.", []string{"the army=ISR", "Palestinian militants=PSE:REB"}},
 		{"children by their school", "", "Gunmen abducted 40 Nigerian schoolgirls.", []string{"40 Nigerian schoolgirls=NGA:CIV"}},
 	})
 }

@@ -130,9 +130,22 @@ func (c *discourse) third(sentence int, pair []string, kind string) bool {
 }
 
 // takesPart reports whether the phrase may be one of two sides: organizations that are
-// only named beside, as who broadcasts a speech or whose chief mediates, are not.
+// only named beside, as who broadcasts a speech or whose chief mediates, are not, nor are
+// countries where others meet or whose minister speaks.
 func (c *discourse) takesPart(q *phrase, kind string) bool {
-	return kind != "side" || q.being&body == 0 || q.role == "subj" || q.role == "obj" || q.joined
+	if kind != "side" {
+		return true
+	}
+	if q.being&body != 0 {
+		return q.role == "subj" || q.role == "obj" || q.joined
+	}
+	return q.role != "mod" && !c.where(q)
+}
+
+// where reports whether the phrase is a mention that only tells the place.
+func (c *discourse) where(q *phrase) bool {
+	m := c.trees[q.sentence].heads[q.head]
+	return m >= 0 && m < len(c.doc.Mentions) && c.doc.Mentions[m].Place
 }
 
 func (c *discourse) isKind(id, kind string) bool {
