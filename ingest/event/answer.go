@@ -55,7 +55,7 @@ var answers = map[string]ontology.Relation{
 // or urged the one that rejects, as the object tells.
 func (a *analysis) answered(i int, source []arg) []arg {
 	t := a.t
-	for _, o := range t.with(i, "obj") {
+	for _, o := range a.objects(i, 0) {
 		r, ok := answers[t.lemma(o)]
 		if !ok || a.ownedByOther(o) {
 			return nil
@@ -66,6 +66,19 @@ func (a *analysis) answered(i int, source []arg) []arg {
 		return a.lastWho(i, ontology.Accuses, source)
 	}
 	return nil
+}
+
+// rejected reports whether somebody denies or rejects what noun i names.
+func (a *analysis) rejected(i int) bool {
+	h := a.t.head(i)
+	if h < 0 || a.t.token(i).Rel() != "obj" || !a.t.isVerb(h) {
+		return false
+	}
+	switch a.t.lemma(h) {
+	case "deny", "reject", "dismiss", "refute", "rebut", "dispute", "ridicule":
+		return true
+	}
+	return false
 }
 
 // ownedByOther reports whether a noun says whose it is in words that no actor was found for: "Western charges".
@@ -93,6 +106,11 @@ func (a *analysis) lastWho(i int, r ontology.Relation, source []arg) []arg {
 	}
 	for n := len(a.known) - 1; n >= 0 && who == ""; n-- {
 		if k := &a.known[n]; k.relation == r && k.status == graph.Actual && agrees(source, k.target) {
+			who = k.source
+		}
+	}
+	for n := 0; n < len(a.later) && who == ""; n++ {
+		if k := &a.later[n]; k.relation == r && r == ontology.Accuses && k.status == graph.Actual && agrees(source, k.target) {
 			who = k.source
 		}
 	}

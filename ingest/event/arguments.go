@@ -49,7 +49,7 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 			source = a.spokenFor(i, f, target)
 		}
 	}
-	if len(source) > 0 && len(target) == 0 && !a.t.isVerb(i) && speechActs[f.relation] && len(a.complementSubjects(i, false)) == 0 {
+	if len(source) > 0 && len(target) == 0 && !a.t.isVerb(i) && speechActs[f.relation] && (f.needs == "answered" || len(a.complementSubjects(i, false)) == 0) {
 		target = a.accusedAt(i)
 	}
 	if f.relation == ontology.ProtestsAgainst && len(source) > 0 && len(target) == 0 {

@@ -83,7 +83,7 @@ func (w *walk) governed(c, h int) {
 	}
 	g := list[0]
 	for _, x := range list {
-		if len(list) > 1 && x.byObject == (t.child(h, "obj", "iobj") >= 0 || t.passive(h)) {
+		if len(list) > 1 && x.byObject == (t.child(h, "obj") >= 0 || t.passive(h) && t.mark(c) != "to") {
 			g = x
 			break
 		}

@@ -30,6 +30,10 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return a.blames(i), part
 	case "misdeed":
 		return a.misdeed(i), part
+	case "answered":
+		return a.rejected(i), part
+	case "destruction":
+		return a.destruction(i), part
 	case "complaint":
 		return a.complaint(i), part
 	case "responsible":

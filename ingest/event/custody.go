@@ -8,7 +8,7 @@ import (
 // courts are verbs of what only a state does to somebody on its soil.
 var courts = map[string]bool{
 	"arrest": true, "detain": true, "jail": true, "imprison": true, "convict": true, "sentence": true, "charge": true, "indict": true,
-	"prosecute": true, "try": true, "apprehend": true, "incarcerate": true, "acquit": true,
+	"prosecute": true, "try": true, "apprehend": true, "incarcerate": true, "acquit": true, "want": true,
 }
 
 // prisons are nouns for where somebody is held.
@@ -24,8 +24,12 @@ var occupied = map[string]bool{"PSE": true, "IRQ": true, "AFG": true}
 func (a *analysis) custodian(i int, f *frame, target []arg) []arg {
 	t := a.t
 	where := place{name: "in", kind: preposed, preps: []string{"in", "at", "inside"}, where: true, owner: true}
+	out := map[string]bool{"bar": true, "ban": true, "expel": true, "deport": true, "exile": true}
+	if out[t.lemma(i)] {
+		where.preps = []string{"from"}
+	}
 	for _, k := range a.obliques(i, where.preps) {
-		if !courts[t.lemma(i)] && !(t.lemma(i) == "hold" && prisons[t.lemma(k)]) {
+		if !out[t.lemma(i)] && !courts[t.lemma(i)] && !(t.lemma(i) == "hold" && prisons[t.lemma(k)]) {
 			return nil
 		}
 		for _, x := range a.resolve(k, &where, 0) {

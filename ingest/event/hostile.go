@@ -66,9 +66,9 @@ func (a *analysis) wrong(k, depth int) bool {
 		}
 	}
 	switch t.lemma(k) {
-	case "try", "continue", "seek", "want", "keep", "attempt":
-		for _, x := range t.with(k, "xcomp") {
-			if a.wrong(x, depth+1) {
+	case "try", "continue", "seek", "want", "keep", "attempt", "use", "work", "plan":
+		for _, x := range t.with(k, "xcomp", "advcl") {
+			if (t.token(x).Rel() == "xcomp" || t.mark(x) == "to") && a.wrong(x, depth+1) {
 				return true
 			}
 		}
@@ -84,6 +84,24 @@ func (a *analysis) heldResponsible(i int) bool {
 	for _, k := range a.t.with(i, "xcomp", "obj", "amod", "advcl") {
 		if guilty[a.t.lemma(k)] {
 			return true
+		}
+	}
+	return false
+}
+
+// destruction reports whether what the cue says is that somebody should be done away with.
+func (a *analysis) destruction(i int) bool {
+	t := a.t
+	for _, k := range t.with(i, "ccomp") {
+		switch t.lemma(k) {
+		case "wipe", "destroy", "eliminate", "annihilate", "eradicate":
+		default:
+			continue
+		}
+		for _, x := range t.with(k, "aux") {
+			if w := t.lower(x); t.passive(k) && !a.denied(k) && (w == "should" || w == "must" || w == "will") {
+				return true
+			}
 		}
 	}
 	return false

@@ -43,7 +43,9 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 		if out := a.asked(i, source); out != nil {
 			return source, out
 		}
-		return source, a.answered(i, source)
+		out := a.answered(i, source)
+		a.wanting = a.wanting || out == nil && a.t.lemma(i) == "deny"
+		return source, out
 	}
 	if a.t.isVerb(i) || !a.definite(i) && !(len(source) > 0 && a.t.child(i, "nmod:poss") >= 0) {
 		return source, target

@@ -353,6 +353,9 @@ func (a *analysis) culprits(c int) []int {
 // blameFor are the prepositions before what somebody is held or blamed for.
 var blameFor = []string{"for", "of", "with", "in", "over"}
 
+// proceeding are verbs that go on with an act named after "with".
+var proceeding = map[string]bool{"respond": true, "press": true, "proceed": true, "continue": true, "retaliate": true, "persist": true, "react": true}
+
 // carryingVerb is the light verb whose object is noun c, or -1.
 func (a *analysis) carryingVerb(c int) int {
 	t := a.t
@@ -378,7 +381,7 @@ func (a *analysis) carryingVerb(c int) int {
 	case "acl", "acl:relcl":
 		return -1
 	case "obl":
-		if p := t.caseOf(c); t.isVerb(h) && (t.lemma(h) == "engage" && p == "in" || t.lemma(h) == "respond" && p == "with") {
+		if p := t.caseOf(c); t.isVerb(h) && (t.lemma(h) == "engage" && p == "in" || p == "with" && proceeding[t.lemma(h)]) {
 			return h
 		}
 	case "nmod": // "a series of attacks"

@@ -256,7 +256,7 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 				return mark(out, false) // "bombed targets in Syria"
 			}
 		}
-		if c := t.caseOf(k); c == "by" || c == "from" || c == "of" && a.lex.nouns[t.lemma(i)] == nil {
+		if c := t.caseOf(k); c == "by" || c == "from" || c == "of" && (a.lex.nouns[t.lemma(i)] == nil || len(a.obliques(i, []string{"into", "against"})) > 0) {
 			if out := a.resolve(k, &place{name: inner.name}, depth+1); len(out) > 0 {
 				return mark(out, false)
 			}

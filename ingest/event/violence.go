@@ -90,6 +90,13 @@ func (a *analysis) marked(v int, word string) bool {
 func (a *analysis) victims(i int) []arg {
 	t := a.t
 	h := t.head(i)
+	if h >= 0 && t.isVerb(h) && t.passive(h) && t.caseOf(i) == "by" && hurting[t.lemma(h)] {
+		var out []arg
+		for _, k := range a.objects(h, 0) {
+			out = append(out, a.resolve(k, &place{name: "victim", owner: true, where: true}, 0)...)
+		}
+		return unique(out)
+	}
 	if h < 0 || !t.isVerb(h) || !a.attacking(h) && t.lemma(h) != "die" {
 		return nil
 	}
@@ -104,6 +111,12 @@ func (a *analysis) victims(i int) []arg {
 		}
 	}
 	return unique(out)
+}
+
+// hurting are verbs of what an attack does to a land or its people.
+var hurting = map[string]bool{
+	"cripple": true, "devastate": true, "damage": true, "ravage": true, "batter": true, "displace": true, "shatter": true, "rock": true, "hit": true,
+	"destroy": true, "kill": true, "injure": true, "wound": true,
 }
 
 // sides lists who took part in the fighting that noun i names, from those it struck:
