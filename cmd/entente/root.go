@@ -20,7 +20,7 @@ var groups = []struct {
 		newWho, newStance, newPair, newTimeline, newBlocs, newTriads, newPaths, newCommon, newMediators,
 		newRanking, newTrends, newSearch, newActor,
 	}},
-	{"serve", "Let others ask:", []func(*app) *cobra.Command{newServe}},
+	{"serve", "Let others ask:", []func(*app) *cobra.Command{newServe, newMCP}},
 	{"look", "Look inside:", []func(*app) *cobra.Command{
 		newExtract, newParse, newEval, newArticles, newDelete, newDoctor, newVersion,
 	}},
