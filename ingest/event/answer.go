@@ -60,10 +60,10 @@ func (a *analysis) answered(i int, source []arg) []arg {
 		if !ok || a.ownedByOther(o) {
 			return nil
 		}
-		return a.lastWho(i, r, source)
+		return a.lastWho(i, r, source, true)
 	}
 	if t.lemma(i) == "deny" && !t.passive(i) && t.child(i, "xcomp", "ccomp", "advcl") > i {
-		return a.lastWho(i, ontology.Accuses, source)
+		return a.lastWho(i, ontology.Accuses, source, false)
 	}
 	return nil
 }
@@ -96,8 +96,8 @@ func (a *analysis) ownedByOther(o int) bool {
 }
 
 // lastWho is the source of the last act of the relation done to the source at hand, told in this
-// sentence or before.
-func (a *analysis) lastWho(i int, r ontology.Relation, source []arg) []arg {
+// sentence or before; with later also the first told further on.
+func (a *analysis) lastWho(i int, r ontology.Relation, source []arg, later bool) []arg {
 	who := ""
 	for n := len(a.out) - 1; n >= a.opened && who == ""; n-- {
 		if s := &a.out[n]; s.Relation == r && s.Status == graph.Actual && agrees(source, s.Target) {
@@ -109,7 +109,7 @@ func (a *analysis) lastWho(i int, r ontology.Relation, source []arg) []arg {
 			who = k.source
 		}
 	}
-	for n := 0; n < len(a.later) && who == ""; n++ {
+	for n := 0; later && n < len(a.later) && who == ""; n++ {
 		if k := &a.later[n]; k.relation == r && r == ontology.Accuses && k.status == graph.Actual && agrees(source, k.target) {
 			who = k.source
 		}

@@ -75,6 +75,10 @@ func (f *frame) weight() int {
 	if f.oblique[0] != "" {
 		w += 2
 	}
+	switch f.needs {
+	case "misdeed", "violent", "destruction", "complaint", "deadline", "answered", "protester":
+		w++ // asks for words too
+	}
 	return w
 }
 

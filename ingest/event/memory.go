@@ -19,6 +19,9 @@ type known struct {
 // elsewhere is no visit.
 var journeys = map[string]bool{"visit": true, "trip": true, "tour": true, "travel": true}
 
+// risings are nouns for what only those without a state do.
+var risings = map[string]bool{"insurgency": true, "insurrection": true, "jihad": true, "uprising": true, "rebellion": true}
+
 // definite reports whether noun i refers to something already spoken of.
 func (a *analysis) definite(i int) bool {
 	for _, k := range a.t.kids[i] {
@@ -54,6 +57,9 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 		return source, target
 	}
 	k := a.lookup(f.relation, a.t.lemma(i), source, target)
+	if k != nil && risings[a.t.lemma(i)] && isState(a.t.doc, k.source) {
+		return source, target // a state does not rise up
+	}
 	if k == nil && len(target) == 0 && f.relation == ontology.Attacks {
 		target = a.claimed(i, source)
 		return source, target
