@@ -16,10 +16,10 @@ import (
 // challengeFloors is how many of a phenomenon's sentences come out as they must, with
 // nothing that may not. They only rise.
 var challengeFloors = map[string]int{
-	"embedded": 1, "relation": 22, "passive": 9, "nominal": 20, "participle": 6, "relative clause": 5, "coordination": 12,
-	"control": 6, "reciprocal": 2, "talks and visits": 10, "demand or threat": 13, "praise and blame": 6, "headline": 2,
-	"direction": 20, "metonymy": 7, "ambiguous name": 9, "coreference": 10, "event coreference": 7, "attribution": 18,
-	"negation": 54, "plan": 40, "hedge": 47, "hypothetical": 15, "sport": 9, "trap": 25,
+	"embedded": 1, "relation": 23, "passive": 10, "nominal": 21, "participle": 7, "relative clause": 5, "coordination": 13,
+	"control": 6, "reciprocal": 2, "talks and visits": 11, "demand or threat": 13, "praise and blame": 7, "headline": 2,
+	"direction": 20, "metonymy": 8, "ambiguous name": 11, "coreference": 11, "event coreference": 7, "attribution": 19,
+	"negation": 59, "plan": 42, "hedge": 47, "hypothetical": 16, "sport": 9, "trap": 26,
 }
 
 // neverFalse are the phenomena under which no fact may come out that must not.

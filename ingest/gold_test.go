@@ -16,12 +16,14 @@ import (
 
 // Floors of quality on gold articles. They only rise.
 const (
-	seedRight, seedExtra              = 7, 1 // of 9 facts in the article this project began with
-	devPrecision, devF1               = 0.55, 0.40
-	devSign                           = 0.42
-	devStatus, devAttribution         = 0.90, 0.80
-	spansExact                        = 0.25
-	devCalibrationError       float64 = 0.20
+	seedRight, seedExtra      = 7, 1 // of 9 facts in the article this project began with
+	devPrecision, devF1       = 0.68, 0.48
+	devSign                   = 0.50
+	devStatus, devAttribution = 0.93, 0.90
+	spansExact                = 0.40
+
+	// devCalibrationError only falls.
+	devCalibrationError = 0.15
 )
 
 // goldFile is the path of a gold file outside the repository.
