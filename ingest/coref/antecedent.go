@@ -228,7 +228,13 @@ func (c *discourse) bound(p, q *phrase) bool {
 		if owned := t.head(p.head); owned >= 0 && t.rel(owned) == "appos" && t.head(owned) == q.head {
 			return false // "France, its partner"
 		}
+		if c.harmed(t, p.head) == t.argument(q.head) && t.argument(q.head) >= 0 {
+			return false // "the army ... attacking its bases"
+		}
 		return !t.below(p.head, q.head) || t.parted(p.head, q.head)
+	}
+	if v >= 0 && t.tokens[v].Deprel == "acl:relcl" && t.head(v) == q.head && t.head(p.head) == v {
+		return false // "Hezbollah, which it accuses"
 	}
 	if same && q.head != p.head && t.role(p.head) != "subj" && !t.deep(p.head, v) {
 		return false
@@ -237,6 +243,25 @@ func (c *discourse) bound(p, q *phrase) bool {
 		return false // coordinated with it
 	}
 	return !t.below(p.head, q.head) || t.parted(p.head, q.head)
+}
+
+// harmed is the subject of a verb of harm whose object belongs to the possessive at token i, or -1.
+func (c *discourse) harmed(t *tree, i int) int {
+	owned := t.head(i)
+	if owned < 0 || t.rel(owned) != "obj" || c.words.hostile[t.lemma(owned)] == "foe" || t.child(owned, "amod") >= 0 && t.lower(t.child(owned, "amod")) == "own" {
+		return -1
+	}
+	v := t.head(owned)
+	if v < 0 || c.words.hostile[t.lemma(v)] != "verb" {
+		return -1
+	}
+	if h := t.head(v); t.rel(v) == "advcl" && h >= 0 && t.child(v, "mark") >= 0 && t.child(v, "nsubj") < 0 {
+		switch t.lower(t.child(v, "mark")) {
+		case "of", "for", "from":
+			return t.child(h, "obj", "iobj") // "accused the army of attacking"
+		}
+	}
+	return t.subject(v)
 }
 
 // deep reports whether the pronoun at token i is below a noun of its clause v, so that

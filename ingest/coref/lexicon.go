@@ -21,6 +21,7 @@ type lexicon struct {
 	pairs    map[string]string   // nouns for two actors → kind
 	neutral  map[string]bool     // modifiers that tell nothing
 	empty    map[string]string   // words whose "it" stands for nothing → why
+	hostile  map[string]string   // words of enmity → verb, foe or side
 }
 
 // noun is what a common noun may denote.
@@ -50,7 +51,7 @@ func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
 		pronouns: map[string]pronoun{}, nouns: map[string]noun{}, speech: map[string]bool{}, broader: map[string][]string{},
 		roles: map[string][]string{}, parts: map[string]string{}, pairs: map[string]string{}, neutral: map[string]bool{},
-		empty: map[string]string{},
+		empty: map[string]string{}, hostile: map[string]string{},
 	}
 	for _, f := range []struct {
 		name    string
@@ -66,6 +67,7 @@ func loadLexicon() (*lexicon, error) {
 		{"parts.tsv", 2, keyed(l.parts)},
 		{"pairs.tsv", 2, keyed(l.pairs)},
 		{"expletive.tsv", 2, keyed(l.empty)},
+		{"hostile.tsv", 2, keyed(l.hostile)},
 	} {
 		if err := rows(f.name, f.columns, f.add); err != nil {
 			return nil, err

@@ -2,6 +2,7 @@ package coref
 
 import (
 	"slices"
+	"strings"
 
 	"entente/ingest/nlp"
 )
@@ -28,6 +29,7 @@ func (c *discourse) resolveNoun(i int) bool {
 	if p.name && !t.definite(p.head) {
 		return false
 	}
+	c.afterSides(p, t)
 	if c.resolvePair(i) || c.resolveOwned(i) || c.resolveNational(i) {
 		return true
 	}
@@ -76,8 +78,8 @@ func (c *discourse) spokenOf(i, sentences int, take func(e *entity, last *phrase
 	from := c.phrases[i].sentence - min(sentences, lookBack)
 	for k := i - 1; k >= 0 && c.phrases[k].sentence >= from; k-- {
 		q := &c.phrases[k]
-		if q.entity < 0 {
-			continue
+		if q.entity < 0 || q.sentence == c.phrases[i].sentence && c.trees[q.sentence].below(q.head, c.phrases[i].head) {
+			continue // nobody, or part of phrase i: "the Iran-backed group"
 		}
 		e := c.entities[q.entity]
 		known := func(x *entity) bool { return x.ids[0] == e.ids[0] }
@@ -117,6 +119,8 @@ func (c *discourse) resolveKind(i int) bool {
 	switch noun {
 	case "group", "organization", "organisation":
 		kind = body | group
+	case "party", "movement", "militia", "faction":
+		kind = body | group
 	case "country", "nation":
 		kind = country
 	default:
@@ -125,11 +129,29 @@ func (c *discourse) resolveKind(i int) bool {
 	if p.number != singular || !c.modified(t, p.head, nil) || c.introduced(i, noun) {
 		return false
 	}
-	close := c.spokenOf(i, nearSentences, func(e *entity, _ *phrase) bool { return c.kindOf(e.ids[0])&kind != 0 })
+	close := c.spokenOf(i, nearSentences, func(e *entity, _ *phrase) bool { return c.kindOf(e.ids[0])&kind != 0 && c.canBe(noun, e.ids[0]) })
 	if len(close) != 1 || kind == country && !c.leading(i, close[0].ids[0]) {
 		return false
 	}
 	return c.settle(i, close[0].ids, beliefKind)
+}
+
+// canBe reports whether a body of that noun may be the actor: a party or movement is of a
+// country, and of these two only a movement and a militia take up arms.
+func (c *discourse) canBe(noun, id string) bool {
+	a := c.doc.Actors[id]
+	if a == nil {
+		return false
+	}
+	switch noun {
+	case "party":
+		return a.Kind == nlp.Group && a.Role != "REB" && !strings.Contains(id, ":")
+	case "movement", "faction":
+		return a.Kind == nlp.Group && !strings.Contains(id, ":")
+	case "militia":
+		return a.Kind == nlp.Group && a.Role == "REB"
+	}
+	return true
 }
 
 // kindOf is what the actor is, whoever of its people a phrase denotes.
@@ -198,18 +220,39 @@ func (c *discourse) modified(t *tree, i int, x *portrait) bool {
 	for _, k := range t.kids[i] {
 		switch t.rel(k) {
 		case "amod", "compound":
-			if w := t.lemma(k); !c.words.neutral[w] && (x == nil || !x.words[w]) {
+			if w := t.lemma(k); !c.sided(t, k) && !c.words.neutral[w] && (x == nil || !x.words[w]) {
 				return false
 			}
 		case "nmod":
 			if t.tokens[k].Deprel != "nmod:poss" || t.phrase[k] < 0 || c.phrases[t.phrase[k]].pronoun == nil {
 				return false
 			}
-		case "nummod", "acl", "appos", "flat", "conj":
+		case "acl":
+			if !t.aside(i, k) {
+				return false
+			}
+		case "nummod", "appos", "flat", "conj":
 			return false
 		}
 	}
 	return true
+}
+
+// aside reports whether clause k only adds to what noun i says: "the group, which Iran backs,".
+func (t *tree) aside(i, k int) bool { return i+1 < k && t.lower(i+1) == "," }
+
+// sided reports whether modifier k says on whose side somebody is: "Iran-backed".
+func (c *discourse) sided(t *tree, k int) bool {
+	return k > 1 && t.lower(k-1) == "-" && c.words.hostile[t.lower(k)] == "side"
+}
+
+// afterSides takes names in such modifiers out of phrase p, for they are mentions of their own.
+func (c *discourse) afterSides(p *phrase, t *tree) {
+	for _, k := range t.kids[p.head] {
+		if t.rel(k) == "amod" && c.sided(t, k) {
+			c.after(p, k)
+		}
+	}
 }
 
 // same is the entity of the actor that noun phrase i only tells more about, in
