@@ -17,7 +17,7 @@ var cooperative = map[ontology.Relation]bool{
 // wanted of it, "will not meet", "would never recognize".
 func (a *analysis) refuses(i int, f *frame) bool {
 	t := a.t
-	if !cooperative[f.relation] || !t.isVerb(i) || t.passive(i) || !a.denied(i) {
+	if !cooperative[f.relation] || !t.isVerb(i) || t.passive(i) || !a.denied(i) || t.lemma(i) == "let" {
 		return false
 	}
 	for _, k := range t.with(i, "aux") {

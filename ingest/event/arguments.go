@@ -29,6 +29,9 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 		if f.each.kind == preposed && actorsIn(members) == 1 {
 			members = unique(append(members, a.astray(i)...))
 		}
+		if f.relation == ontology.Attacks && actorsIn(members) == 1 {
+			members = unique(append(members, a.opposite(i, f, members[0])...))
+		}
 		if actorsIn(members) < 2 {
 			return nil, nil, "fewer than two actors at " + f.each.name
 		}

@@ -75,8 +75,11 @@ func (w *walk) governed(c, h int) {
 		w.licensed = true
 		return
 	}
+	if key == "want" && t.passive(h) && t.mark(c) == "for" {
+		return // "wanted for bombing"
+	}
 	if len(list) == 0 {
-		if t.token(c).Rel() == "xcomp" && t.mark(c) == "to" {
+		if t.token(c).Rel() == "xcomp" && t.mark(c) == "to" && !strings.HasSuffix(t.lower(c), "ing") {
 			w.put(graph.Possible, "infinitive under "+key)
 		}
 		return
@@ -112,7 +115,7 @@ func (w *walk) adverbial(c, h int) bool {
 			w.licensed = true
 		} else if g := w.a.lex.governors[w.a.verbKey(h)]; len(g) > 0 && t.token(c).Feat("VerbForm") == "Inf" {
 			last := g[len(g)-1]
-			if last.byObject && last.clause == graph.Negated {
+			if last.clause == graph.Negated && (last.byObject || t.child(h, "obj") >= 0) {
 				last.clause = graph.Planned // "blocked the road to stop them" wants it
 			}
 			w.put(purpose(last.clause), w.a.verbKey(h))
@@ -180,7 +183,7 @@ func (w *walk) clauseOfNoun(c, h int) bool {
 	if t.token(c).Deprel == "acl:relcl" {
 		return false
 	}
-	if t.head(h) < 0 && t.mark(c) == "to" && t.heads[h] >= 0 {
+	if t.head(h) < 0 && t.mark(c) == "to" && t.heads[h] >= 0 && t.child(h, "cop") < 0 {
 		w.put(graph.Planned, "infinitive of a headline")
 		return false
 	}
@@ -191,6 +194,10 @@ func (w *walk) clauseOfNoun(c, h int) bool {
 	if over := t.head(h); over >= 0 && t.mark(c) == "to" && t.token(h).Rel() == "obj" && w.a.done(c, over) {
 		w.licensed = true
 		w.own(over)
+		return false
+	}
+	if t.mark(c) == "to" && w.a.singular(h) {
+		w.licensed = true // "the first to visit"
 		return false
 	}
 	switch {
@@ -208,25 +215,6 @@ func (w *walk) clauseOfNoun(c, h int) bool {
 		return true
 	}
 	return false
-}
-
-// falsehoods are nouns of what is said and does not hold.
-var falsehoods = map[string]bool{"myth": true, "lie": true, "fabrication": true, "falsehood": true, "hoax": true, "rumor": true, "rumour": true, "fiction": true}
-
-// disproved lays a denial on what reports tell that "proved to be wrong" or "are false".
-func (w *walk) disproved(claim int) {
-	t := w.a.t
-	h := t.head(claim)
-	if h < 0 || t.token(claim).Rel() != "nsubj" || !claims[t.lemma(claim)] && !falsehoods[t.lemma(claim)] {
-		return
-	}
-	for _, k := range append(t.with(h, "xcomp"), h) {
-		switch t.lemma(k) {
-		case "wrong", "false", "untrue", "unfounded", "baseless", "incorrect", "inaccurate", "fabricated", "groundless", "premature":
-			w.put(graph.Negated, t.lemma(claim)+" "+t.lemma(k))
-			return
-		}
-	}
 }
 
 // bars reports whether verb v keeps its object from something, which takes "from":
@@ -271,7 +259,10 @@ func (w *walk) argument(c, h int) bool {
 	if w.spoken && !known && !sparing[t.lemma(h)] {
 		return false
 	}
-	if ending[t.lemma(h)] && (w.a.definite(c) || t.token(h).Rel() == "advcl" && t.mark(h) == "to") {
+	if honoring[t.lemma(h)] && w.a.presupposed(c) {
+		return false // "to review the process": there is one
+	}
+	if ending[t.lemma(h)] && (w.a.definite(c) || t.child(c, "det") >= 0 && w.a.presupposed(c) || t.token(h).Rel() == "advcl" && t.mark(h) == "to") {
 		return false // "to stop the violence": there is some
 	}
 	for _, g := range w.a.lex.governors[key] {
@@ -376,6 +367,13 @@ func (w *walk) below(c, h int, p string) bool {
 	t := w.a.t
 	if !t.isVerb(h) || w.a.definite(c) || w.spoken {
 		return false
+	}
+	if p == "during" || p == "at" {
+		at := &walk{a: w.a, status: graph.Actual, threat: -1}
+		if at.own(h); at.status == graph.Planned {
+			w.put(graph.Planned, p+" what is to come")
+		}
+		return false // what was not done or said there does not undo it
 	}
 	w.own(h)
 	if g := w.a.lex.governors[w.a.verbKey(h)]; len(g) > 0 && p != "in" && p != "by" {

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"entente/graph/ontology"
 	"entente/ingest/nlp"
 )
@@ -46,7 +48,7 @@ func (a *analysis) custodian(i int, f *frame, target []arg) []arg {
 // forces are words for those who fight and report on it.
 var forces = map[string]bool{
 	"military": true, "army": true, "force": true, "forces": true, "troop": true, "troops": true, "police": true, "command": true, "navy": true,
-	"commander": true, "nato": true, "coalition": true, "soldier": true,
+	"commander": true, "nato": true, "coalition": true, "soldier": true, "policeman": true, "guard": true,
 }
 
 // announcer is the state whose forces say that fighters were killed without saying by
@@ -82,6 +84,20 @@ func (a *analysis) spokenFor(i int, f *frame, target []arg) []arg {
 	if len(subjects) == 0 || !a.unnamedForces(subjects[0]) {
 		return nil
 	}
+	if out := a.reporter(i, target); out != nil {
+		return out
+	}
+	for _, x := range target {
+		if out := a.homeForces(subjects[0], x); out != nil {
+			return out
+		}
+	}
+	return nil
+}
+
+// reporter is the state that says what clause i tells.
+func (a *analysis) reporter(i int, target []arg) []arg {
+	t := a.t
 	for c, steps := i, 0; c >= 0 && steps < depthLimit; steps++ {
 		h := t.head(c)
 		if h < 0 {
@@ -94,6 +110,42 @@ func (a *analysis) spokenFor(i int, f *frame, target []arg) []arg {
 			return nil
 		}
 		c = h
+	}
+	return nil
+}
+
+// homeForces is the country of a group, where noun s names its forces: "security forces
+// clashed with opposition supporters".
+func (a *analysis) homeForces(s int, group arg) []arg {
+	country, _, ok := strings.Cut(group.ids[0], ":")
+	if !ok || !isState(a.t.doc, country) || !a.unnamedForces(s) || armor[a.t.lemma(s)] {
+		return nil
+	}
+	for _, k := range a.t.with(s, "amod", "compound") {
+		if foreign[a.t.lower(k)] {
+			return nil
+		}
+	}
+	out := a.recalled(s, country)
+	out.score = authorityScore
+	return []arg{out}
+}
+
+// foreign are words for forces that are not the country's own.
+var foreign = map[string]bool{
+	"coalition": true, "foreign": true, "international": true, "allied": true, "peacekeeping": true, "occupation": true, "alliance": true, "private": true,
+	"rebel": true, "militia": true, "opposition": true, "insurgent": true, "paramilitary": true,
+}
+
+// opposite is the forces that stand unnamed against the one side found of a fight:
+// "clashes between security forces and rebels".
+func (a *analysis) opposite(i int, f *frame, side arg) []arg {
+	for _, k := range a.stand(i, f, f.each) {
+		for _, s := range append(a.t.with(k, "conj"), k) {
+			if out := a.homeForces(s, side); out != nil {
+				return out
+			}
+		}
 	}
 	return nil
 }

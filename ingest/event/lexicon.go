@@ -30,13 +30,14 @@ const (
 	modified                     // the noun that the cue modifies
 	itself                       // the word itself: "pro-Syrian"
 	prisoner                     // who is in the custody named: "remains in U.S. custody"
+	sufferer                     // possessor of what is done to him: "his arrest"
 	purposed                     // whom a clause of purpose fights: "sent troops to crush the rebels"
 	preposed                     // dependent with one of the prepositions
 )
 
 var placeNames = map[string]placeKind{
 	"subj": subject, "obj": object, "iobj": indirect, "xsubj": clauseSubj, "xarg": clauseArg, "unless": conditional, "poss": possessor,
-	"light": carrier, "clause": anchor, "copula": copular, "head": modified, "self": itself, "purpose": purposed, "prisoner": prisoner,
+	"light": carrier, "clause": anchor, "copula": copular, "head": modified, "self": itself, "purpose": purposed, "sufferer": sufferer, "prisoner": prisoner,
 }
 
 // A place is one column entry of a frame.

@@ -39,6 +39,11 @@ func (a *analysis) stand(c int, f *frame, p *place) []int {
 		return []int{c}
 	case prisoner:
 		return a.prisoners(c)
+	case sufferer:
+		if a.suffering(c) {
+			return a.t.with(c, "nmod:poss")
+		}
+		return nil
 	case purposed:
 		return a.fought(c)
 	}
@@ -284,7 +289,7 @@ var about = []string{"with", "to", "from", "for", "on", "against", "into"}
 // possessors lists the modifiers of noun c that can own it.
 func (a *analysis) possessors(c int) []int {
 	t := a.t
-	if out := t.with(c, "nmod:poss"); len(out) > 0 {
+	if out := t.with(c, "nmod:poss"); len(out) > 0 && !a.suffering(c) {
 		return out
 	}
 	out := append(t.with(c, "compound", "amod", "nmod:desc"), a.leaders(c)...)

@@ -11,6 +11,9 @@ import (
 // claims the innermost counts.
 func (a *analysis) speaker(c int) string {
 	t := a.t
+	if r := t.token(c).Rel(); r == "amod" || r == "compound" {
+		return "" // "U.S.-funded": nobody claims what only tells one from others
+	}
 	for steps := 0; c >= 0 && steps < 3*depthLimit; steps++ {
 		if who := a.accordingTo(c); who != "" {
 			return who
@@ -45,7 +48,13 @@ var claims = map[string]bool{
 // reports reports whether h is a verb of saying and c what it says.
 func (a *analysis) reports(c, h int) bool {
 	t := a.t
-	if !t.isVerb(h) || !a.lex.speech[a.verbKey(h)] {
+	if !t.isVerb(h) {
+		return false
+	}
+	if critics[t.lemma(h)] && (t.token(c).Rel() == "advcl" || t.token(c).Rel() == "xcomp") {
+		return t.mark(c) == "for"
+	}
+	if !a.lex.speech[a.verbKey(h)] {
 		return false
 	}
 	switch t.token(c).Rel() {
@@ -60,6 +69,11 @@ func (a *analysis) reports(c, h int) bool {
 		return t.lemma(h) == "report" && t.token(c).Rel() == "obj" || (t.lemma(h) == "accuse" || t.lemma(h) == "blame") && t.token(c).Rel() == "obl"
 	}
 	return false
+}
+
+// critics are verbs whose reason is a claim: "criticized Israel for attacking".
+var critics = map[string]bool{
+	"criticize": true, "criticise": true, "condemn": true, "denounce": true, "fault": true, "rebuke": true, "slam": true, "blast": true, "censure": true,
 }
 
 // aside finds ", the Kremlin said" that hangs from the clause.
@@ -116,6 +130,7 @@ func (a *analysis) name(tokens []int, c int) string {
 		}
 	}
 	for _, k := range tokens {
+		k = a.antecedentOr(k)
 		if a.t.token(k).UPOS != "PRON" && k != c {
 			return a.nounPhrase(k).Text
 		}

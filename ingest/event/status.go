@@ -10,7 +10,10 @@ import (
 // status decides whether the act at cue c happened, from the cue's own words and
 // then from each word that governs it; reasons tell what decided.
 func (a *analysis) status(c int, r ontology.Relation) (graph.Status, []string) {
-	w := &walk{a: a, status: graph.Actual, spoken: speechActs[r] && !a.t.isVerb(c)}
+	w := &walk{a: a, status: graph.Actual, spoken: speechActs[r] && !a.t.isVerb(c), threat: -1}
+	if r == ontology.Threatens {
+		w.threat = c
+	}
 	w.own(c)
 	w.promise(c, r)
 	w.climb(c)
@@ -69,6 +72,7 @@ var speechActs = map[ontology.Relation]bool{
 type walk struct {
 	a        *analysis
 	spoken   bool // the cue is a noun that names something said
+	threat   int  // a cue whose condition is part of what it threatens, or -1
 	licensed bool // a word above says that an infinitive's act happened: "began to"
 	status   graph.Status
 	reasons  []string
@@ -107,7 +111,7 @@ func (w *walk) own(i int) {
 		case "mark":
 			w.mark(t.lower(k))
 		case "advcl":
-			if m := t.mark(k); m == "if" || m == "unless" {
+			if m := t.mark(k); (m == "if" || m == "unless") && i != w.threat {
 				w.mark(m)
 			}
 		case "case":
@@ -203,7 +207,7 @@ func (w *walk) auxiliary(i, k int) {
 	case "may", "might", "could", "can", "must", "should", "ca", "ought":
 		w.put(graph.Possible, word)
 	case "is", "are", "was", "were", "be":
-		if t.mark(i) == "to" && t.token(i).Feat("VerbForm") == "Inf" && t.child(i, "aux:pass") != k {
+		if w.a.marked(i, "to") && t.token(i).Feat("VerbForm") == "Inf" && t.child(i, "aux:pass") != k {
 			w.put(graph.Planned, word+" to")
 		}
 	}

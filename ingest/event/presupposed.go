@@ -1,0 +1,63 @@
+package event
+
+import "entente/graph"
+
+// Some words take an act for granted whatever is said of it, others deny it whole.
+
+// singular reports whether noun n is told apart by what it did: "the most senior
+// official to visit", "the first country to recognize".
+func (a *analysis) singular(n int) bool {
+	t := a.t
+	for _, k := range append(t.with(n, "amod", "advmod"), n) {
+		switch t.lower(k) {
+		case "first", "only", "last", "latest", "second", "third":
+			return true
+		}
+		if most := t.child(k, "advmod"); t.token(k).Feat("Degree") == "Sup" || most >= 0 && k != n && t.lower(most) == "most" {
+			return true
+		}
+		for _, x := range t.with(k, "compound", "obl", "amod") {
+			if k != n && t.token(x).Feat("Degree") == "Sup" {
+				return true // "the highest-ranking official"
+			}
+		}
+	}
+	return false
+}
+
+// presupposed reports whether noun c is spoken of as something there is: "existing
+// agreements", "his talks".
+func (a *analysis) presupposed(c int) bool {
+	if a.definite(c) || a.t.child(c, "nmod:poss") >= 0 {
+		return true
+	}
+	for _, k := range a.t.with(c, "amod", "det") {
+		switch a.t.lower(k) {
+		case "existing", "recent", "previous", "latest", "ongoing", "continuing", "longstanding", "long-standing", "all":
+			return true
+		}
+	}
+	return false
+}
+
+// falsehoods are nouns of what is said and does not hold.
+var falsehoods = map[string]bool{"myth": true, "lie": true, "fabrication": true, "falsehood": true, "hoax": true, "rumor": true, "rumour": true, "fiction": true}
+
+// disproved lays a denial on what reports tell that "proved to be wrong" or "are false".
+func (w *walk) disproved(claim int) {
+	t := w.a.t
+	h := t.head(claim)
+	if h < 0 || t.token(claim).Rel() != "nsubj" || !claims[t.lemma(claim)] && !falsehoods[t.lemma(claim)] {
+		return
+	}
+	for _, k := range append(t.with(h, "xcomp"), h) {
+		switch t.lemma(k) {
+		case "wrong", "false", "untrue", "unfounded", "baseless", "incorrect", "inaccurate", "fabricated", "groundless", "premature":
+			w.put(graph.Negated, t.lemma(claim)+" "+t.lemma(k))
+			return
+		}
+	}
+}
+
+// honoring are verbs that take what they deal with for granted where it is definite.
+var honoring = map[string]bool{"honor": true, "honour": true, "respect": true, "review": true, "uphold": true, "abide": true, "breach": true, "violate": true}
