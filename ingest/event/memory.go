@@ -56,6 +56,9 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	if len(target) == 0 && a.elsewhereDirected(i, f) {
 		return source, target
 	}
+	if f.needs == "mutual" && len(source) > 0 && source[0].place == "poss" {
+		return source, target // "the Syria conflict" is where it is, not who started it
+	}
 	k := a.lookup(f.relation, a.t.lemma(i), source, target)
 	if k != nil && risings[a.t.lemma(i)] && isState(a.t.doc, k.source) {
 		return source, target // a state does not rise up
