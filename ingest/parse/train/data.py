@@ -4,7 +4,6 @@ import random
 import re
 
 ENTITY_LABELS = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-NORP", "I-NORP"]
-UNIVERSAL_NER_WEIGHT = 3.0  # its guidelines are ours where the corpora differ
 TITLES = frozenset(
     "president vice prime minister mr. mrs. ms. dr. mr mrs ms dr king queen pope prince princess general gen. colonel col. "
     "major senator sen. secretary chancellor ambassador judge sheikh ayatollah prophet foreign defense deputy lieutenant".split())
@@ -145,7 +144,6 @@ def treebank(shared, part):
     by_text = {"\t".join(forms): bio(tags, names) for forms, tags in entities}
     for s in ewt:
         s.ner, s.norp_open = by_text.get("\t".join(s.forms)), True
-        s.entity_weight = UNIVERSAL_NER_WEIGHT
     return ewt, gum
 
 

@@ -7,7 +7,7 @@ import data
 from model import Vocabulary
 
 FEATS_MIN, WORDS_MIN = 3, 3
-CORE, CORE_WEIGHT = ("nsubj", "obj", "iobj", "csubj"), 1.5
+CORE = ("nsubj", "obj", "iobj", "csubj")
 
 
 class Inventory:
@@ -31,7 +31,8 @@ class Inventory:
         static = (np.round(matrix / scale) * scale).astype(np.float32)[order]
         self.vocabulary = Vocabulary([words[i] for i in order], static, len(trained))
 
-    def encode(self, s):
+    def encode(self, s, core=1.0):
+        """Adds to s its numbers; core is the weight of core arguments in the loss."""
         at = {k: i for i, k in enumerate(self.upos)}
         s.x = np.array([self.vocabulary.features(form) for form in s.forms], np.int64)
         s.tree = s.heads is not None
@@ -41,7 +42,7 @@ class Inventory:
             s.y_rels = np.array([self.rels.index(r) if r in self.rels else -1 for r in s.rels])
             s.y_heads = np.array(s.heads)
         s.weight = np.ones(len(s), np.float32)
-        if s.tree:  # events hang on the core arguments
-            s.weight *= [CORE_WEIGHT if r.split(":")[0] in CORE else 1 for r in s.rels]
+        if s.tree:
+            s.weight *= [core if r.split(":")[0] in CORE else 1 for r in s.rels]
         s.y_ner = np.array([self.ner.index(t) for t in s.ner]) if s.ner else None
         return s

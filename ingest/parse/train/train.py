@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 
 import data
-from inventory import Inventory
+from inventory import CORE, Inventory
 from model import Parser
 
 
@@ -42,7 +42,7 @@ def ner_loss(scores, gold, norp_open, weight):
     return -(torch.where(hidden, merged, picked) * weight).sum() / weight.sum().clamp_min(1)
 
 
-def loss_of(model, t, entities=0.7):
+def loss_of(model, t, entities):
     out = model(t["x"], t["lengths"])
     total = torch.zeros(())
     if (t["heads"] >= 0).any():
@@ -59,9 +59,6 @@ def loss_of(model, t, entities=0.7):
     if (t["ner"] >= 0).any():
         total = total + entities * ner_loss(out["ner"], t["ner"], t["open"], t["entity_weight"])
     return total
-
-
-ARGUMENTS = ("nsubj", "obj", "iobj", "csubj")
 
 
 @torch.inference_mode()
@@ -87,8 +84,8 @@ def evaluate(model, sentences, inventory):
                 right["upos"] += inventory.upos[upos[i][j]] == s.upos[j]
                 right["feats"] += inventory.feats[feats[i][j]] == s.feats[j]
                 right["tokens"] += 1
-                right["arguments"] += (gold in ARGUMENTS) + (ours in ARGUMENTS)
-                right["args"] += 2 * (hit and gold in ARGUMENTS and gold == ours)
+                right["arguments"] += (gold in CORE) + (ours in CORE)
+                right["args"] += 2 * (hit and gold in CORE and gold == ours)
                 if s.upos[j] != "PUNCT":
                     right["words"] += 1
                     right["uas"] += hit
@@ -134,11 +131,13 @@ def train(args):
     trees = ewt + gum
     model, inventory = first_stage(args, trees)
     for s in trees + devs[0] + devs[1] + news + wiki:
-        inventory.encode(s)
+        inventory.encode(s, args.core)
+    for s in ewt:
+        s.entity_weight = args.universal
     model.words.drop_word = args.drop
     print(sum(p.numel() for p in model.parameters()), "parameters", flush=True)
-    careless = [inventory.encode(data.lowered(s)) for s in ewt if s.ner and any(t != "O" for t in s.ner)]
-    parts = lambda rng: trees + rng.sample(careless, len(careless) // 5) + rng.sample(wiki, len(wiki) // 2) + rng.sample(news, int(len(news) * args.news))
+    careless = [inventory.encode(data.lowered(s), args.core) for s in ewt if s.ner and any(t != "O" for t in s.ner)]
+    parts = lambda rng: trees + rng.sample(careless, int(len(careless) * args.careless)) + rng.sample(wiki, len(wiki) // 2) + rng.sample(news, int(len(news) * args.news))
     fit(args, model, inventory, parts, devs)
 
 
@@ -178,7 +177,10 @@ if __name__ == "__main__":
     parser.add_argument("--vectors")
     parser.add_argument("--first")
     parser.add_argument("--news", type=float, default=0.2, help="share of the news sentences seen in an epoch")
-    parser.add_argument("--entities", type=float, default=0.7, help="weight of the entities in the loss")
+    parser.add_argument("--entities", type=float, default=0.5, help="weight of the entities in the loss")
+    parser.add_argument("--universal", type=float, default=1.0, help="weight of Universal NER's entities among them")
+    parser.add_argument("--core", type=float, default=1.0, help="weight of core arguments in the loss")
+    parser.add_argument("--careless", type=float, default=0.0, help="share of EWT's sentences with names that are seen in lower case too")
     parser.add_argument("--drop", type=float, default=0.15, help="share of forms taken for unknown ones")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--epochs", type=int, default=30)

@@ -56,7 +56,7 @@ if __name__ == "__main__":
     parser.add_argument("--hidden", type=int, default=160)
     parser.add_argument("--tokens", type=int, default=1500)
     parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--entities", type=float, default=0.7)
+    parser.add_argument("--entities", type=float, default=0.5)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     main(parser.parse_args())
