@@ -24,6 +24,7 @@ func TestMisled(t *testing.T) {
 		{"fighters by their hideouts", "", "Pakistani soldiers shelled suspected militant hideouts.", []string{"militant=PAK:REB'"}},
 		{"fighters nobody knows whose", "", "France and Chad condemned rebel attacks.", []string{"!rebel"}},
 		{"the army after its soldiers", "", "Israeli troops entered Khan Younis, where the army said Palestinian militants were hiding.", []string{"the army=ISR", "Palestinian militants=PSE:REB"}},
+		{"spokesman of a group", "", "Iran rejected the report. A group spokesman called the report true.", []string{"Iran=IRN", "!A group spokesman"}},
 		{"children by their school", "", "Gunmen abducted 40 Nigerian schoolgirls.", []string{"40 Nigerian schoolgirls=NGA:CIV"}},
 	})
 }

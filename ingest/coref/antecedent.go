@@ -248,7 +248,10 @@ func (c *discourse) bound(p, q *phrase) bool {
 // harmed is the subject of a verb of harm whose object belongs to the possessive at token i, or -1.
 func (c *discourse) harmed(t *tree, i int) int {
 	owned := t.head(i)
-	if owned < 0 || t.rel(owned) != "obj" || c.words.hostile[t.lemma(owned)] == "foe" || t.child(owned, "amod") >= 0 && t.lower(t.child(owned, "amod")) == "own" {
+	if noun := owned; noun >= 0 && t.rel(noun) == "nmod" && t.caseOf(noun) == "of" {
+		owned = t.head(noun) // "a group of its fighters"
+	}
+	if owned < 0 || t.rel(owned) != "obj" || c.words.hostile[t.lemma(t.head(i))] == "foe" || c.words.hostile[t.lemma(owned)] == "foe" || t.child(owned, "amod") >= 0 && t.lower(t.child(owned, "amod")) == "own" {
 		return -1
 	}
 	v := t.head(owned)

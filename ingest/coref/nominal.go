@@ -33,6 +33,9 @@ func (c *discourse) resolveNoun(i int) bool {
 	if c.resolvePair(i) || c.resolveOwned(i) || c.resolveNational(i) {
 		return true
 	}
+	if c.resolveForward(i) {
+		return true
+	}
 	if n := c.words.nouns[t.lemma(p.head)]; !t.definite(p.head) || p.number == unknown || n.being&^thing == 0 {
 		return false
 	}
