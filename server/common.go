@@ -52,10 +52,12 @@ func (s *Server) common(ctx context.Context, in *commonInput) (*commonOutput, er
 // NewCommonTies shapes an answer.
 func NewCommonTies(a query.CommonAnswer) CommonTies {
 	return CommonTies{
-		ref(a.A), ref(a.B), newBond(a.Between), each(a.Rows, func(r query.CommonRow) commonRow {
-			return commonRow{ref(r.Actor), string(r.Is), newBond(r.ToA), newBond(r.ToB), each(r.Quotes, newQuote)}
-		}), a.Total, a.Friends, a.Enemies, a.Split, a.Next, newGround(a.Ground, a.Total),
+		ref(a.A), ref(a.B), newBond(a.Between), each(a.Rows, newCommonRow), a.Total, a.Friends, a.Enemies, a.Split, a.Next, newGround(a.Ground, a.Total),
 	}
+}
+
+func newCommonRow(r query.CommonRow) commonRow {
+	return commonRow{ref(r.Actor), string(r.Is), newBond(r.ToA), newBond(r.ToB), each(r.Quotes, newQuote)}
 }
 
 type mediatorsOutput struct{ Body Mediators }
@@ -91,10 +93,12 @@ func (s *Server) mediators(ctx context.Context, in *commonInput) (*mediatorsOutp
 // NewMediators shapes an answer.
 func NewMediators(a query.MediatorsAnswer) Mediators {
 	return Mediators{
-		ref(a.A), ref(a.B), newBond(a.Between), each(a.Rows, func(m query.Mediator) mediatorView {
-			return mediatorView{
-				ref(m.Actor), newTally(m.MeetsA), newTally(m.MeetsB), newBond(m.TowardA), newBond(m.TowardB), each(m.Quotes, newQuote),
-			}
-		}), a.Total, a.Next, newGround(a.Ground, a.Total),
+		ref(a.A), ref(a.B), newBond(a.Between), each(a.Rows, newMediator), a.Total, a.Next, newGround(a.Ground, a.Total),
+	}
+}
+
+func newMediator(m query.Mediator) mediatorView {
+	return mediatorView{
+		ref(m.Actor), newTally(m.MeetsA), newTally(m.MeetsB), newBond(m.TowardA), newBond(m.TowardB), each(m.Quotes, newQuote),
 	}
 }

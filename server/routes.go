@@ -55,6 +55,7 @@ func (s *Server) apiConfig() huma.Config {
 func (s *Server) routeQuestions() {
 	get(s, "/v1/opponents", "list-opponents", "Who opposes an actor", "questions", s.stance(query.Opponents))
 	get(s, "/v1/allies", "list-allies", "Who supports an actor", "questions", s.stance(query.Allies))
+	get(s, "/v1/ask", "ask", "An answer to a question in plain English", "questions", s.ask)
 	get(s, "/v1/who", "list-who", "Who does what to an actor, or to whom an actor does it", "questions", s.who)
 	get(s, "/v1/acts", "list-acts", "What one actor did to another", "questions", s.acts)
 	get(s, "/v1/pair", "get-pair", "Everything between two actors", "questions", s.pair)

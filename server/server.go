@@ -24,6 +24,7 @@ type Config struct {
 	Writer    graph.Writer
 	Extractor Extractor
 	Ingester  Ingester
+	Asker     Asker        // of questions in plain English; nil answers them with 501
 	Logger    *slog.Logger // nil logs nothing
 	Version   string       // of the program, for the OpenAPI document
 

@@ -39,6 +39,7 @@ var plan = map[string][]string{
 	"ingest/coref":         {"ingest/nlp"},
 	"ingest/event":         {"graph", "graph/ontology", "ingest/nlp"},
 	"ingest/eval":          {"graph", "graph/ontology"},
+	"ingest/question":      {"graph", "graph/ontology", "graph/query", "ingest/nlp"},
 	"ingest": {
 		"graph", "ingest/actor", "ingest/article", "ingest/coref", "ingest/event", "ingest/fetch",
 		"ingest/nlp", "ingest/parse", "ingest/tokenize",
@@ -48,7 +49,7 @@ var plan = map[string][]string{
 	"cmd/entente": {
 		"config", "graph", "graph/export", "graph/neo4j", "graph/ontology", "graph/query", "graph/sqlite",
 		"ingest", "ingest/article", "ingest/eval", "ingest/event", "ingest/fetch", "ingest/nlp",
-		"ingest/parse", "ingest/parse/conllu", "ingest/tokenize", "server", "server/mcp",
+		"ingest/parse", "ingest/parse/conllu", "ingest/question", "ingest/tokenize", "server", "server/mcp",
 	},
 }
 

@@ -17,7 +17,7 @@ var groups = []struct {
 }{
 	{"start", "Start here:", []func(*app) *cobra.Command{newDemo, newIngest}},
 	{"ask", "Ask the graph:", []func(*app) *cobra.Command{
-		newWho, newStance, newPair, newTimeline, newBlocs, newTriads, newPaths, newCommon, newMediators,
+		newAsk, newWho, newStance, newPair, newTimeline, newBlocs, newTriads, newPaths, newCommon, newMediators,
 		newRanking, newTrends, newSearch, newActor,
 	}},
 	{"serve", "Let others ask:", []func(*app) *cobra.Command{newServe, newMCP}},
@@ -32,6 +32,7 @@ do to each other, every edge backed by the sentence that says so.
   entente demo                          look at it with sample articles
   entente ingest FILE_OR_FOLDER...      read your own
   entente who opposes Israel            ask
+  entente ask "Did Kerry meet Putin?"   ask in plain English
 
 Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 no such actor or
 article (or several), 4 some inputs failed and the rest was done, 5 the store

@@ -55,9 +55,13 @@ func (a *app) serve(ctx context.Context, store graph.Store, address string, read
 	if err != nil {
 		return err
 	}
+	asker, err := a.answerer(store)
+	if err != nil {
+		return err
+	}
 	desk := newDesk(p, a.Client, store)
 	s, err := server.New(server.Config{
-		Reader: store, Writer: store, Extractor: desk, Ingester: desk,
+		Reader: store, Writer: store, Extractor: desk, Ingester: desk, Asker: asker,
 		Logger: slog.New(slog.NewTextHandler(a.Err, nil)), Version: versionName(),
 		Tokens: tokens, Insecure: a.Config.Insecure,
 	})

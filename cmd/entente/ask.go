@@ -1,0 +1,135 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"entente/graph"
+	"entente/ingest/article"
+	"entente/ingest/nlp"
+	"entente/ingest/question"
+	"entente/server"
+)
+
+const askHelp = `Ask reads a question in plain English and answers it with a sentence, the evidence, and
+the request that gives the same over HTTP.
+
+Questions are about who supports, opposes, meets, aids, condemns, threatens, sanctions or
+attacks whom, whether, when and how often, in a period ("in May 2013", "since 2011", "last
+year", counted from the newest article). A question that is not understood to the last
+word is not answered, for a wrong answer would be worse: what was understood is told,
+with three questions that can be answered. The exit code is then 1.`
+
+func newAsk(a *app) *cobra.Command {
+	var format string
+	c := &cobra.Command{
+		Use: "ask QUESTION", Short: "Ask in plain English", Long: askHelp,
+		Example: "  entente ask \"Who condemned Israel in May 2013?\"\n  entente ask When did Kerry meet Putin",
+		Args:    words(1, -1, "a QUESTION"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := oneOf("format", format, "table", "json"); err != nil {
+				return err
+			}
+			return a.ask(c.Context(), strings.Join(args, " "), format)
+		},
+	}
+	c.Flags().StringVar(&format, "format", "table", "table or json")
+	return c
+}
+
+func (a *app) ask(ctx context.Context, text, format string) error {
+	return use(ctx, a.openGraph, func(s graph.Store) error {
+		asker, err := a.answerer(s)
+		if err != nil {
+			return err
+		}
+		found, err := asker.Ask(ctx, text)
+		if err != nil {
+			return misasked(err)
+		}
+		if format == "json" {
+			err = printJSON(a.Out, server.NewAnswer(found))
+		} else {
+			w := &sticky{w: a.Out}
+			printAnswer(screen{w, a.width()}, found)
+			err = w.err
+		}
+		if err == nil && !found.Answered {
+			return &saidError{exitFailed}
+		}
+		return err
+	})
+}
+
+// answerer is where server and questions meet.
+type answerer struct{ questions *question.Asker }
+
+var _ server.Asker = answerer{}
+
+// answerer reads questions with the stages that read articles.
+func (a *app) answerer(r graph.Reader) (answerer, error) {
+	p, err := a.pipeline()
+	if err != nil {
+		return answerer{}, err
+	}
+	q, err := question.New(func(d *nlp.Doc) { *d = *p.Annotate(article.Article{Text: d.Text, Date: d.Date}) }, r)
+	return answerer{q}, err
+}
+
+// Ask answers a question.
+func (a answerer) Ask(ctx context.Context, text string) (server.Answered, error) {
+	found, err := a.questions.Ask(ctx, text)
+	return server.Answered(found), err
+}
+
+func printAnswer(w screen, x server.Answered) {
+	if !x.Answered {
+		printRefusal(w, x)
+		return
+	}
+	wrap(w, clean(x.Sentence), "", w.width)
+	for _, note := range x.Notes {
+		wrap(w, "Note: "+clean(note)+".", "", w.width)
+	}
+	for _, row := range x.Rows {
+		fmt.Fprintln(w)
+		printRow(w, row)
+	}
+	for _, act := range x.Acts {
+		fmt.Fprintln(w)
+		printAct(w, act)
+	}
+	for _, row := range x.Common {
+		fmt.Fprintf(w, "\n%s (%s)\n", clean(row.Actor.Name), row.Actor.ID)
+		w.quotes(row.Quotes)
+	}
+	for _, row := range x.Mediators {
+		fmt.Fprintf(w, "\n%s (%s)  meets the first %s, the second %s\n", clean(row.Actor.Name), row.Actor.ID,
+			count(row.MeetsA.Events, "time"), count(row.MeetsB.Events, "time"))
+		w.quotes(row.Quotes)
+	}
+	if len(x.Quotes) > 0 {
+		fmt.Fprintln(w)
+		w.quotes(x.Quotes)
+	}
+	w.ground(x.Ground)
+	fmt.Fprintf(w, "Over HTTP: GET %s\n", x.Call)
+}
+
+// printRefusal tells why there is no answer, and how to go on.
+func printRefusal(w screen, x server.Answered) {
+	wrap(w, "This question is not answered: "+clean(x.Reason)+".", "", w.width)
+	for _, part := range x.Understood {
+		fmt.Fprintf(w, "  %s\n", clean(part))
+	}
+	if len(x.Suggestions) == 0 {
+		return
+	}
+	fmt.Fprintln(w, "These can be answered:")
+	for _, q := range x.Suggestions {
+		fmt.Fprintf(w, "  %s\n", clean(q))
+	}
+}

@@ -1,0 +1,165 @@
+package question
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"entente/graph"
+	"entente/graph/query"
+	"entente/ingest/nlp"
+)
+
+// mostNames is the most names that one question may look up.
+const mostNames = 120
+
+// named is an actor of the graph that words of the question mean.
+type named struct {
+	actor graph.Actor
+	note  string // how the words were taken, where they are no name
+}
+
+// names resolves stretches of one question, each once.
+type names struct {
+	ctx     context.Context
+	reader  graph.Reader
+	wording wording
+	known   map[stretch]result
+}
+
+type result struct {
+	named named
+	err   error
+}
+
+// errTooManyNames ends the search through questions that are no questions.
+var errTooManyNames = errors.New("too many names")
+
+// find tells whom a stretch means.
+func (n *names) find(s stretch) (named, error) {
+	if r, ok := n.known[s]; ok {
+		return r.named, r.err
+	}
+	if len(n.known) >= mostNames {
+		return named{}, errTooManyNames
+	}
+	found, err := n.resolve(s)
+	n.known[s] = result{found, err}
+	return found, err
+}
+
+func (n *names) resolve(s stretch) (named, error) {
+	text := n.wording.text(s)
+	bare := text
+	if first, rest, ok := strings.Cut(text, " "); ok && strings.EqualFold(first, "the") {
+		bare = rest
+	}
+	var first error
+	for _, try := range []string{bare, text} {
+		a, err := query.Resolve(n.ctx, n.reader, try)
+		if err == nil || !errors.Is(err, graph.ErrNotFound) {
+			return named{actor: a}, err
+		}
+		if first == nil {
+			first = err
+		}
+	}
+	if id := n.linked(s); id != "" {
+		a, err := n.reader.Actor(n.ctx, id)
+		if err == nil {
+			return named{a, fmt.Sprintf("“%s” is taken as %s%s", text, a.Name, n.onDay())}, nil
+		}
+		if !errors.Is(err, graph.ErrNotFound) {
+			return named{}, err
+		}
+	}
+	return named{}, first
+}
+
+func (n *names) onDay() string {
+	if n.wording.doc.Date == "" {
+		return ""
+	}
+	return ", as of the newest article (" + n.wording.doc.Date + ")"
+}
+
+// linked is the one actor that the linker takes exactly these words for.
+func (n *names) linked(s stretch) string {
+	first, last := n.wording.at[s.first], n.wording.at[s.last-1]
+	if n.wording.words[s.first] == "the" && first.token < last.token {
+		first.token++
+	}
+	for _, m := range n.wording.doc.Mentions {
+		from := m.First
+		if m.Sentence == first.sentence && from < len(n.wording.doc.Sentences[m.Sentence].Tokens) &&
+			strings.EqualFold(n.wording.doc.Sentences[m.Sentence].Tokens[from].Text, "the") && from+1 < m.Last {
+			from++
+		}
+		if m.Sentence == first.sentence && first.sentence == last.sentence && from == first.token && m.Last == last.token+1 &&
+			len(m.ActorIDs) == 1 && m.Form != nlp.Pronoun && !m.Former {
+			return m.ActorIDs[0]
+		}
+	}
+	return ""
+}
+
+// several tells whom a stretch of one or several names means: "both A and B",
+// "A, B and C".
+func (n *names) several(s stretch) ([]named, error) {
+	both := n.wording.words[s.first] == "both" && s.last-s.first > 1
+	if both {
+		s.first++
+	} else if one, err := n.find(s); err == nil || !n.joined(s) {
+		return []named{one}, err
+	}
+	list, err := n.list(s)
+	if err == nil && both && len(list) != 2 {
+		return nil, fmt.Errorf("%w name: “both” is for two", graph.ErrInvalid)
+	}
+	return list, err
+}
+
+func (n *names) joined(s stretch) bool {
+	return slices.Contains(n.wording.words[s.first:s.last], "and")
+}
+
+// list reads names parted by commas and "and"; a name may hold these itself, the
+// longest that is one counts.
+func (n *names) list(s stretch) ([]named, error) {
+	var err error
+	for end := s.last; end > s.first; end-- {
+		if end < s.last && !n.parts(end) {
+			continue
+		}
+		if end-s.first > slotWords {
+			continue
+		}
+		one, oneErr := n.find(stretch{s.first, end})
+		if oneErr != nil {
+			err = oneErr
+			continue
+		}
+		if end == s.last {
+			return []named{one}, nil
+		}
+		next := end
+		for next < s.last && n.parts(next) {
+			next++
+		}
+		rest, restErr := n.list(stretch{next, s.last})
+		if restErr == nil {
+			return append([]named{one}, rest...), nil
+		}
+		err = restErr
+	}
+	if err == nil {
+		err = fmt.Errorf("%w name: it is empty", graph.ErrInvalid)
+	}
+	return nil, err
+}
+
+func (n *names) parts(i int) bool {
+	return n.wording.words[i] == "and" || n.wording.words[i] == ","
+}

@@ -1,0 +1,150 @@
+package question
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"entente/graph"
+	"entente/graph/query"
+	"entente/ingest/nlp"
+)
+
+// Asker answers questions from one graph. It is safe for concurrent use.
+type Asker struct {
+	grammar  *grammar
+	annotate func(*nlp.Doc)
+	reader   graph.Reader
+}
+
+// New makes an Asker. Annotate runs the stages over a document: tokenize, parse and
+// actor. An error is one in the tables of this package, with file and line.
+func New(annotate func(*nlp.Doc), r graph.Reader) (*Asker, error) {
+	g, err := loadGrammar()
+	if err != nil {
+		return nil, fmt.Errorf("load the grammar of questions: %w", err)
+	}
+	return &Asker{g, annotate, r}, nil
+}
+
+// Answer is what became of a question.
+type Answer struct {
+	Question string
+	// Answered tells whether the question could be read. When it could not, Reason
+	// says why, Understood what was recognised, and Suggestions what could be asked.
+	Answered    bool
+	Reason      string
+	Suggestions []string
+
+	Sentence   string
+	Understood []string // the question as it was read
+	Notes      []string // how words were taken where that is not plain
+	Call       string   // the request to the HTTP interface that gives the same evidence
+
+	// The evidence, by what is asked: actors, the acts of one toward another, the
+	// quotes of a stance, common friends or enemies, those who meet both.
+	Rows      []query.Row
+	Acts      []query.Act
+	Quotes    []query.Quote
+	Common    []query.CommonRow
+	Mediators []query.Mediator
+	Ground    query.Ground
+}
+
+// Ask answers a question. What cannot be read is an answer that says so; errors are
+// those of the graph, and graph.ErrInvalid for what is no short text.
+func (a *Asker) Ask(ctx context.Context, text string) (Answer, error) {
+	if err := checkText(text); err != nil {
+		return Answer{}, err
+	}
+	r, err := a.read(ctx, text)
+	if err != nil {
+		return Answer{}, err
+	}
+	if r.refused != "" {
+		return a.refusal(ctx, text, r)
+	}
+	out, err := r.plan.run(ctx, a.reader)
+	if err != nil {
+		return Answer{}, err
+	}
+	out.Question, out.Answered, out.Notes, out.Call = text, true, r.plan.notes, r.plan.call()
+	out.Understood = []string{r.plan.describe()}
+	return out, nil
+}
+
+// reading is what was made of a question.
+type reading struct {
+	plan    plan
+	refused string // why it was not read; then plan is empty
+
+	words  wording // without tag and period
+	period period
+	names  *names
+}
+
+// read turns a question into a plan, or says why it cannot.
+func (a *Asker) read(ctx context.Context, text string) (reading, error) {
+	totals, err := a.reader.Totals(ctx)
+	if err != nil {
+		return reading{}, fmt.Errorf("read totals: %w", err)
+	}
+	doc := &nlp.Doc{Text: quoteMarks.Replace(text), Date: totals.LastDate}
+	a.annotate(doc)
+	w, _ := newWording(doc).withoutTag()
+	c := calendar{words: w.words}
+	c.day, _ = time.Parse(time.DateOnly, totals.LastDate) // zero when no article has a date
+	first, last, p := c.split()
+	w = w.part(first, last)
+	r := reading{words: w, period: p, names: &names{ctx: ctx, reader: a.reader, wording: w, known: map[stretch]result{}}}
+	if r.refused = refusedWords(w.words); r.refused != "" {
+		return r, nil
+	}
+	if _, _, err := query.Period(p.from, p.to); err != nil {
+		r.refused = "the period ends before it begins"
+		return r, nil
+	}
+	return r, a.choose(&r)
+}
+
+// choose takes the one plan that the words allow. Several that ask the same are one.
+func (a *Asker) choose(r *reading) error {
+	var plans []plan
+	var nobody error
+	for _, m := range a.grammar.matches(r.words.words) {
+		p, err := r.names.planOf(m, r.period)
+		switch {
+		case err == nil:
+			if !slices.ContainsFunc(plans, func(x plan) bool { return x.same() == p.same() }) {
+				plans = append(plans, p)
+			}
+		case errors.Is(err, graph.ErrAmbiguous), nobody == nil && readable(err):
+			nobody = err
+		case !readable(err):
+			return err
+		}
+	}
+	switch {
+	case len(plans) == 1:
+		r.plan = plans[0]
+	case len(plans) > 1:
+		r.refused = "it can be read in several ways: " + plans[0].describe() + ", or " + plans[1].describe()
+	case nobody != nil:
+		r.refused = nobody.Error()
+	default:
+		r.refused = "it has none of the forms that can be read"
+	}
+	return nil
+}
+
+// readable reports whether an error is about the question, not about the graph.
+func readable(err error) bool {
+	for _, kind := range []error{graph.ErrNotFound, graph.ErrAmbiguous, graph.ErrInvalid, errTooManyNames} {
+		if errors.Is(err, kind) {
+			return true
+		}
+	}
+	return false
+}

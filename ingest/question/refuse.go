@@ -1,0 +1,198 @@
+package question
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"entente/graph"
+	"entente/graph/ontology"
+)
+
+// Words that no form holds, for each reason to refuse a question.
+var refusals = []struct {
+	why   string
+	words []string
+}{
+	{"negated questions are not read: nobody writes down what did not happen", []string{
+		"not", "n't", "never", "no", "nobody", "none", "nothing", "neither", "nor", "without", "cannot", "hardly", "deny", "denied", "except",
+	}},
+	{"reasons are not in the graph: ask who did what, and read the sentences", []string{"why", "because"}},
+	{"what may come is not answered: the graph holds what was reported", []string{"will", "would", "might", "may", "could", "should", "shall", "can"}},
+	{"comparisons are not read", []string{"more", "less", "most", "least", "than", "better", "worse", "best", "worst", "stronger", "closer", "rather"}},
+	{"a choice cannot be answered: ask for each alone", []string{"or", "either"}},
+}
+
+// refusedWords says why words can be in no form, or nothing.
+func refusedWords(words []string) string {
+	if len(words) > mostWords {
+		return fmt.Sprintf("it has more than %d words", mostWords)
+	}
+	text := " " + join(words) + " "
+	for _, allowed := range []string{" for or against ", " with or against ", " support or oppose "} {
+		text = strings.Replace(text, allowed, " ", 1)
+	}
+	rest := strings.Fields(text)
+	for _, r := range refusals {
+		if slices.ContainsFunc(rest, func(w string) bool { return slices.Contains(r.words, w) }) {
+			return r.why
+		}
+	}
+	return ""
+}
+
+// refusal tells why a question was not read, what was understood of it, and what
+// could be asked.
+func (a *Asker) refusal(ctx context.Context, text string, r reading) (Answer, error) {
+	out := Answer{Question: text, Reason: r.refused}
+	understood, actors, err := a.understood(r)
+	if err != nil {
+		return Answer{}, err
+	}
+	out.Understood = understood
+	if out.Suggestions, err = a.suggest(ctx, actors); err != nil {
+		return Answer{}, err
+	}
+	totals, err := a.reader.Totals(ctx)
+	if err != nil {
+		return Answer{}, fmt.Errorf("read totals: %w", err)
+	}
+	out.Ground.Articles, out.Ground.UndatedArticles, out.Ground.Publications = totals.Articles, totals.Undated, totals.Publications
+	out.Ground.FirstDate, out.Ground.LastDate = totals.FirstDate, totals.LastDate
+	return out, nil
+}
+
+// spanWords is the most words of a name that is looked for in a refused question.
+const spanWords = 5
+
+// grammatical words are not told as left over.
+var grammatical = strings.Fields(`who whom what which when how by the a an of in on at to with for from and do does did has have had is are was were be been
+ 's ' , - ever any me it he she they that there times often many`)
+
+// understood lists the actors, verbs, nouns and period of a refused question, and
+// the words that are left.
+func (a *Asker) understood(r reading) (list []string, actors []graph.Actor, err error) {
+	words := r.words.words
+	var left []string
+	for i := 0; i < len(words) && len(words) <= mostWords; {
+		end := i + 1
+		found, last, err := r.names.longest(i)
+		if err != nil {
+			return nil, nil, err
+		}
+		v, after := a.grammar.verbs.any(words, i)
+		switch n := a.grammar.nouns.ties[words[i]]; {
+		case last > i:
+			list, actors, end = append(list, fmt.Sprintf("%s (%s)", found.actor.Name, found.actor.ID)), append(actors, found.actor), last
+		case v != nil:
+			list, end = append(list, fmt.Sprintf("“%s”: %s", join(words[i:after]), v.meaning.phrase())), after
+		case n != nil:
+			list = append(list, fmt.Sprintf("“%s”: who %s", words[i], n.meaning.phrase()))
+		case !slices.Contains(grammatical, words[i]):
+			left = append(left, "“"+r.words.text(stretch{i, i + 1})+"”")
+		}
+		i = end
+	}
+	if w := (plan{period: r.period}).when(); w != "" {
+		list = append(list, "the period"+w)
+	}
+	if len(left) > 0 {
+		list = append(list, "not understood: "+strings.Join(left, ", "))
+	}
+	return list, actors, nil
+}
+
+// longest finds the longest name that begins at word i; last is i when there is none.
+func (n *names) longest(i int) (found named, last int, err error) {
+	if slices.Contains(grammatical, n.wording.words[i]) && n.wording.words[i] != "the" {
+		return named{}, i, nil
+	}
+	for end := min(i+spanWords, len(n.wording.words)); end > i; end-- {
+		found, err := n.find(stretch{i, end})
+		if err == nil {
+			return found, end, nil
+		}
+		if !readable(err) && !errors.Is(err, graph.ErrInvalid) {
+			return named{}, i, err
+		}
+	}
+	return named{}, i, nil
+}
+
+// suggested is how many questions a refusal names, and edgesRead how many edges are
+// looked at for them.
+const (
+	suggested = 3
+	edgesRead = 30
+)
+
+// suggest makes questions that can be answered, about the actors that the refused one
+// names where the graph has something of them.
+func (a *Asker) suggest(ctx context.Context, actors []graph.Actor) ([]string, error) {
+	var filters []graph.RelationFilter
+	for _, x := range actors {
+		filters = append(filters, graph.RelationFilter{Target: []string{x.ID}}, graph.RelationFilter{Source: []string{x.ID}})
+	}
+	filters = append(filters, graph.RelationFilter{})
+	var out []string
+	used := map[ontology.Relation]bool{}
+	for _, f := range filters {
+		edges, _, err := a.reader.Relations(ctx, f, graph.Page{Limit: edgesRead})
+		if err != nil {
+			return nil, fmt.Errorf("read relations: %w", err)
+		}
+		for _, e := range edges {
+			if used[e.Relation] {
+				continue
+			}
+			text, err := a.example(ctx, e, len(out))
+			if err != nil {
+				return nil, err
+			}
+			if text == "" || slices.Contains(out, text) {
+				continue
+			}
+			used[e.Relation] = true
+			if out = append(out, text); len(out) == suggested {
+				return out, nil
+			}
+		}
+	}
+	return out, nil
+}
+
+// sayings are the verbs of examples, by relation: with who, and with did.
+var sayings = map[ontology.Relation][2]string{
+	ontology.Meets: {"met", "meet"}, ontology.Supports: {"supports", "support"}, ontology.Aids: {"aids", "aid"},
+	ontology.AgreesWith: {"agreed with", "agree with"}, ontology.CooperatesWith: {"cooperates with", "cooperate with"},
+	ontology.Condemns: {"condemned", "condemn"}, ontology.Accuses: {"accused", "accuse"}, ontology.Rejects: {"rejected", "reject"},
+	ontology.Threatens: {"threatened", "threaten"}, ontology.Sanctions: {"sanctioned", "sanction"}, ontology.Attacks: {"attacked", "attack"},
+	ontology.Opposes: {"opposes", "oppose"}, ontology.Urges: {"urged", "urge"},
+}
+
+// example makes the n-th question, and gives it only when it reads as one.
+func (a *Asker) example(ctx context.Context, e graph.Relation, n int) (string, error) {
+	say, ok := sayings[e.Relation]
+	if !ok {
+		return "", nil
+	}
+	ends, err := a.reader.ActorsByID(ctx, []string{e.Source, e.Target})
+	if err != nil {
+		return "", fmt.Errorf("read actors: %w", err)
+	}
+	source, target := ends[e.Source].Name, ends[e.Target].Name
+	text := fmt.Sprintf("Who %s %s?", say[0], target)
+	switch n {
+	case 1:
+		text = fmt.Sprintf("Did %s %s %s?", source, say[1], target)
+	case 2:
+		text = fmt.Sprintf("When did %s %s %s?", source, say[1], target)
+	}
+	r, err := a.read(ctx, text)
+	if err != nil || r.refused != "" {
+		return "", err
+	}
+	return text, nil
+}

@@ -1,0 +1,146 @@
+package question
+
+import (
+	"fmt"
+	"strings"
+
+	"entente/graph"
+	"entente/graph/ontology"
+	"entente/graph/query"
+)
+
+func join(words []string) string { return strings.Join(words, " ") }
+
+// count is a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// and lists names in a sentence.
+func and(list []string) string {
+	if len(list) < 2 {
+		return join(list)
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+}
+
+func namesOf(list []named) string {
+	out := make([]string, len(list))
+	for i, n := range list {
+		out[i] = nameOf(n.actor)
+	}
+	return and(out)
+}
+
+// nameOf is an actor's name as it stands in a sentence.
+func nameOf(a graph.Actor) string {
+	if a.Kind != graph.Person && (strings.HasPrefix(a.Name, "United ") || endsIn(a.Name, " Union", " League", " Republic", "Netherlands", "Philippines", "Emirates")) {
+		return "the " + a.Name
+	}
+	return a.Name
+}
+
+// date shows a date as exactly as it is known.
+func date(w query.When) string {
+	switch {
+	case w.Date == "":
+		return "at an unknown date"
+	case w.Precision == graph.Month:
+		return "in " + w.Date[:len(monthLayout)]
+	case w.Precision == graph.Year:
+		return "in " + w.Date[:len(yearLayout)]
+	case w.Precision == graph.InArticle:
+		return "reported on " + w.Date
+	}
+	return "on " + w.Date
+}
+
+// when is the period in words, with a space before it, or nothing.
+func (p plan) when() string {
+	from, to := p.period.from, p.period.to
+	switch {
+	case from == "" && to == "":
+		return ""
+	case from == to:
+		return " in " + from
+	case to == "":
+		return " since " + from
+	case from == "":
+		return " until " + to
+	}
+	return " from " + from + " to " + to
+}
+
+// describe puts the plan in words, so that the asker sees what was understood.
+func (p plan) describe() string {
+	var out string
+	switch p.what {
+	case "in", "count-in":
+		out = "who " + p.meaning.phrase() + " " + namesOf(p.b)
+	case "out", "count-out":
+		out = "whom " + namesOf(p.a) + " " + p.meaning.phrase()
+	case "noun", "count-noun":
+		out = "the " + p.noun.word + " of " + namesOf(p.a) + ": who " + p.meaning.phrase() + map[query.Direction]string{query.In: " them", query.Both: " them, or is opposed by them"}[p.direction()]
+	case "pair":
+		out = "everything between " + namesOf(p.a) + " and " + namesOf(p.b)
+	case "stance":
+		out = "how " + namesOf(p.a) + " and " + namesOf(p.b) + " stand to each other"
+	case "common":
+		out = "the common " + p.commonWord() + " of " + namesOf(p.a) + " and " + namesOf(p.b)
+	case "mediators":
+		out = "who meets both " + namesOf(p.a) + " and " + namesOf(p.b)
+	case "what":
+		out = "what " + namesOf(p.a) + " did to " + namesOf(p.b)
+		if p.meaning.family != "" {
+			out += " (acts " + string(p.meaning.family) + ")"
+		}
+	default:
+		out = askedAs[p.what] + " " + p.clause()
+	}
+	if p.kind != "" && p.kind != anyKind {
+		out += ", of the kind " + string(p.kind)
+	}
+	return out + p.when()
+}
+
+var askedAs = map[string]string{
+	"whether": "whether", "when": "when", "first": "the first time that", "last": "the last time that", "how-often": "how often",
+}
+
+// clause is the act in question.
+func (p plan) clause() string {
+	return namesOf(p.a) + " " + p.meaning.phrase() + " " + namesOf(p.b)
+}
+
+func (p plan) commonWord() string {
+	if p.meaning.family == ontology.For {
+		return "friends"
+	}
+	return "enemies"
+}
+
+// nothing says that there is no evidence, and what was left out instead.
+func nothing(of string, g query.Ground) string {
+	out := "No evidence was found in these articles " + of + "."
+	var left []string
+	for _, x := range []struct {
+		n   int
+		why string
+	}{{g.NotActual, "planned, possible or denied"}, {g.Undated, "without a date"}} {
+		if x.n > 0 {
+			left = append(left, fmt.Sprintf("%d %s", x.n, x.why))
+		}
+	}
+	if len(left) > 0 {
+		out += " Left out: " + and(left) + "."
+	}
+	return out
+}
+
+// evidence tells what a tally rests on.
+func evidence(t query.Tally) string {
+	return fmt.Sprintf("%s in %s of %s", count(t.Events, "act"), count(t.Articles, "article"), count(t.Publications, "publication"))
+}
