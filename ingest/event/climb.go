@@ -111,7 +111,7 @@ func (w *walk) adverbial(c, h int) bool {
 			w.governed(c, h)
 			return false
 		}
-		if w.a.done(c, h) {
+		if w.a.done(c, h) || calling[t.lemma(h)] && w.a.addressing(c) {
 			w.licensed = true
 		} else if g := w.a.lex.governors[w.a.verbKey(h)]; len(g) > 0 && t.token(c).Feat("VerbForm") == "Inf" {
 			last := g[len(g)-1]
@@ -259,6 +259,9 @@ func (w *walk) argument(c, h int) bool {
 	if w.spoken && !known && !sparing[t.lemma(h)] {
 		return false
 	}
+	if w.a.bygone(c) {
+		return false // "will follow recent trips"
+	}
 	if honoring[t.lemma(h)] && w.a.presupposed(c) {
 		return false // "to review the process": there is one
 	}
@@ -334,6 +337,9 @@ func (w *walk) oblique(c, h int) bool {
 				w.governed(c, h)
 			}
 			w.own(h)
+		}
+		if p == "for" && journeys[t.lemma(c)] && arrivals[t.lemma(h)] {
+			return t.isVerb(h)
 		}
 		if t.token(c).UPOS == "NOUN" && !w.a.definite(c) && (p != "for" || t.child(c, "nmod:poss") < 0) {
 			w.put(graph.Planned, p)

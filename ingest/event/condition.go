@@ -34,6 +34,8 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return a.rejected(i), part
 	case "destruction":
 		return a.destruction(i), part
+	case "strike":
+		return a.projectile(i), part
 	case "complaint":
 		return a.complaint(i), part
 	case "responsible":

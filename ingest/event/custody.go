@@ -160,7 +160,7 @@ func (a *analysis) unnamedForces(s int) bool {
 		if t.token(k).UPOS == "PROPN" || t.token(k).Deprel == "nmod:poss" || t.token(k).Rel() == "nmod" || t.lower(k) == "rebel" {
 			return false
 		}
-		if text := t.token(k).Text; text[0] >= 'A' && text[0] <= 'Z' {
+		if text := t.token(k).Text; k > 0 && text[0] >= 'A' && text[0] <= 'Z' {
 			return false
 		}
 	}

@@ -14,6 +14,9 @@ func (a *analysis) author(i int, p *place, depth int) []arg {
 	return nil
 }
 
+// issuing are verbs of what one does with a document of one's own.
+var issuing = map[string]bool{"issue": true, "release": true, "publish": true, "write": true, "present": true, "submit": true, "adopt": true, "pass": true}
+
 // written is whose document noun i names: "a report by the United Nations", "Kenya's statement".
 func (a *analysis) written(i, depth int) []arg {
 	t := a.t
@@ -24,6 +27,13 @@ func (a *analysis) written(i, depth int) []arg {
 	for _, k := range t.with(i, "nmod:poss", "compound", "amod", "nmod:desc") {
 		if out := a.direct(k, inner); len(out) > 0 {
 			return mark(out, false)
+		}
+	}
+	if h := t.head(i); h >= 0 && t.token(i).Rel() == "obj" && t.isVerb(h) && issuing[t.lemma(h)] {
+		for _, k := range a.subjects(h, 0) {
+			if out := a.resolve(k, inner, depth+1); len(out) > 0 {
+				return mark(out, false)
+			}
 		}
 	}
 	for _, k := range t.with(i, "nmod", "acl") {

@@ -107,6 +107,17 @@ func (a *analysis) destruction(i int) bool {
 	return false
 }
 
+// projectile reports whether what comes down is a weapon: "rockets fired by Hamas landed in Israel".
+func (a *analysis) projectile(i int) bool {
+	for _, s := range a.subjects(i, 0) {
+		switch a.t.lemma(s) {
+		case "rocket", "missile", "shell", "mortar", "bomb":
+			return true
+		}
+	}
+	return false
+}
+
 // complaint reports whether somebody is called in to be told off: "summoned the
 // ambassador to protest".
 func (a *analysis) complaint(i int) bool {

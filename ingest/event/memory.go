@@ -22,6 +22,9 @@ var journeys = map[string]bool{"visit": true, "trip": true, "tour": true, "trave
 // risings are nouns for what only those without a state do.
 var risings = map[string]bool{"insurgency": true, "insurrection": true, "jihad": true, "uprising": true, "rebellion": true}
 
+// broad are nouns for more than one act, which no act told before accounts for.
+var broad = map[string]bool{"conflict": true, "war": true, "crisis": true}
+
 // definite reports whether noun i refers to something already spoken of.
 func (a *analysis) definite(i int) bool {
 	for _, k := range a.t.kids[i] {
@@ -50,13 +53,21 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 		a.wanting = a.wanting || out == nil && a.t.lemma(i) == "deny"
 		return source, out
 	}
+	if f.relation == ontology.Urges && len(source) > 0 && len(target) == 0 && a.t.isVerb(i) {
+		return source, a.reproached(i)
+	}
+	if len(source) == 1 && len(target) == 0 && (journeys[a.t.lemma(i)] || a.t.lemma(i) == "visit") {
+		if target = a.host(source[0]); len(target) > 0 {
+			return source, target
+		}
+	}
 	if a.t.isVerb(i) || !a.definite(i) && !(len(source) > 0 && a.t.child(i, "nmod:poss") >= 0) {
 		return source, target
 	}
 	if len(target) == 0 && a.elsewhereDirected(i, f) {
 		return source, target
 	}
-	if f.needs == "mutual" && len(source) > 0 && source[0].place == "poss" {
+	if f.needs == "mutual" && len(source) > 0 && source[0].place == "poss" || len(source)+len(target) == 0 && broad[a.t.lemma(i)] {
 		return source, target // "the Syria conflict" is where it is, not who started it
 	}
 	k := a.lookup(f.relation, a.t.lemma(i), source, target)

@@ -15,6 +15,7 @@ func mended(s *nlp.Sentence) *nlp.Sentence {
 	for i := range s.Tokens {
 		m.nounForVerb(i)
 		m.gerundForAdjective(i)
+		m.neighboring(i)
 	}
 	m.visitor()
 	return m.s
@@ -109,10 +110,38 @@ func (m *misparse) gerundForAdjective(i int) {
 	}
 }
 
+// neighboring mends "pressure from neighboring Chad", read as a clause.
+func (m *misparse) neighboring(i int) {
+	t := &m.s.Tokens[i]
+	if w := strings.ToLower(t.Text); w != "neighboring" && w != "neighbouring" || t.UPOS != "VERB" {
+		return
+	}
+	o := m.child(i, "obj")
+	if o < 0 || o < i || t.Head < 0 {
+		return
+	}
+	rel := "nmod"
+	if t.Rel() == "advcl" || t.Rel() == "xcomp" {
+		rel = "obl"
+	}
+	up := t.Head
+	for k := range m.s.Tokens {
+		if tok := &m.s.Tokens[k]; tok.Head == i && k != o {
+			w := m.change(k)
+			if w.Head = up; tok.Rel() == "mark" || tok.Rel() == "case" {
+				w.Head, w.Deprel = o, "case"
+			}
+		}
+	}
+	noun, adj := m.change(o), m.change(i)
+	noun.Head, noun.Deprel = up, rel
+	adj.Head, adj.Deprel, adj.UPOS = o, "amod", "ADJ"
+}
+
 // visitor mends "Visiting President Karzai thanked Iran", read as the clause of one
 // who visits the president.
 func (m *misparse) visitor() {
-	if len(m.s.Tokens) == 0 || !strings.EqualFold(m.s.Tokens[0].Text, "visiting") || m.s.Tokens[0].Rel() != "advcl" {
+	if len(m.s.Tokens) == 0 || !strings.EqualFold(m.s.Tokens[0].Text, "visiting") || m.s.Tokens[0].Rel() != "advcl" && m.s.Tokens[0].Rel() != "csubj" {
 		return
 	}
 	guest, v := m.child(0, "obj"), m.s.Tokens[0].Head

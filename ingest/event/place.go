@@ -209,6 +209,13 @@ func (a *analysis) complementSubjects(c int, asked bool) []int {
 			return objs
 		}
 	}
+	for _, o := range t.with(c, "obj") { // "sought assurances that Iran will"
+		for _, k := range t.with(o, "acl", "ccomp") {
+			if own := t.with(k, "nsubj"); asked && t.mark(k) == "that" && len(own) > 0 && !t.passive(k) {
+				return own
+			}
+		}
+	}
 	if asked {
 		if k := a.afterThat(c); k >= 0 {
 			return []int{k}
@@ -317,89 +324,6 @@ func (a *analysis) leaders(c int) []int {
 		}
 	}
 	return nil
-}
-
-// carriers lists the subject of the light verb that has noun c as its object.
-func (a *analysis) carriers(c int) []int {
-	for _, k := range a.t.with(c, "acl") { // "attacks blamed on X", "claimed by X"
-		switch a.t.lemma(k) {
-		case "blame":
-			return a.obliques(k, []string{"on"})
-		case "claim":
-			return a.obliques(k, []string{"by"})
-		}
-	}
-	h := a.carryingVerb(c)
-	if h < 0 {
-		if out := a.responsible(c); len(out) > 0 {
-			return out
-		}
-		return a.culprits(c)
-	}
-	return a.subjects(h, 0)
-}
-
-// culprits lists who is held or blamed for what noun c names: "was detained for the
-// killing of civilians".
-func (a *analysis) culprits(c int) []int {
-	t := a.t
-	h := t.head(c)
-	if h < 0 || !t.isVerb(h) || t.token(c).Rel() != "obl" || !contains(blameFor, t.caseOf(c)) {
-		return nil
-	}
-	for _, f := range a.lex.verbs[t.lemma(h)] {
-		if custody[f.relation] != nil && f.relation != ontology.YieldsTo && f.objects == nil {
-			return a.objects(h, 0)
-		}
-	}
-	return nil
-}
-
-// blameFor are the prepositions before what somebody is held or blamed for.
-var blameFor = []string{"for", "of", "with", "in", "over"}
-
-// proceeding are verbs that go on with an act named after "with".
-var proceeding = map[string]bool{"respond": true, "press": true, "proceed": true, "continue": true, "retaliate": true, "persist": true, "react": true}
-
-// carryingVerb is the light verb whose object is noun c, or -1.
-func (a *analysis) carryingVerb(c int) int {
-	t := a.t
-	for steps := 0; steps < 2 && t.token(c).Deprel == "conj"; steps++ {
-		c = t.head(c)
-		if c < 0 {
-			return -1
-		}
-	}
-	h := t.head(c)
-	if h < 0 {
-		return -1
-	}
-	switch t.token(c).Deprel {
-	case "compound": // "launched a mediation effort"
-		if a.undertaking(c) {
-			return a.carryingVerb(h)
-		}
-	case "obj", "nsubj:pass":
-		if t.isVerb(h) && a.lex.light[a.verbKey(h)] {
-			return h
-		}
-	case "acl", "acl:relcl":
-		return -1
-	case "obl":
-		if p := t.caseOf(c); t.isVerb(h) && (t.lemma(h) == "engage" && p == "in" || p == "with" && proceeding[t.lemma(h)]) {
-			return h
-		}
-	case "nmod": // "a series of attacks"
-		if t.caseOf(c) == "of" && t.token(h).Deprel == "obj" && transparent[t.lemma(h)] {
-			return a.carryingVerb(h)
-		}
-	}
-	for _, k := range t.with(c, "acl") { // "attacks carried out by X"
-		if t.passive(k) && a.lex.light[a.verbKey(k)] {
-			return k
-		}
-	}
-	return -1
 }
 
 // anchors lists the subject of the clause in which noun c stands as object or oblique.

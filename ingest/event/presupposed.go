@@ -61,3 +61,26 @@ func (w *walk) disproved(claim int) {
 
 // honoring are verbs that take what they deal with for granted where it is definite.
 var honoring = map[string]bool{"honor": true, "honour": true, "respect": true, "review": true, "uphold": true, "abide": true, "breach": true, "violate": true}
+
+// bygone reports whether noun c is told to lie behind: "recent trips".
+func (a *analysis) bygone(c int) bool {
+	for _, k := range a.t.with(c, "amod") {
+		switch a.t.lower(k) {
+		case "recent", "previous", "past", "earlier":
+			return true
+		}
+	}
+	return false
+}
+
+// calling are verbs of getting in touch; what one does so in order to say, one says.
+var calling = map[string]bool{"telephone": true, "phone": true, "call": true, "write": true, "meet": true, "visit": true}
+
+// addressing reports whether verb c is something that is done in words.
+func (a *analysis) addressing(c int) bool {
+	switch a.t.lemma(c) {
+	case "urge", "ask", "request", "demand", "thank", "congratulate", "express", "protest", "complain", "reassure":
+		return a.t.token(c).Rel() == "advcl" && a.t.child(a.t.head(c), "aux") < 0
+	}
+	return false
+}

@@ -44,6 +44,9 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 	if len(out) == 0 && !p.only && depth == 0 {
 		out = a.including(i, p)
 	}
+	if len(out) > 0 && t.heads[i] >= 0 && transparent[t.lemma(i)] {
+		out = append(out, a.fromBoth(i, p)...)
+	}
 	if depth == 0 {
 		for _, k := range t.with(i, "nmod") { // "France, along with Britain"
 			if c := t.caseOf(k); c == "along" || c == "together" {
@@ -55,6 +58,24 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 		for _, k := range t.with(i, "conj") {
 			if !t.isVerb(k) && !a.excepted(k) {
 				out = append(out, a.resolve(k, p, depth+1)...)
+			}
+		}
+	}
+	return out
+}
+
+// fromBoth lists the second of two countries that officials are from: "officials from
+// Chad and Niger" is linked to the first.
+func (a *analysis) fromBoth(i int, p *place) []arg {
+	t := a.t
+	var out []arg
+	for _, k := range t.with(i, "nmod") {
+		if c := t.caseOf(k); c != "from" && c != "of" || k >= t.doc.Mentions[t.heads[i]].Last {
+			continue
+		}
+		for _, j := range t.with(k, "conj") {
+			if t.heads[j] >= 0 && j >= t.doc.Mentions[t.heads[i]].Last {
+				out = append(out, a.direct(j, p)...)
 			}
 		}
 	}
@@ -197,6 +218,14 @@ func (a *analysis) indirectly(i int, p *place, depth int) []arg {
 			return out
 		}
 	}
+	if out := a.there(i, p); len(out) > 0 {
+		return out
+	}
+	if p.kind == subject && documents[t.lemma(i)] {
+		if out := a.owner(i, p, depth); len(out) > 0 {
+			return out
+		}
+	}
 	for _, k := range a.leaders(i) {
 		if out := a.direct(k, &place{name: p.name, where: true}); len(out) > 0 {
 			return out
@@ -208,6 +237,27 @@ func (a *analysis) indirectly(i int, p *place, depth int) []arg {
 	for _, k := range t.with(i, "nmod") {
 		if c := t.caseOf(k); c == "of" || c == "from" {
 			return a.resolve(k, p, depth+1)
+		}
+	}
+	return nil
+}
+
+// documents speak for those who wrote them: "a U.N. resolution calls for".
+var documents = map[string]bool{
+	"resolution": true, "statement": true, "letter": true, "declaration": true, "communique": true, "report": true, "petition": true, "memo": true,
+}
+
+// there is the country last named before "leaders there".
+func (a *analysis) there(i int, p *place) []arg {
+	t := a.t
+	if !transparent[t.lemma(i)] || i+1 >= len(t.s.Tokens) || t.lower(i+1) != "there" {
+		return nil
+	}
+	for n := len(t.mentions) - 1; n >= 0; n-- {
+		if m := &t.doc.Mentions[t.mentions[n]]; m.Last <= i && len(m.ActorIDs) == 1 && isState(t.doc, m.ActorIDs[0]) {
+			out := a.argOf(m, i, p)
+			out.span = a.nounPhrase(i)
+			return []arg{out}
 		}
 	}
 	return nil
@@ -251,6 +301,11 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 		}
 		if h := a.antecedent(k); t.lower(k) == "whose" && h >= 0 {
 			return mark(a.resolve(h, &place{name: inner.name}, depth+1), false)
+		}
+	}
+	for _, k := range a.below(t.with(i, "nmod"), []string{"by"}) { // "the detention of journalists by Burma"
+		if out := a.resolve(k, &place{name: inner.name}, depth+1); len(out) > 0 && a.lex.nouns[t.lemma(i)] != nil {
+			return mark(out, false)
 		}
 	}
 	for _, k := range t.with(i, "nmod") {
