@@ -27,7 +27,7 @@ func (c *discourse) resolveForward(i int) bool {
 		return false
 	}
 	id := c.namedNext(i, noun)
-	if id == "" || !c.ofNation(t, p.head, id) || !c.ofSort(t, p.head, id) {
+	if id == "" || !c.ofNation(t, p, id) || !c.ofSort(t, p.head, id) {
 		return false
 	}
 	c.afterNames(p, t)
@@ -80,11 +80,11 @@ func (c *discourse) before(id string, i int) bool {
 	return false
 }
 
-// ofNation reports whether the actor may be of the country that the words before noun i name.
-func (c *discourse) ofNation(t *tree, i int, id string) bool {
+// ofNation reports whether the actor may be of the country that the words of phrase p name.
+func (c *discourse) ofNation(t *tree, p *phrase, id string) bool {
 	a := c.doc.Actors[id]
-	for _, k := range t.kids[i] {
-		if t.heads[k] < 0 || t.rel(k) != "amod" && t.rel(k) != "compound" {
+	for k := p.first; k < p.head; k++ {
+		if t.heads[k] < 0 {
 			continue
 		}
 		if ids := c.doc.Mentions[t.heads[k]].ActorIDs; len(ids) != 1 || a.Country != ids[0] && a.Origin != "article" {
