@@ -1,5 +1,7 @@
 package event
 
+import "entente/graph/ontology"
+
 import "entente/graph"
 
 // matches checks a frame's words around cue i; part is the object that belongs to the pattern, or -1.
@@ -12,6 +14,9 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 	if f.objects != nil {
 		if part = a.objectAmong(i, f.objects); part < 0 {
 			return false, part
+		}
+		if f.relation == ontology.Attacks && t.lemma(part) == "strike" && a.labor(part) {
+			return false, -1 // "staged a hunger strike against"
 		}
 	}
 	if f.oblique[0] != "" && !a.hasOblique(i, f.oblique) {

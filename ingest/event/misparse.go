@@ -83,6 +83,10 @@ func (m *misparse) gerundForAdjective(i int) {
 		v--
 	}
 	w := &m.s.Tokens[v]
+	if w.Head == i && w.Deprel == "amod" && w.UPOS == "VERB" && strings.HasSuffix(w.Text, "ing") && m.stops(m.s.Tokens[i].Head) && m.s.Tokens[i].Rel() == "xcomp" {
+		m.swap(v, i)
+		return
+	}
 	if subject < 0 || cop < 0 || v <= cop || w.Head != i || w.Deprel != "amod" || w.UPOS != "VERB" || !strings.HasSuffix(w.Text, "ing") {
 		return
 	}
@@ -108,6 +112,25 @@ func (m *misparse) gerundForAdjective(i int) {
 			}
 		}
 	}
+}
+
+// swap makes gerund v govern noun i, which it was read to modify.
+func (m *misparse) swap(v, i int) {
+	verb, noun := m.change(v), m.change(i)
+	verb.Head, verb.Deprel = noun.Head, noun.Deprel
+	noun.Head, noun.Deprel = v, "obj"
+}
+
+// stops reports whether token h is a verb before gerunds: "stop supporting militias".
+func (m *misparse) stops(h int) bool {
+	if h < 0 || h >= len(m.s.Tokens) {
+		return false
+	}
+	switch strings.ToLower(m.s.Tokens[h].Lemma) {
+	case "stop", "cease", "quit", "keep", "continue", "begin", "start", "avoid", "deny", "admit", "halt":
+		return true
+	}
+	return false
 }
 
 // neighboring mends "pressure from neighboring Chad", read as a clause.
