@@ -23,10 +23,31 @@ func (a *analysis) refuses(i int, f *frame) bool {
 	for _, k := range t.with(i, "aux") {
 		switch t.lower(k) {
 		case "will", "would", "wo":
-			return t.child(i, "mark") < 0 || t.mark(i) == "that"
+			return (t.child(i, "mark") < 0 || t.mark(i) == "that") && a.asserted(i)
 		}
 	}
 	return false
+}
+
+// asserted reports whether no word above clause i denies it, doubts it or makes it a condition.
+func (a *analysis) asserted(i int) bool {
+	t := a.t
+	for h, steps := t.head(i), 0; h >= 0 && steps < 2*depthLimit; h, steps = t.head(h), steps+1 {
+		switch t.mark(h) {
+		case "if", "unless", "whether", "lest":
+			return false
+		}
+		if a.denied(h) {
+			return false
+		}
+		for _, x := range t.with(h, "aux") {
+			switch t.lower(x) {
+			case "may", "might", "could", "would", "should", "can", "will":
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // refuse states that s rejects t.

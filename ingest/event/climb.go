@@ -95,6 +95,9 @@ func (w *walk) governed(c, h int) {
 		w.put(graph.Planned, "purpose") // "blocked the road to stop them" wants it
 		return
 	}
+	if key == "warn" && t.token(c).Rel() == "ccomp" && w.a.ownFuture(c) {
+		return // a threat is decided by its own auxiliaries
+	}
 	if g.clause == graph.Planned && t.token(c).Rel() == "ccomp" && t.child(c, "aux") < 0 && t.mark(c) != "to" {
 		return // "promised that ..." decides by its own auxiliaries
 	}
@@ -173,6 +176,7 @@ func (w *walk) toCome(c int) {
 func (w *walk) clauseOfNoun(c, h int) bool {
 	t := w.a.t
 	if t.mark(c) == "that" && claims[t.lemma(h)] {
+		w.disproved(h)
 		w.denied(h)
 		return false
 	}
@@ -397,7 +401,7 @@ func (w *walk) nominal(c, h int) bool {
 		case "of", "for", "to", "on":
 			w.put(s, t.lemma(h))
 		case "":
-			if t.token(c).Deprel == "compound" && s == graph.Planned {
+			if t.token(c).Deprel == "compound" && s == graph.Planned && !w.a.undertaking(c) {
 				w.put(s, t.lemma(h))
 			}
 		}

@@ -55,7 +55,7 @@ var forces = map[string]bool{
 // whom, "the army said 12 rebels were killed": by them.
 func (a *analysis) announcer(i int, target []arg) []arg {
 	t := a.t
-	if !t.isVerb(i) || t.lemma(i) != "kill" || !a.fighters(target) || a.otherCause(i) {
+	if !t.isVerb(i) || t.lemma(i) != "kill" || !a.fighters(target) || a.otherCause(i) || !a.asserted(i) {
 		return nil
 	}
 	h := t.head(i)
@@ -84,7 +84,7 @@ func (a *analysis) spokenFor(i int, f *frame, target []arg) []arg {
 	if len(subjects) == 0 || !a.unnamedForces(subjects[0]) {
 		return nil
 	}
-	if out := a.reporter(i, target); out != nil {
+	if out := a.reporter(i, target); out != nil && a.asserted(i) {
 		return out
 	}
 	for _, x := range target {

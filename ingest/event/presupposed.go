@@ -46,11 +46,17 @@ var falsehoods = map[string]bool{"myth": true, "lie": true, "fabrication": true,
 // disproved lays a denial on what reports tell that "proved to be wrong" or "are false".
 func (w *walk) disproved(claim int) {
 	t := w.a.t
-	h := t.head(claim)
-	if h < 0 || t.token(claim).Rel() != "nsubj" || !claims[t.lemma(claim)] && !falsehoods[t.lemma(claim)] {
+	if !claims[t.lemma(claim)] && !falsehoods[t.lemma(claim)] {
 		return
 	}
-	for _, k := range append(t.with(h, "xcomp"), h) {
+	said := t.with(claim, "ccomp", "parataxis") // where the claim is taken for the head of the sentence
+	if h := t.head(claim); h >= 0 && t.token(claim).Rel() == "nsubj" {
+		said = append(said, h)
+	}
+	for _, h := range said {
+		said = append(said, t.with(h, "xcomp")...)
+	}
+	for _, k := range said {
 		switch t.lemma(k) {
 		case "wrong", "false", "untrue", "unfounded", "baseless", "incorrect", "inaccurate", "fabricated", "groundless", "premature":
 			w.put(graph.Negated, t.lemma(claim)+" "+t.lemma(k))

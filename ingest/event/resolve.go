@@ -314,7 +314,7 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 				return mark(out, false) // "bombed targets in Syria"
 			}
 		}
-		if c := t.caseOf(k); c == "by" || c == "from" || c == "of" && (a.lex.nouns[t.lemma(i)] == nil || len(a.obliques(i, []string{"into", "against"})) > 0) {
+		if c := t.caseOf(k); c == "by" || c == "from" || c == "of" && (!a.doneTo(t.lemma(i)) || len(a.obliques(i, []string{"into", "against"})) > 0) {
 			if out := a.resolve(k, &place{name: inner.name}, depth+1); len(out) > 0 {
 				return mark(out, false)
 			}
@@ -333,6 +333,21 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 		return mark(out, true)
 	}
 	return nil
+}
+
+// doneTo reports whether an act named by the noun is done to what its "of" names: "the bombing of Gaza".
+func (a *analysis) doneTo(noun string) bool {
+	for _, f := range a.lex.nouns[noun] {
+		if f.each != nil {
+			continue
+		}
+		for _, p := range f.target {
+			if p.kind == preposed && contains(p.preps, "of") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // listed lists the modifiers of noun i that are coordinated with modifier k.

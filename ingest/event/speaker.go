@@ -106,6 +106,7 @@ func (a *analysis) accordingTo(c int) string {
 // voices are words for those and that which speak for somebody.
 var voices = map[string]bool{
 	"spokesman": true, "spokeswoman": true, "spokesperson": true, "statement": true, "report": true, "official": true,
+	"inquiry": true, "investigation": true, "probe": true, "resolution": true, "study": true,
 	"source": true, "story": true, "article": true, "lawyer": true, "communique": true, "aide": true,
 }
 
