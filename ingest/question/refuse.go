@@ -20,7 +20,7 @@ var refusals = []struct {
 		"not", "n't", "never", "no", "nobody", "none", "nothing", "neither", "nor", "without", "cannot", "hardly", "deny", "denied", "except",
 	}},
 	{"reasons are not in the graph: ask who did what, and read the sentences", []string{"why", "because"}},
-	{"what may come is not answered: the graph holds what was reported", []string{"will", "would", "might", "may", "could", "should", "shall", "can"}},
+	{"what may come is not answered: the graph holds what was reported", []string{"will", "would", "might", "could", "should", "shall", "can"}},
 	{"comparisons are not read", []string{"more", "less", "most", "least", "than", "better", "worse", "best", "worst", "stronger", "closer", "rather"}},
 	{"a choice cannot be answered: ask for each alone", []string{"or", "either"}},
 }
