@@ -200,6 +200,10 @@ func (w *walk) clauseOfNoun(c, h int) bool {
 		w.own(over)
 		return false
 	}
+	if m := t.mark(c); (m == "on" || m == "about") && subjectMatter[t.lemma(h)] {
+		w.put(graph.Possible, t.lemma(h)+" "+m) // "talks on forming a government"
+		return false
+	}
 	if t.mark(c) == "to" && w.a.singular(h) {
 		w.licensed = true // "the first to visit"
 		return false

@@ -11,6 +11,9 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 	if f.particle != "" && !a.hasParticle(i, f.particle) {
 		return false, part
 	}
+	if t.lemma(i) == "call" && f.relation == ontology.Urges && f.objects == nil && f.oblique[0] == "" && t.child(i, "obj") >= 0 {
+		return false, part // "what it called aggression on Lebanon"
+	}
 	if f.objects != nil {
 		if part = a.objectAmong(i, f.objects); part < 0 {
 			return false, part
@@ -91,7 +94,7 @@ func (a *analysis) hasParticle(i int, word string) bool {
 
 func (a *analysis) objectAmong(i int, lemmas []string) int {
 	for _, o := range a.objects(i, 0) {
-		if a.noSuch(o) {
+		if a.noSuch(o) || a.phoned(o) {
 			continue
 		}
 		if contains(lemmas, a.t.lemma(o)) || contains(lemmas, a.t.lower(o)) {
@@ -122,6 +125,20 @@ var measures = map[string]bool{
 	"convoy": true, "hundred": true, "thousand": true, "million": true, "dozen": true, "lot": true, "amount": true, "kind": true, "form": true,
 }
 
+// phoned reports whether noun o is a call by telephone.
+func (a *analysis) phoned(o int) bool {
+	if a.t.lemma(o) != "call" {
+		return false
+	}
+	for _, k := range a.t.with(o, "compound", "amod") {
+		switch a.t.lower(k) {
+		case "phone", "telephone", "conference", "video":
+			return true
+		}
+	}
+	return false
+}
+
 // noSuch reports whether noun o has a "no" for its first part: "no-confidence".
 func (a *analysis) noSuch(o int) bool {
 	k := a.t.child(o, "compound", "det", "advmod")
@@ -140,6 +157,13 @@ func (a *analysis) hasOblique(i int, want [2]string) bool {
 // insults reports whether the cue calls its object something bad: "called him a tyrant".
 func (a *analysis) insults(i int) bool {
 	t := a.t
+	if t.token(i).Deprel == "acl:relcl" && t.head(i) >= 0 && t.lower(t.head(i)) == "what" {
+		for _, o := range t.with(i, "obj", "xcomp") { // "what it called China's aggressive behavior"
+			if a.insult(o) {
+				return true
+			}
+		}
+	}
 	for _, k := range append(t.with(i, "xcomp", "obl", "iobj", "obj", "advcl"), a.apposed(i)...) {
 		if k > i && a.insult(k) {
 			return true

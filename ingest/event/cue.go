@@ -47,6 +47,9 @@ func (a *analysis) nounFrames(i int) []*frame {
 	if tok.UPOS == "PROPN" && (i > 0 || tok.Deprel == "compound") {
 		return nil
 	}
+	if a.phoned(i) {
+		return a.lex.nouns["phonecall"]
+	}
 	for _, w := range []string{t.lemma(i), t.lower(i)} {
 		if f := a.lex.nouns[w]; f != nil {
 			return f

@@ -54,6 +54,10 @@ func (a *analysis) inherited(v, depth int) []int {
 	switch tok := t.token(v); tok.Rel() {
 	case "conj", "cop", "aux":
 		return a.grammatical(h, depth)
+	case "parataxis": // ", then fought": a second predicate of the same subject
+		if v > 0 && t.head(v-1) == v && t.lower(v-1) == "then" {
+			return a.grammatical(h, depth)
+		}
 	case "xcomp":
 		return a.controller(v, h, depth)
 	case "ccomp":

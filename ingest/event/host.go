@@ -38,6 +38,9 @@ const hostScore = 0.7
 // arrivals are verbs after which somebody is where they say.
 var arrivals = map[string]bool{"arrive": true, "travel": true, "fly": true, "land": true, "come": true, "go": true, "head": true}
 
+// stays are further words for being in a country.
+var stays = map[string]bool{"visit": true, "tour": true, "trip": true, "leave": true, "return": true, "in": true}
+
 // named reports whether token i heads a mention of the actor.
 func named(t *tree, i int, id string) bool {
 	return t.heads[i] >= 0 && contains(t.doc.Mentions[t.heads[i]].ActorIDs, id)

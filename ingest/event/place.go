@@ -263,7 +263,7 @@ func (a *analysis) afterThat(c int) int {
 func (a *analysis) complementArgs(c int) []int {
 	t := a.t
 	var out []int
-	for _, k := range t.with(c, "xcomp", "ccomp") {
+	for _, k := range a.complements(c) {
 		if t.token(k).Rel() == "ccomp" && !a.ownFuture(k) {
 			continue
 		}
@@ -275,12 +275,28 @@ func (a *analysis) complementArgs(c int) []int {
 	return out
 }
 
+// complements lists the clauses that say what verb c threatens or refuses; where a time
+// stands between, parses call them adverbial: "threatened on Monday to cut ties".
+func (a *analysis) complements(c int) []int {
+	t := a.t
+	out := t.with(c, "xcomp", "ccomp")
+	if len(out) > 0 || t.child(c, "obj") >= 0 {
+		return out
+	}
+	for _, k := range t.with(c, "advcl") {
+		if t.mark(k) == "to" && k > c {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
 // conditions lists who has to do something so that what verb c says does not come:
 // the subjects of if and unless clauses below it or its complement.
 func (a *analysis) conditions(c int) []int {
 	t := a.t
 	var out []int
-	for _, v := range append([]int{c}, t.with(c, "xcomp", "ccomp")...) {
+	for _, v := range append([]int{c}, a.complements(c)...) {
 		for _, k := range t.with(v, "advcl") {
 			if m := t.mark(k); m == "if" || m == "unless" {
 				out = append(out, a.grammatical(k, depthLimit)...)

@@ -40,6 +40,9 @@ func (a *analysis) presupposed(c int) bool {
 	return false
 }
 
+// subjectMatter are nouns below whose "on" stands what is only talked about.
+var subjectMatter = map[string]bool{"talk": true, "talks": true, "discussion": true, "negotiation": true, "meeting": true, "agreement": true, "deal": true, "debate": true}
+
 // falsehoods are nouns of what is said and does not hold.
 var falsehoods = map[string]bool{"myth": true, "lie": true, "fabrication": true, "falsehood": true, "hoax": true, "rumor": true, "rumour": true, "fiction": true}
 

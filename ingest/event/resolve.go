@@ -54,6 +54,9 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 			}
 		}
 	}
+	if depth < depthLimit {
+		out = append(out, a.included(i, p, depth)...)
+	}
 	if depth < depthLimit && !a.betweenTwo(i) {
 		for _, k := range t.with(i, "conj") {
 			if !t.isVerb(k) && !a.excepted(k) {
@@ -103,6 +106,27 @@ func (a *analysis) including(i int, p *place) []arg {
 
 // inclusion are the words before those named to belong to a group.
 var inclusion = []string{"including", "like", "such"}
+
+// included lists who is named as among those that noun i denotes: "officials
+// including the president", hung from the noun or, astray, from the word above it.
+func (a *analysis) included(i int, p *place, depth int) []arg {
+	t := a.t
+	var out []arg
+	for k := i + 1; k < len(t.s.Tokens) && k <= i+4; k++ {
+		if h := t.head(k); t.lower(k) == "including" && t.token(k).Rel() == "case" && h > k && t.heads[h] >= 0 {
+			for _, x := range a.resolve(h, p, depth+1) {
+				if actor := t.doc.Actors[x.ids[0]]; actor != nil && actor.Kind != nlp.Group { // no "rebels, including four women"
+					out = append(out, x)
+				}
+			}
+			return out
+		}
+		if u := t.token(k).UPOS; t.lower(k) != "," && u != "PUNCT" {
+			break
+		}
+	}
+	return out
+}
 
 // excepted reports whether a coordinated noun is named only to leave it out: "but not Chad".
 func (a *analysis) excepted(k int) bool {

@@ -99,6 +99,9 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 	if f.relation == ontology.Meets && strings.HasSuffix(x.to, ":MED") && speaking[a.t.lemma(i)] {
 		return false // to speak to reporters is no talk with them
 	}
+	if f.relation == ontology.Meets && (arrivals[a.t.lemma(i)] || stays[a.t.lemma(i)]) && (a.home(x.from) == x.to || a.home(x.to) == x.from) {
+		return false // to come home is no visit
+	}
 	if x.from == x.to || a.kin(f.relation, x.from, x.to) || x.t.place == "poss" && strings.HasPrefix(x.from, x.to+":") {
 		return false // "Syrian supporters" are Syria's people, and support somebody else
 	}

@@ -25,8 +25,32 @@ func (a *analysis) violence(i int, f *frame, source, target []arg) (s, t []arg) 
 		if target = a.victims(i); len(target) == 0 {
 			target = a.scene(i, f)
 		}
+		if len(target) == 0 && a.led(i) {
+			target = a.invaded(i, source)
+		}
 	}
 	return source, target
+}
+
+// invaded is the country before the noun of an attack that another leads: "the
+// U.S.-led Iraq invasion".
+func (a *analysis) invaded(i int, source []arg) []arg {
+	for _, k := range a.t.with(i, "compound") {
+		if out := a.direct(k, &place{name: "invaded", where: true}); len(out) > 0 && !agrees(source, out[0].ids[0]) && isState(a.t.doc, out[0].ids[0]) {
+			return out
+		}
+	}
+	return nil
+}
+
+// led reports whether noun i is said to be led by somebody, wherever a parse hangs who.
+func (a *analysis) led(i int) bool {
+	for _, k := range a.t.with(i, "amod") {
+		if a.t.lower(k) == "led" {
+			return true
+		}
+	}
+	return false
 }
 
 // attacking reports whether token i is a cue of an attack.
