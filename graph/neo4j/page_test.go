@@ -84,7 +84,7 @@ func questionsOfThePage() []answered {
 	whom := query.Question{
 		Of: []string{"Iran"}, Direction: query.Out, From: "2012-06", To: "2013", ExcludeClaims: true, Rollup: query.NoRollup,
 	}
-	byCountry := query.Question{Of: []string{"Israel"}}
+	byCountry := query.Question{Of: []string{"Syria"}}
 	stance := query.StanceQuestion{A: "Russia", B: "Israel", Evidence: raw}
 	pair := query.PairQuestion{A: "Russia", B: "Israel", Quotes: 10, Rollup: query.NoRollup}
 	timeline := query.TimelineQuestion{A: "Russia", B: "Israel", By: query.ByMonth, Evidence: raw}
