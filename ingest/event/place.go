@@ -69,6 +69,11 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 			if out := a.obliques(o, preps); len(out) > 0 {
 				return out
 			}
+			if subjectMatter[t.lemma(o)] && contains(preps, "with") && t.child(c, "obj") == o {
+				if out := a.partner(o, 3); len(out) > 0 {
+					return out
+				}
+			}
 			for _, k := range t.with(o, "conj", "nmod") { // "worth of goods to"
 				if r := t.token(k).Rel(); r == "nmod" && t.caseOf(k) != "of" {
 					continue
@@ -105,6 +110,27 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 		return a.obliques(h, preps)
 	}
 	return a.below(t.with(c, "nmod"), preps)
+}
+
+// partner is who talks are held with, where the words on their subject came between:
+// "talks on improving trade relations with India".
+func (a *analysis) partner(o, depth int) []int {
+	t := a.t
+	if depth == 0 {
+		return nil
+	}
+	for _, k := range t.with(o, "acl", "nmod", "advcl", "obj", "conj") {
+		if k < o || t.token(k).Deprel == "acl:relcl" {
+			continue
+		}
+		if out := a.obliques(k, []string{"with"}); len(out) > 0 {
+			return out
+		}
+		if out := a.partner(k, depth-1); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
 }
 
 // indirect lists the indirect object of verb c. Parses read "give the rebels $10" as two
