@@ -112,65 +112,6 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 	return a.below(t.with(c, "nmod"), preps)
 }
 
-// partner is who talks are held with, where the words on their subject came between:
-// "talks on improving trade relations with India".
-func (a *analysis) partner(o, depth int) []int {
-	t := a.t
-	if depth == 0 {
-		return nil
-	}
-	for _, k := range t.with(o, "acl", "nmod", "advcl", "obj", "conj") {
-		if k < o || t.token(k).Deprel == "acl:relcl" {
-			continue
-		}
-		if out := a.obliques(k, []string{"with"}); len(out) > 0 {
-			return out
-		}
-		if out := a.partner(k, depth-1); len(out) > 0 {
-			return out
-		}
-	}
-	return nil
-}
-
-// indirect lists the indirect object of verb c. Parses read "give the rebels $10" as two
-// objects, and "sell Oman rifles" as rifles of Oman.
-func (a *analysis) indirect(c int) []int {
-	t := a.t
-	if own := t.with(c, "iobj"); len(own) > 0 {
-		return own
-	}
-	objects := t.with(c, "obj")
-	if len(objects) > 1 && t.heads[objects[0]] >= 0 {
-		return objects[:1]
-	}
-	for _, o := range objects {
-		for _, k := range append(t.with(o, "compound"), a.innerCompounds(o)...) {
-			id := t.heads[k]
-			if id < 0 {
-				continue
-			}
-			first := t.doc.Mentions[id].First
-			if first == c+2 && t.token(c+1).UPOS == "DET" {
-				first--
-			}
-			if first == c+1 && o >= t.doc.Mentions[id].Last {
-				return []int{k}
-			}
-		}
-	}
-	return nil
-}
-
-// innerCompounds lists the compounds of noun o's compounds.
-func (a *analysis) innerCompounds(o int) []int {
-	var out []int
-	for _, k := range a.t.with(o, "compound", "nummod") {
-		out = append(out, a.t.with(k, "compound")...)
-	}
-	return out
-}
-
 // below lists the prepositional dependents of dependents, where a parse hung them
 // one step too low: "attacks by militants against NATO".
 func (a *analysis) below(tokens []int, preps []string) []int {
@@ -258,31 +199,6 @@ func (a *analysis) complementSubjects(c int, asked bool) []int {
 		}
 	}
 	return nil
-}
-
-// afterThat is the actor that follows "that" beside cue c, or -1. Parses read the bare
-// verb of "demanded that Syria hand over" as a noun that Syria modifies.
-func (a *analysis) afterThat(c int) int {
-	t := a.t
-	that := -1
-	for i := c + 1; i <= c+2 && i < len(t.s.Tokens); i++ {
-		if t.lower(i) == "that" && t.token(i).UPOS != "DET" {
-			that = i
-		}
-	}
-	if that < 0 {
-		return -1
-	}
-	for _, id := range t.mentions {
-		m := &t.doc.Mentions[id]
-		if m.First != that+1 && !(m.First == that+2 && t.token(that+1).UPOS == "DET") || m.Last >= len(t.s.Tokens) {
-			continue
-		}
-		if w := t.lower(m.Last); w != "'s" && w != "'" {
-			return m.Head
-		}
-	}
-	return -1
 }
 
 // complementArgs lists what the complement of verb c is about: "refused to meet Putin".

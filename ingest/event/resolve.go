@@ -67,43 +67,6 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 	return out
 }
 
-// fromBoth lists the second of two countries that officials are from: "officials from
-// Chad and Niger" is linked to the first.
-func (a *analysis) fromBoth(i int, p *place) []arg {
-	t := a.t
-	var out []arg
-	for _, k := range t.with(i, "nmod") {
-		if c := t.caseOf(k); c != "from" && c != "of" || k >= t.doc.Mentions[t.heads[i]].Last {
-			continue
-		}
-		for _, j := range t.with(k, "conj") {
-			if t.heads[j] >= 0 && j >= t.doc.Mentions[t.heads[i]].Last {
-				out = append(out, a.direct(j, p)...)
-			}
-		}
-	}
-	return out
-}
-
-// including lists who is named to belong to those that token i stands for: "allies,
-// including Poland and Spain". Parses hang them from the noun or from the verb above it.
-func (a *analysis) including(i int, p *place) []arg {
-	t := a.t
-	if t.token(i).UPOS != "NOUN" || p.kind != subject && p.kind != object && p.kind != preposed {
-		return nil
-	}
-	near := t.kids[i]
-	if h := t.head(i); h >= 0 && i > h {
-		near = append(near[:len(near):len(near)], t.kids[h]...)
-	}
-	for _, k := range near {
-		if k > i && k < i+12 && (t.hasCase(k, inclusion) || t.child(k, "fixed") >= 0 && t.lower(k) == "such") {
-			return a.resolve(k, p, 1)
-		}
-	}
-	return nil
-}
-
 // inclusion are the words before those named to belong to a group.
 var inclusion = []string{"including", "like", "such"}
 
@@ -271,22 +234,6 @@ var documents = map[string]bool{
 	"resolution": true, "statement": true, "letter": true, "declaration": true, "communique": true, "report": true, "petition": true, "memo": true,
 }
 
-// there is the country last named before "leaders there".
-func (a *analysis) there(i int, p *place) []arg {
-	t := a.t
-	if !transparent[t.lemma(i)] || i+1 >= len(t.s.Tokens) || t.lower(i+1) != "there" {
-		return nil
-	}
-	for n := len(t.mentions) - 1; n >= 0; n-- {
-		if m := &t.doc.Mentions[t.mentions[n]]; m.Last <= i && len(m.ActorIDs) == 1 && isState(t.doc, m.ActorIDs[0]) {
-			out := a.argOf(m, i, p)
-			out.span = a.nounPhrase(i)
-			return []arg{out}
-		}
-	}
-	return nil
-}
-
 // ownGovernment is the government that "anti-government protesters" are against: that of their country.
 func (a *analysis) ownGovernment(i int, p *place) []arg {
 	h := a.t.head(i)
@@ -300,101 +247,6 @@ func (a *analysis) ownGovernment(i int, p *place) []arg {
 	}
 	tok := a.t.token(i)
 	return []arg{{ids: []string{country}, token: i, span: a.span(tok.Start, tok.End), score: m.Score, place: p.name}}
-}
-
-// owner lists who a thing belongs to, or who did the act that it names.
-func (a *analysis) owner(i int, p *place, depth int) []arg {
-	t := a.t
-	if t.token(i).UPOS == "PRON" || t.heads[i] >= 0 || p.strikes && !a.instrument(i) {
-		return nil
-	}
-	inner := place{name: p.name + " owner", kind: p.kind, where: !p.strikes}
-	rels := []string{"nmod:poss", "amod", "compound", "nmod:desc"}
-	if r := t.token(i).Rel(); t.token(i).UPOS == "VERB" && (r == "obj" || r == "obl" || t.child(i, "case") >= 0) {
-		rels = append(rels, "nsubj") // a noun read as a verb: "defied United Nations demands"
-	}
-	for _, k := range t.with(i, rels...) {
-		if t.token(k).Deprel == "nmod:poss" && a.suffering(i) {
-			continue
-		}
-		if out := a.direct(k, &inner); len(out) > 0 {
-			for _, j := range a.listed(i, k) { // "U.S., Israeli and NATO targets"
-				out = append(out, a.direct(j, &inner)...)
-			}
-			return mark(unique(out), false)
-		}
-		if h := a.antecedent(k); t.lower(k) == "whose" && h >= 0 {
-			return mark(a.resolve(h, &place{name: inner.name}, depth+1), false)
-		}
-	}
-	for _, k := range a.below(t.with(i, "nmod"), []string{"by"}) { // "the detention of journalists by Burma"
-		if out := a.resolve(k, &place{name: inner.name}, depth+1); len(out) > 0 && a.lex.nouns[t.lemma(i)] != nil {
-			return mark(out, false)
-		}
-	}
-	for _, k := range t.with(i, "nmod") {
-		if c := t.caseOf(k); p.where && (c == "in" || c == "near" || c == "inside") && t.token(i).UPOS == "NOUN" {
-			if out := a.resolve(k, &inner, depth+1); len(out) > 0 {
-				return mark(out, false) // "bombed targets in Syria"
-			}
-		}
-		if c := t.caseOf(k); c == "by" || c == "from" || c == "of" && (!a.doneTo(t.lemma(i)) || len(a.obliques(i, []string{"into", "against"})) > 0) {
-			if out := a.resolve(k, &place{name: inner.name}, depth+1); len(out) > 0 {
-				return mark(out, false)
-			}
-		}
-	}
-	for _, k := range t.with(i, "acl") { // "concerns expressed by France"
-		if t.isVerb(k) && t.passive(k) {
-			for _, agent := range a.agents(k) {
-				if out := a.resolve(agent, &place{name: inner.name}, depth+1); len(out) > 0 {
-					return mark(out, false)
-				}
-			}
-		}
-	}
-	if out := a.doer(i, inner.name); out != nil {
-		return mark(out, true)
-	}
-	return nil
-}
-
-// doneTo reports whether an act named by the noun is done to what its "of" names: "the bombing of Gaza".
-func (a *analysis) doneTo(noun string) bool {
-	for _, f := range a.lex.nouns[noun] {
-		if f.each != nil {
-			continue
-		}
-		for _, p := range f.target {
-			if p.kind == preposed && contains(p.preps, "of") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// listed lists the modifiers of noun i that are coordinated with modifier k.
-func (a *analysis) listed(i, k int) []int {
-	t := a.t
-	var out []int
-	for j := k + 1; j < i; j++ {
-		switch tok := t.token(j); {
-		case tok.UPOS == "CCONJ" || tok.Text == ",":
-		case (t.head(j) == i || t.head(j) == k || t.token(j).Rel() == "conj") && t.token(j-1).UPOS != tok.UPOS && (t.token(j-1).Text == "," || t.token(j-1).UPOS == "CCONJ"):
-			out = append(out, j)
-		default:
-			return out
-		}
-	}
-	return out
-}
-
-func mark(out []arg, event bool) []arg {
-	for i := range out {
-		out[i].owned, out[i].event = true, event
-	}
-	return out
 }
 
 // fill finds the actors of one place of cue c.
