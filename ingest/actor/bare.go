@@ -85,6 +85,9 @@ func (l *linking) loose(v *view, i int) bool {
 			if t.Deprel == "nmod:poss" {
 				return false
 			}
+			if j > i && v.caseOf(j) == "from" && v.unit[j] >= 0 {
+				return false // "migrants from Africa"
+			}
 		case "det", "nummod":
 			determined = true
 		}

@@ -47,6 +47,7 @@ func (l *linking) clusterPeople() {
 		l.identify(&l.clusters[c])
 	}
 	l.unite()
+	l.otherNames()
 	l.datePeople()
 	for pass := range 2 {
 		for n := range l.namings {
@@ -58,6 +59,25 @@ func (l *linking) clusterPeople() {
 		}
 	}
 	l.leftOver()
+}
+
+// otherNames gives a person the name that the text says they are known by: "Ernesto Guevara,
+// known as Che".
+func (l *linking) otherNames() {
+	for n := range l.namings {
+		x := &l.namings[n]
+		v := l.views[x.sentence]
+		if n == 0 || x.cluster >= 0 || x.titled || x.first < 2 || v.lower[x.first-1] != "as" || v.lower[x.first-2] != "known" {
+			continue
+		}
+		y := &l.namings[n-1]
+		if y.sentence != x.sentence || y.cluster < 0 || x.first-y.last > 4 {
+			continue
+		}
+		l.join(n, y.cluster)
+		k := &l.clusters[y.cluster]
+		k.names = append(k.names, x.words)
+	}
 }
 
 // clusterOf is the cluster that a full name belongs to, or -1.

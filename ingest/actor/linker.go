@@ -104,6 +104,7 @@ func (l *Linker) Annotate(d *nlp.Doc) {
 	w.define()
 	w.settleNations()
 	w.people()
+	w.localParties()
 	w.gatherEvidence()
 	for _, v := range w.views {
 		w.nouns(v)

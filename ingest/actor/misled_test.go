@@ -25,6 +25,11 @@ func TestMisled(t *testing.T) {
 		{"fighters nobody knows whose", "", "France and Chad condemned rebel attacks.", []string{"!rebel"}},
 		{"the army after its soldiers", "", "Israeli troops entered Khan Younis, where the army said Palestinian militants were hiding.", []string{"the army=ISR", "Palestinian militants=PSE:REB"}},
 		{"spokesman of a group", "", "Iran rejected the report. A group spokesman called the report true.", []string{"Iran=IRN", "!A group spokesman"}},
+		{"name that somebody is known by", "2024-04-15", "Egypt rejected talks with RSF commander Mohamed Hamdan Dagalo, known as Hemedti. Hemedti blamed Cairo.", []string{"Hemedti=mohamed-hamdan-dagalo", "Cairo=EGY"}},
+		{"nation of a region", "2024-08-09", "The Central American nation expelled the Brazilian envoy.", []string{"the Brazilian envoy=BRA", "!USA", "!central"}},
+		{"people from elsewhere", "2023-02-21", "Tunisian President Kais Saied accused migrants from sub-Saharan Africa of plotting.", []string{"!migrants", "!TUN:CIV"}},
+		{"party of the same name elsewhere", "2024-12-27", "South Korean lawmakers met. The Democratic Party accused President Yoon Suk Yeol.", []string{"!democratic-party"}},
+		{"party of that name", "2019-12-18", "The Democratic Party accused President Donald Trump.", []string{"The Democratic Party=democratic-party"}},
 		{"children by their school", "", "Gunmen abducted 40 Nigerian schoolgirls.", []string{"40 Nigerian schoolgirls=NGA:CIV"}},
 	})
 }

@@ -123,6 +123,9 @@ func (l *linking) knownShort(v *view, i int) bool {
 	default:
 		return false
 	}
+	if t.Deprel == "nmod:poss" && (i+1 >= len(v.lower) || !clitic(v.lower[i+1])) {
+		return false
+	}
 	for _, k := range v.dependents(i) {
 		switch v.token(int(k)).Rel() {
 		case "det", "amod", "compound", "flat", "nummod":
