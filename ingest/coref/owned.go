@@ -16,6 +16,9 @@ func (c *discourse) resolveOwned(i int) bool {
 	}
 	c.after(p, k)
 	id := c.entities[owner].ids[0]
+	if homes[t.lemma(p.head)] && p.number == singular && c.modified(t, p.head, nil) {
+		return c.settle(i, c.home(id), beliefPossessor)
+	}
 	if c.isPart(p, t) && c.modified(t, p.head, nil) {
 		return c.settle(i, c.sovereign(id), beliefPossessor)
 	}
@@ -23,6 +26,21 @@ func (c *discourse) resolveOwned(i int) bool {
 		return false
 	}
 	return c.settleOfficer(i, id)
+}
+
+// homes are nouns that with an owner stand for the owner's country: "his country".
+var homes = map[string]bool{"country": true, "nation": true, "homeland": true}
+
+// home is the country of an actor, or the country that it is.
+func (c *discourse) home(id string) []string {
+	a := c.doc.Actors[id]
+	if a == nil {
+		return nil
+	}
+	if of := c.doc.Actors[a.Country]; of != nil && of.Kind == nlp.Country && (a.Kind == nlp.Person || a.Kind == nlp.Country) {
+		return []string{of.ID}
+	}
+	return nil
 }
 
 // after takes the possessor, token k, out of phrase p, for it is a mention of its own.
