@@ -22,6 +22,10 @@ if [ -n "$own" ]; then
 Neo4j Browser: $NEO4J_BROWSER
 Login:         $NEO4J_USERNAME / $NEO4J_PASSWORD
 Stop it:       scripts/neo4j/neo4j.sh down
+
+Before the commands above, and your own with --store neo4j, paste this:
+
+  export NEO4J_URI=$NEO4J_URI NEO4J_PASSWORD='$NEO4J_PASSWORD'
 TEXT
 else
   printf '\nNeo4j:         %s (log in to its Browser as you set it up)\n' "$NEO4J_URI"

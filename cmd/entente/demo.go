@@ -161,7 +161,10 @@ func quoted(name string) string {
 
 // storeFlags are the flags that lead to the graph of the demo.
 func (a *app) storeFlags() string {
-	if a.Config.Store == config.Neo4j {
+	switch {
+	case a.Config.Store == config.Neo4j && a.Config.Neo4j.Shared:
+		return "--store neo4j --shared"
+	case a.Config.Store == config.Neo4j:
 		return "--store neo4j"
 	}
 	return "--db " + a.Config.DB

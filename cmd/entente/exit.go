@@ -12,7 +12,7 @@ import (
 const (
 	exitOK          = 0
 	exitFailed      = 1 // something went wrong
-	exitUsage       = 2 // unknown command, flag, value or configuration key
+	exitUsage       = 2 // unknown command, flag or configuration key, or a value that cannot be
 	exitNotFound    = 3 // no such actor, article or event, or a name that means several
 	exitSome        = 4 // some inputs failed, the rest was done
 	exitUnavailable = 5 // the store cannot be reached
@@ -41,7 +41,7 @@ func exitCode(err error) int {
 		return exitOK
 	case errors.As(err, &said):
 		return said.code
-	case errors.As(err, &usage):
+	case errors.As(err, &usage), errors.Is(err, graph.ErrInvalid):
 		return exitUsage
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted

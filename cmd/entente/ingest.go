@@ -39,11 +39,12 @@ func newIngest(a *app) *cobra.Command {
 }
 
 // inputs are the flags of commands that read articles.
-type inputs struct{ format, date, publication string }
+type inputs struct{ format, flag, date, publication string }
 
 // flags adds the flags; format is the name of the one for the input's format.
 func (in *inputs) flags(c *cobra.Command, format string) {
 	f := c.Flags()
+	in.flag = format
 	f.StringVar(&in.format, format, "", "what the input is: text, html, jsonl or feed (default: told by itself)")
 	f.StringVar(&in.date, "date", "", "date of articles that state none, as 2013-05-07")
 	f.StringVar(&in.publication, "publication", "", "outlet of articles that state none")
@@ -61,8 +62,10 @@ func (a *app) sources(c *inputs, args []string) (*ingest.Sources, error) {
 	if !graph.ValidDate(c.date) {
 		return nil, usagef("--date %q is no day such as 2013-05-07", c.date)
 	}
-	if err := oneOf("format", c.format, "", "text", "html", "jsonl", "feed"); err != nil {
-		return nil, err
+	if c.format != "" {
+		if err := oneOf(c.flag, c.format, "text", "html", "jsonl", "feed"); err != nil {
+			return nil, err
+		}
 	}
 	return ingest.Arguments{
 		Names: args, Stdin: a.In, Client: a.Client, Format: article.Format(c.format),
@@ -100,8 +103,14 @@ func (a *app) printReport(r ingest.Report, skipped int) {
 	if r.Failed > 0 {
 		fmt.Fprintf(a.Out, "; %s failed", count(r.Failed, "input"))
 	}
-	fmt.Fprintf(a.Out, "\n%s, %s: ", count(r.Sentences, "sentence"), count(r.Statements, "statement"))
-	fmt.Fprintf(a.Out, "%s nothing between two actors\n", count(r.Silent, "article states", "articles state"))
+	fmt.Fprintln(a.Out)
+	if r.Read > 0 {
+		fmt.Fprintf(a.Out, "%s, %s", count(r.Sentences, "sentence"), count(r.Statements, "statement"))
+		if r.Silent > 0 {
+			fmt.Fprintf(a.Out, ": %s nothing between two actors", count(r.Silent, "article states", "articles state"))
+		}
+		fmt.Fprintln(a.Out)
+	}
 	if skipped > 0 {
 		fmt.Fprintf(a.Out, "%s of other formats passed over\n", count(skipped, "file"))
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -85,7 +86,14 @@ func parent(c *cobra.Command) {
 	c.Annotations[withoutConfig] = "yes"
 }
 
+// kinds names the types of flags as people do.
+var kinds = map[string]string{"int": "whole number", "float64": "number", "bool": "true or false"}
+
 func flagError(c *cobra.Command, err error) error {
+	var bad *pflag.InvalidValueError
+	if errors.As(err, &bad) {
+		return usagef("--%s %q is no %s: see %q", bad.GetFlag().Name, bad.GetValue(), kinds[bad.GetFlag().Value.Type()], c.CommandPath()+" --help")
+	}
 	name, unknown := strings.CutPrefix(err.Error(), "unknown flag: --")
 	if !unknown {
 		return usagef("%w: see %q", err, c.CommandPath()+" --help")

@@ -70,6 +70,9 @@ func connect(c Config) (*Store, error) {
 	if err != nil || address.Host == "" || !slices.Contains(schemes, address.Scheme) {
 		return nil, fmt.Errorf("open graph: %w Neo4j address: write it as bolt://localhost:7687, with one of %s", graph.ErrInvalid, strings.Join(schemes, ", "))
 	}
+	if c.Database == "system" {
+		return nil, fmt.Errorf(`open graph: %w database "system": Neo4j keeps its users there: choose another (NEO4J_DATABASE), usually %q`, graph.ErrInvalid, DefaultDatabase)
+	}
 	address.User = nil
 	auth := neo4j.NoAuth()
 	if c.Username != "" {
