@@ -34,11 +34,30 @@ func (a *analysis) speaker(c int) string {
 			}
 		}
 		if t.token(c).Rel() == "acl" && claims[t.lemma(h)] {
-			return a.name(a.owners(h, 0), c)
+			return a.claimant(h, c)
 		}
 		c = h
 	}
 	return ""
+}
+
+// claimant is who makes the claim that noun n names: its owner, or the subject of a
+// verb of making it; of claims that are only dealt with ("is investigating reports
+// that") the words themselves.
+func (a *analysis) claimant(n, c int) string {
+	t := a.t
+	h := t.head(n)
+	if h >= 0 && t.token(n).Rel() == "obj" && t.isVerb(h) && t.child(n, "nmod:poss") < 0 {
+		if key := a.verbKey(h); !a.lex.light[key] && !a.lex.speech[key] || key == "deny" {
+			for _, k := range t.with(n, "nmod") {
+				if p := t.caseOf(k); p == "by" || p == "from" {
+					return a.name([]int{k}, c)
+				}
+			}
+			return a.nounPhrase(n).Text
+		}
+	}
+	return a.name(a.owners(n, 0), c)
 }
 
 var claims = map[string]bool{
