@@ -3,7 +3,7 @@
 #
 #   scripts/test.sh [STEP]...
 #
-# Steps, all of them unless some are named: format modules vet lint race floors fuzz.
+# Steps, all of them unless some are named: format modules vet lint race full fuzz.
 # Each prints how long it took; the last line counts the tests of all steps.
 #
 # A real Neo4j is started on free ports, with a data folder of its own, and removed at
@@ -23,7 +23,7 @@ fuzztime=${FUZZTIME:-5s}
 tools=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/entente/tools
 linter_version=v2.15.0
 linter=$tools/golangci-lint-$linter_version/golangci-lint
-steps=${*:-format modules vet lint race floors fuzz}
+steps=${*:-format modules vet lint race full fuzz}
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/entente-test.XXXXXX")
 elsewhere=$scratch/elsewhere # a data folder that isn't there
@@ -51,13 +51,14 @@ check() {
 
 # without tells what this machine cannot check, which CI has to.
 without() {
+  case $left in *"$1"*) return ;; esac
   if [ "$ci" = true ]; then
     failed=$((failed + 1))
     echo "FAILED: $1"
   else
-    left="$left$1"$'\n'
     echo "left out: $1"
   fi
+  left="$left$1"$'\n'
 }
 
 # tests runs go test without its cache, which knows nothing of ../shared and of
@@ -117,31 +118,50 @@ fetch_linter() {
   GOBIN=$(dirname "$linter") GOFLAGS= go install "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$linter_version"
 }
 
-# race runs all tests but those of quality, whose bulk it would only slow down: they
-# find no data folder and leave themselves out, which is no failure here.
+# race runs the tests shortened, as the detector makes them many times slower, and
+# without those of quality: they find no data folder and leave themselves out, which
+# is no failure here.
 race() {
-  local with=(-race) live
-  if ! race_works; then
-    with=()
+  local with=(-short)
+  if race_works; then with+=(-race); else
     without "the race detector: it needs gcc and cgo; install gcc, then run 'scripts/test.sh race'"
   fi
-  start_neo4j || without "the tests on a real Neo4j: install Java 17 and Maven, or set ENTENTE_TEST_NEO4J_URI to an empty one, then run 'scripts/test.sh race'"
-  live=$(git grep -l ENTENTE_TEST_NEO4J_URI -- '*_test.go' | xargs -n 1 dirname | sort -u | sed 's|^|./|')
   export -n CI
-  # shellcheck disable=SC2046 # one argument a package
-  ENTENTE_SHARED=$elsewhere tests ${with+"${with[@]}"} $(go list -f '{{.Dir}}' ./... | sed "s|^$root|.|" | grep -vxF "$live")
-  # These share the one server and empty it after themselves, so one at a time.
-  # shellcheck disable=SC2086
-  ENTENTE_SHARED=$elsewhere tests ${with+"${with[@]}"} -p 1 $live
+  ENTENTE_SHARED=$elsewhere suite "${with[@]}"
   [ -z "$ci" ] || export CI
 }
 
 race_works() { [ "$(go env CGO_ENABLED)" = 1 ] && command -v "$(go env CC)" >/dev/null; }
 
+# full runs all tests at full length, those that measure quality on gold articles and
+# treebanks among them.
+full() {
+  if [ -d "$shared" ]; then
+    ENTENTE_SHARED=$(cd "$shared" && pwd)
+    export ENTENTE_SHARED
+  else
+    without "the quality floors: there is no folder $shared; set ENTENTE_SHARED to it, then run 'scripts/test.sh full'"
+  fi
+  suite
+}
+
+# suite runs the tests of all packages. Those with tests on Neo4j share the one server
+# and empty it after themselves, so these go one at a time.
+suite() {
+  local live
+  start_neo4j || without "the tests on a real Neo4j: install Java 17 and Maven, or set ENTENTE_TEST_NEO4J_URI to an empty one, then run 'scripts/test.sh full'"
+  live=$(git grep -l ENTENTE_TEST_NEO4J_URI -- '*_test.go' | xargs -n 1 dirname | sort -u | sed 's|^|./|')
+  # shellcheck disable=SC2046 # one argument a package
+  tests "$@" $(go list -f '{{.Dir}}' ./... | sed "s|^$root|.|" | grep -vxF "$live")
+  # shellcheck disable=SC2086
+  tests "$@" -p 1 $live
+}
+
 neo4j() { "$root/scripts/neo4j/neo4j.sh" "$@"; }
 
 start_neo4j() {
   [ -z "${ENTENTE_TEST_NEO4J_URI:-}" ] || return 0
+  [ -z "$started" ] || return 1
   command -v java >/dev/null && command -v mvn >/dev/null || return 1
   export ENTENTE_NEO4J_HOME=$scratch/neo4j ENTENTE_NEO4J_BOLT_PORT ENTENTE_NEO4J_HTTP_PORT
   ENTENTE_NEO4J_BOLT_PORT=$(free_port) ENTENTE_NEO4J_HTTP_PORT=$(free_port)
@@ -162,16 +182,6 @@ free_port() {
   echo "$port"
 }
 
-# floors runs the tests that measure quality on gold articles and treebanks.
-floors() {
-  if [ ! -d "$shared" ]; then
-    without "the quality floors: there is no folder $shared; set ENTENTE_SHARED to it, then run 'scripts/test.sh floors'"
-    return
-  fi
-  # shellcheck disable=SC2046
-  ENTENTE_SHARED=$(cd "$shared" && pwd) tests $(git grep -l ENTENTE_SHARED -- '*_test.go' | xargs -n 1 dirname | sort -u | sed 's|^|./|')
-}
-
 # fuzz gives each target a moment of new inputs; its seeds run as tests anyway.
 fuzz() {
   local file name
@@ -183,8 +193,8 @@ fuzz() {
 
 for step in $steps; do
   case $step in
-    format | modules | vet | lint | race | floors | fuzz) ;;
-    *) echo "no step $step: use format, modules, vet, lint, race, floors or fuzz" && exit 2 ;;
+    format | modules | vet | lint | race | full | fuzz) ;;
+    *) echo "no step $step: use format, modules, vet, lint, race, full or fuzz" && exit 2 ;;
   esac
 done
 
