@@ -29,7 +29,7 @@ func (p plan) runActs(ctx context.Context, r graph.Reader) (Answer, error) {
 	case p.what == "what":
 		out.Sentence = p.sayWhat(a)
 	default:
-		out.Sentence = p.sayWhen(told, claimed)
+		out.Sentence = p.sayWhen(a, told, claimed)
 	}
 	if statuses := otherwise(a.Acts); statuses != "" && a.Events > 0 {
 		out.Sentence += " Besides: " + statuses + "."
@@ -156,6 +156,10 @@ func speakers(acts []query.Act) []string {
 }
 
 func (p plan) sayOften(a query.ActsAnswer, told, claimed []graph.Event) string {
+	const rule = ". An act counts once however many articles tell it; what the same article repeats without a date is one act."
+	if a.Next != "" { // not all were read, so that claims cannot be told apart
+		return fmt.Sprintf("%s that %s%s, some of which may be only claimed", count(a.Events, "act"), p.clause(), p.when()) + rule
+	}
 	out := fmt.Sprintf("%s that %s%s", count(len(told), "act"), p.clause(), p.when())
 	if len(told) == 0 {
 		out = fmt.Sprintf("No act in a writer's own voice that %s%s", p.clause(), p.when())
@@ -163,7 +167,7 @@ func (p plan) sayOften(a query.ActsAnswer, told, claimed []graph.Event) string {
 	if len(claimed) > 0 {
 		out += fmt.Sprintf("; %d more only claimed%s", len(claimed), by(speakers(a.Acts)))
 	}
-	return out + ". An act counts once however many articles tell it; what the same article repeats without a date is one act."
+	return out + rule
 }
 
 func (p plan) sayWhat(a query.ActsAnswer) string {
@@ -180,10 +184,12 @@ func (p plan) sayWhat(a query.ActsAnswer) string {
 func phrase(r ontology.Relation) string { return meaning{relation: r}.phrase() }
 
 // sayWhen lists the dates, the earliest first.
-func (p plan) sayWhen(told, claimed []graph.Event) string {
+func (p plan) sayWhen(a query.ActsAnswer, told, claimed []graph.Event) string {
 	dates := datesOf(told)
 	what := ""
 	switch {
+	case p.what == "first" && a.Next != "": // the earliest acts are not among those that were read
+		return capital(p.clause()) + p.when() + ", the first time: " + date(a.First) + ", which may be only claimed."
 	case len(dates) == 0:
 	case p.what == "first":
 		what, dates = ", the first time", dates[:1]

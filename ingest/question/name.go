@@ -13,7 +13,7 @@ import (
 )
 
 // mostNames is the most names that one question may look up.
-const mostNames = 120
+const mostNames = 60
 
 // named is an actor of the graph that words of the question mean.
 type named struct {
@@ -46,21 +46,28 @@ func (n *names) find(s stretch) (named, error) {
 		return named{}, errTooManyNames
 	}
 	found, err := n.resolve(s)
+	err = n.worded(s, err)
 	n.known[s] = result{found, err}
 	return found, err
 }
 
 func (n *names) resolve(s stretch) (named, error) {
 	text := n.wording.text(s)
+	if n.wording.words[s.first] == "," || n.wording.words[s.last-1] == "," {
+		return named{}, &query.NameError{Name: text, Kind: graph.ErrNotFound}
+	}
 	bare := text
 	if first, rest, ok := strings.Cut(text, " "); ok && strings.EqualFold(first, "the") {
 		bare = rest
+	}
+	if pronouns[text] {
+		return named{}, &query.NameError{Name: text, Kind: graph.ErrNotFound}
 	}
 	var first error
 	for _, try := range []string{bare, text} {
 		a, err := query.Resolve(n.ctx, n.reader, try)
 		if err == nil || !errors.Is(err, graph.ErrNotFound) {
-			return named{actor: a}, err
+			return named{a, aliasNote(try, a)}, err
 		}
 		if first == nil {
 			first = err
@@ -76,6 +83,31 @@ func (n *names) resolve(s stretch) (named, error) {
 		}
 	}
 	return named{}, first
+}
+
+// pronouns are no names, though their letters may be ("us").
+var pronouns = map[string]bool{
+	"i": true, "me": true, "we": true, "us": true, "you": true, "he": true, "him": true, "she": true, "her": true, "it": true,
+	"they": true, "them": true, "this": true, "that": true, "these": true, "those": true,
+}
+
+// aliasNote says whom a name is taken for that is not what the actor is usually called.
+func aliasNote(text string, a graph.Actor) string {
+	folded := graph.Fold(text)
+	if a.ID == "" || folded == graph.Fold(a.Name) || folded == graph.Fold(a.ShortName) || folded == graph.Fold(a.ID) {
+		return ""
+	}
+	return fmt.Sprintf("“%s” is taken as %s", text, a.Name)
+}
+
+// worded leaves out who else may be meant where several words stand in the place of a
+// name: they are no misspelt name.
+func (n *names) worded(s stretch, err error) error {
+	var name *query.NameError
+	if errors.As(err, &name) && errors.Is(err, graph.ErrNotFound) && s.last-s.first > 1 {
+		return fmt.Errorf("%w: no actor is called “%s”", graph.ErrNotFound, n.wording.text(s))
+	}
+	return err
 }
 
 func (n *names) onDay() string {
@@ -129,11 +161,14 @@ func (n *names) joined(s stretch) bool {
 // longest that is one counts.
 func (n *names) list(s stretch) ([]named, error) {
 	var err error
+	if n.parts(s.first) {
+		return nil, fmt.Errorf("%w name: it is empty", graph.ErrInvalid)
+	}
 	for end := s.last; end > s.first; end-- {
 		if end < s.last && !n.parts(end) {
 			continue
 		}
-		if end-s.first > slotWords {
+		if end-s.first > slotWords || n.parts(end-1) {
 			continue
 		}
 		one, oneErr := n.find(stretch{s.first, end})

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"entente/graph"
@@ -132,7 +133,7 @@ func (a *Asker) choose(r *reading) error {
 	case len(plans) > 1:
 		r.refused = "it can be read in several ways: " + plans[0].describe() + ", or " + plans[1].describe()
 	case nobody != nil:
-		r.refused = nobody.Error()
+		r.refused = strings.TrimPrefix(nobody.Error(), graph.ErrNotFound.Error()+": ")
 	default:
 		r.refused = "it has none of the forms that can be read"
 	}

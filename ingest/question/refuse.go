@@ -109,7 +109,11 @@ func (n *names) longest(i int) (found named, last int, err error) {
 	if slices.Contains(grammatical, n.wording.words[i]) && n.wording.words[i] != "the" {
 		return named{}, i, nil
 	}
-	for end := min(i+spanWords, len(n.wording.words)); end > i; end-- {
+	most := spanWords
+	if text := n.wording.text(stretch{i, i + 1}); text == strings.ToLower(text) && text != "the" {
+		most = 1 // names of several words are written with capitals
+	}
+	for end := min(i+most, len(n.wording.words)); end > i; end-- {
 		found, err := n.find(stretch{i, end})
 		if err == nil {
 			return found, end, nil

@@ -81,9 +81,9 @@ func (p plan) describe() string {
 	case "in", "count-in":
 		out = "who " + p.meaning.phrase() + " " + namesOf(p.b)
 	case "out", "count-out":
-		out = "whom " + namesOf(p.a) + " " + p.meaning.phrase()
+		out = "whom " + p.subject()
 	case "noun", "count-noun":
-		out = "the " + p.noun.word + " of " + namesOf(p.a) + ": who " + p.meaning.phrase() + map[query.Direction]string{query.In: " them", query.Both: " them, or is opposed by them"}[p.direction()]
+		out = "the " + p.noun.word + " of " + namesOf(p.a) + " (who " + p.meaning.phrase() + map[query.Direction]string{query.In: " them", query.Both: " them or is opposed by them"}[p.direction()] + ")"
 	case "pair":
 		out = "everything between " + namesOf(p.a) + " and " + namesOf(p.b)
 	case "stance":
@@ -111,8 +111,16 @@ var askedAs = map[string]string{
 }
 
 // clause is the act in question.
-func (p plan) clause() string {
-	return namesOf(p.a) + " " + p.meaning.phrase() + " " + namesOf(p.b)
+func (p plan) clause() string { return p.subject() + " " + namesOf(p.b) }
+
+// subject is who acts, with the verb: "Russia supports", "Russia and Iran support".
+func (p plan) subject() string {
+	verb := p.meaning.phrase()
+	if len(p.a) > 1 || p.a[0].actor.Kind == graph.Group && endsIn(p.a[0].actor.Name, "s") {
+		first, rest, _ := strings.Cut(verb, " ")
+		verb = strings.TrimSpace(strings.TrimSuffix(first, "s") + " " + rest)
+	}
+	return namesOf(p.a) + " " + verb
 }
 
 func (p plan) commonWord() string {
