@@ -12,7 +12,9 @@ func (l *linking) demonym(v *view, i int, u *unit) {
 		return
 	}
 	m := nominal{ids: []string{u.id}, first: v.leftEdge(i), last: u.last, score: 0.8}
-	if id := l.minority(v, u); id != "" {
+	if l.single(v, u) {
+		m.ids[0] = or(l.besideName(v, i), u.id+":CIV")
+	} else if id := l.minority(v, u); id != "" {
 		m.ids[0] = id + ":CIV"
 	} else if l.counted(v, u, m.first) {
 		m.ids[0] += ":CIV"
@@ -26,6 +28,39 @@ func (l *linking) beforeCase(v *view, i int) string {
 	for _, k := range v.dependents(i) {
 		if j := int(k); v.token(j).Deprel == "case" && j < i && j > 0 {
 			return singular(v.lower[j-1])
+		}
+	}
+	return ""
+}
+
+// single reports whether a demonym is of one person, having another plural: "the German".
+func (l *linking) single(v *view, u *unit) bool {
+	if plural(v.token(u.head)) || u.last != u.first+1 {
+		return false
+	}
+	one, told := false, false
+	for _, k := range v.dependents(u.head) {
+		told = told || v.token(int(k)).Rel() == "det"
+	}
+	if !told {
+		return false
+	}
+	for r := u.readings; r >= 0; r = l.kb.names.list[r].next {
+		switch l.kb.names.list[r].kind {
+		case inhabitants:
+			return false
+		case inhabitant:
+			one = true
+		}
+	}
+	return one
+}
+
+// besideName is the person whose name stands in apposition to the noun at token i, or empty.
+func (l *linking) besideName(v *view, i int) string {
+	for _, k := range v.dependents(i) {
+		if n := v.person[k]; n >= 0 && v.token(int(k)).Rel() == "appos" && l.namings[n].cluster >= 0 {
+			return l.clusters[l.namings[n].cluster].id
 		}
 	}
 	return ""

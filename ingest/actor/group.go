@@ -127,7 +127,7 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 	if l.pronounOwned(v, i) || o.post && o.place && l.w.abroad[l.w.entry(v, i)] {
 		return nominal{}, false
 	}
-	if o.person && !(class == stateNoun && l.w.governing[l.w.entry(v, i)]) {
+	if o.person && !(class == stateNoun && l.w.governing[l.w.entry(v, i)]) && !l.ofOrganization(class, &o) {
 		return nominal{}, false
 	}
 	if len(o.ids) == 0 || o.post && class == partNoun && !l.w.belonging[l.w.entry(v, i)] && (!o.place || o.turn == "") || o.post && !o.place && l.w.harmful[l.w.entry(v, i)] {
@@ -152,6 +152,16 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 	}
 	m.possessor = l.onlyPossesses(v, i)
 	return m, true
+}
+
+// ofOrganization reports whether a noun beside a person belongs to one organization: "Hekmatyar's
+// Hezb-e-Islami faction".
+func (l *linking) ofOrganization(class string, o *owners) bool {
+	if class != partNoun || o.post || len(o.ids) != 1 {
+		return false
+	}
+	_, known := l.kb.organizationByID[o.ids[0]]
+	return known
 }
 
 // unarmed are the classes that stay groups where a title list has their nouns too.

@@ -30,6 +30,12 @@ func TestMisled(t *testing.T) {
 		{"people from elsewhere", "2023-02-21", "Tunisian President Kais Saied accused migrants from sub-Saharan Africa of plotting.", []string{"!migrants", "!TUN:CIV"}},
 		{"party of the same name elsewhere", "2024-12-27", "South Korean lawmakers met. The Democratic Party accused President Yoon Suk Yeol.", []string{"!democratic-party"}},
 		{"party of that name", "2019-12-18", "The Democratic Party accused President Donald Trump.", []string{"The Democratic Party=democratic-party"}},
+		{"one of a people", "", "The Briton was freed. The Swiss and the French agreed.", []string{"The Briton=GBR:CIV", "The Swiss=CHE", "the French=FRA"}},
+		{"one of a people, named", "", "The German, Rudolf Blechschmidt, was freed.", []string{"The German=rudolf-blechschmidt", "!DEU", "!DEU:CIV"}},
+		{"short name as possessor", "2023-05-03", "Moscow accused Kyiv of a plot. Zelenskyy's office denied the charge.", []string{"Zelenskyy=volodymyr-zelenskyy'"}},
+		{"coalition beside a country", "", "U.S.-led troops are in Afghanistan. Afghan and coalition forces captured a town.", []string{"Afghan and coalition forces=AFG+USA"}},
+		{"day after a title", "", "The ministers Friday debated a plan.", []string{"!Friday", "!The ministers Friday"}},
+		{"person's organization", "", "The talks were with President Mahmoud Abbas' Fatah party.", []string{"President Mahmoud Abbas' Fatah party=fatah"}},
 		{"children by their school", "", "Gunmen abducted 40 Nigerian schoolgirls.", []string{"40 Nigerian schoolgirls=NGA:CIV"}},
 	})
 }

@@ -91,7 +91,7 @@ func (l *linking) overlooked(v *view, last map[string]bool) {
 		}
 		label := nlp.PER
 		if !last[fold(t.Text)] {
-			if label = ""; i == 0 || !l.knownShort(v, i) {
+			if label = ""; i == 0 && t.Deprel != "nmod:poss" || !l.knownShort(v, i) {
 				continue
 			}
 		}
@@ -115,7 +115,7 @@ func (l *linking) knownShort(v *view, i int) bool {
 	if _, n := l.titleAt(v, i, i+1); n > 0 {
 		return false
 	}
-	if len(t.Text) < 4 || l.w.classOf(v, i) != "" || len(l.kb.shortFor(key(t.Text))) == 0 {
+	if len(t.Text) < 4 || calendar[v.lower[i]] || l.w.classOf(v, i) != "" || len(l.kb.shortFor(key(t.Text))) == 0 {
 		return false
 	}
 	switch t.Rel() {

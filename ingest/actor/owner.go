@@ -109,6 +109,12 @@ func (l *linking) ownerNamed(v *view, j int, id int32, o *owners) {
 	l.take(o, u)
 	for _, k := range v.dependents(j) {
 		w := v.unit[k]
+		if w < 0 && v.lower[k] == "coalition" && v.token(int(k)).Rel() == "conj" {
+			if leader := l.coalition(v.index); leader != "" {
+				o.add(leader) // "Afghan and coalition forces"
+			}
+			continue
+		}
 		if w < 0 || w == id || l.found[w].kind == individual {
 			continue
 		}

@@ -139,6 +139,9 @@ func (l *linking) storms() {
 func (l *linking) titledNames(v *view) {
 	for i := range v.lower {
 		t := v.token(i)
+		if calendar[v.lower[i]] {
+			continue
+		}
 		if t.UPOS == "PROPN" && (v.unit[i] < 0 || l.mereplace(v, i)) && l.personal(v, i) {
 			l.addUnit(v, unit{first: i, last: l.nameEnd(v, i, i+2), kind: individual, label: nlp.PER, readings: -1})
 			continue
