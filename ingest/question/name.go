@@ -160,9 +160,9 @@ func (n *names) joined(s stretch) bool {
 // list reads names parted by commas and "and"; a name may hold these itself, the
 // longest that is one counts.
 func (n *names) list(s stretch) ([]named, error) {
-	var err error
-	if n.parts(s.first) {
-		return nil, fmt.Errorf("%w name: it is empty", graph.ErrInvalid)
+	err := fmt.Errorf("%w list of names: a name is missing or too long", graph.ErrInvalid)
+	if s.first >= s.last || n.parts(s.first) {
+		return nil, err
 	}
 	for end := s.last; end > s.first; end-- {
 		if end < s.last && !n.parts(end) {
@@ -188,9 +188,6 @@ func (n *names) list(s stretch) ([]named, error) {
 			return append([]named{one}, rest...), nil
 		}
 		err = restErr
-	}
-	if err == nil {
-		err = fmt.Errorf("%w name: it is empty", graph.ErrInvalid)
 	}
 	return nil, err
 }
