@@ -13,7 +13,7 @@ func (l *linking) bareNouns(v *view) {
 			continue
 		}
 		class := l.w.classOf(v, i)
-		if class == "OPP" && v.lower[i] == "opposition" && l.hasCase(v, i, "to") || class == "MED" && l.audience(v, i) {
+		if class == "OPP" && v.lower[i] == "opposition" && (l.hasCase(v, i, "to") || l.hasCase(v, i, "from")) || class == "MED" && l.audience(v, i) {
 			continue
 		}
 		if class == "" || class == craftNoun || v.token(i).Deprel == "compound" {

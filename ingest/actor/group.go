@@ -111,7 +111,7 @@ func (l *linking) modifiesActor(v *view, i int) bool {
 // owned is what the noun at token i denotes by the words around it.
 func (l *linking) owned(v *view, i int) (nominal, bool) {
 	class := l.w.classOf(v, i)
-	if class == "OPP" && v.lower[i] == "opposition" && l.hasCase(v, i, "to") {
+	if class == "OPP" && v.lower[i] == "opposition" && (l.hasCase(v, i, "to") || l.hasCase(v, i, "from")) {
 		return nominal{}, false // "opposition to the plan"
 	}
 	many := plural(v.token(i))

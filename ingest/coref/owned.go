@@ -40,7 +40,19 @@ func (c *discourse) home(id string) []string {
 	if of := c.doc.Actors[a.Country]; of != nil && of.Kind == nlp.Country && (a.Kind == nlp.Person || a.Kind == nlp.Country) {
 		return []string{of.ID}
 	}
-	return nil
+	home := ""
+	for _, t := range c.doc.Ties {
+		if of := c.doc.Actors[t.Of]; t.Person == id && of != nil && of.Kind == nlp.Country {
+			if home != "" && home != t.Of {
+				return nil
+			}
+			home = t.Of
+		}
+	}
+	if home == "" {
+		return nil
+	}
+	return []string{home}
 }
 
 // after takes the possessor, token k, out of phrase p, for it is a mention of its own.

@@ -210,12 +210,23 @@ func (a *analysis) complementArgs(c int) []int {
 			continue
 		}
 		objects := t.with(k, "obj", "iobj")
-		out = append(out, objects...)
+		if sending[t.lemma(k)] { // one's own troops are not whom one threatens
+			for _, aim := range t.with(k, "advcl", "xcomp") {
+				if len(a.obliques(k, about)) == 0 {
+					out = append(out, t.with(aim, "obj")...)
+				}
+			}
+		} else {
+			out = append(out, objects...)
+		}
 		out = append(out, a.obliques(k, about)...)
 		out = append(out, a.below(objects, about)...)
 	}
 	return out
 }
+
+// sending are verbs whose object acts for their subject.
+var sending = map[string]bool{"send": true, "deploy": true, "dispatch": true, "use": true, "mobilize": true, "mobilise": true}
 
 // complements lists the clauses that say what verb c threatens or refuses; where a time
 // stands between, parses call them adverbial: "threatened on Monday to cut ties".
@@ -265,12 +276,23 @@ func (a *analysis) possessors(c int) []int {
 	}
 	out = slices.DeleteFunc(out, func(k int) bool { // "anti-Taliban" says whom, not whose
 		w := t.lower(k)
-		return strings.HasPrefix(w, "anti-") || strings.HasPrefix(w, "pro-")
+		return strings.HasPrefix(w, "anti-") || strings.HasPrefix(w, "pro-") || a.led(c) && !a.leading(k)
 	})
 	if h := t.head(c); h >= 0 && t.token(c).Deprel == "compound" && t.token(h).UPOS == "NOUN" {
 		out = append(out, t.with(h, "nmod:poss", "amod")...)
 	}
 	return out
+}
+
+// leading reports whether token k stands right before "-led".
+func (a *analysis) leading(k int) bool {
+	t := a.t
+	for i := k + 1; i < len(t.s.Tokens) && i <= k+2; i++ {
+		if t.lower(i) == "led" {
+			return true
+		}
+	}
+	return false
 }
 
 // leaders lists who leads what noun c names: "the U.S.-led invasion".
