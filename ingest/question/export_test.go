@@ -11,3 +11,15 @@ func (a *Asker) Plan(ctx context.Context, text string) (what, call, refused stri
 	}
 	return r.plan.what, r.plan.call(), "", nil
 }
+
+// LoadTables reads tables in the place of the embedded ones.
+func LoadTables(forms, verbs, irregular, nouns string) error {
+	if _, err := loadVerbs(verbs, irregular); err != nil {
+		return err
+	}
+	if _, err := loadNouns(nouns); err != nil {
+		return err
+	}
+	_, err := loadForms(forms)
+	return err
+}
