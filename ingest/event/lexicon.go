@@ -99,6 +99,7 @@ type lexicon struct {
 	insults      map[string]bool
 	misdeeds     map[string]map[string]bool // verbs, and of what object where that matters
 	instruments  map[string]bool
+	kinds        map[string]string // of acts, by the first word of its line
 	authorities  map[string]bool
 	documents    map[string]bool
 	traps        map[string]int
@@ -109,7 +110,7 @@ type lexicon struct {
 func load(files fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, governors: map[string][]governor{},
-		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, misdeeds: map[string]map[string]bool{}, instruments: map[string]bool{}, authorities: map[string]bool{}, documents: map[string]bool{},
+		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, misdeeds: map[string]map[string]bool{}, instruments: map[string]bool{}, kinds: map[string]string{}, authorities: map[string]bool{}, documents: map[string]bool{},
 		light: map[string]bool{}, speech: map[string]bool{}, traps: map[string]int{}, irregular: map[string]string{},
 	}
 	steps := []struct {
@@ -125,6 +126,7 @@ func load(files fs.FS) (*lexicon, error) {
 		{"misdeeds.tsv", l.addMisdeeds},
 		{"documents.tsv", func(c []string, _ string) error { return addWords(l.documents, c) }},
 		{"authorities.tsv", func(c []string, _ string) error { return addWords(l.authorities, c) }},
+		{"kinds.tsv", l.addKind},
 		{"instruments.tsv", func(c []string, _ string) error { return addWords(l.instruments, c) }},
 		{"light_verbs.tsv", func(c []string, _ string) error { return addWords(l.light, c) }},
 		{"speech.tsv", func(c []string, _ string) error { return addWords(l.speech, c) }},
@@ -174,6 +176,14 @@ func items(column string) []string {
 func addWords(set map[string]bool, cols []string) error {
 	for _, w := range items(cols[0]) {
 		set[w] = true
+	}
+	return nil
+}
+
+func (l *lexicon) addKind(cols []string, _ string) error {
+	words := items(cols[0])
+	for _, w := range words {
+		l.kinds[w] = words[0]
 	}
 	return nil
 }

@@ -198,16 +198,22 @@ func (a *analysis) suffered(r ontology.Relation, target []arg) *known {
 // where given; failing that, the first that the article tells later.
 func (a *analysis) lookup(r ontology.Relation, cue string, source, target []arg) *known {
 	for n := len(a.known) - 1; n >= 0; n-- {
-		if k := &a.known[n]; k.fits(r, cue, source, target) {
+		if k := &a.known[n]; k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) {
 			return k
 		}
 	}
 	for n := range a.later {
-		if k := &a.later[n]; k.fits(r, cue, source, target) {
+		if k := &a.later[n]; k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) {
 			return k
 		}
 	}
 	return nil
+}
+
+// ofKind reports whether two cues can name the same act: an invasion is no shooting,
+// while "the attack" may be either.
+func (l *lexicon) ofKind(x, y string) bool {
+	return l.kinds[x] == "" || l.kinds[y] == "" || l.kinds[x] == l.kinds[y]
 }
 
 func (k *known) fits(r ontology.Relation, cue string, source, target []arg) bool {

@@ -196,6 +196,9 @@ func (w *walk) negation(i, k int) {
 
 func (w *walk) auxiliary(i, k int) {
 	t := w.a.t
+	if k > 0 && t.cover[k] >= 0 && t.token(k).Text != t.lower(k) {
+		return // "Theresa May"
+	}
 	switch word := t.lower(k); word {
 	case "will", "'ll", "shall", "wo":
 		w.put(graph.Planned, word)
