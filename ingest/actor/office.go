@@ -107,7 +107,7 @@ func (l *linking) titleAround(v *view, i int) (t title, first, last int) {
 // holder is who held an office in a country or organization when the text was
 // written, and the belief in it; empty where nobody or more than one is known.
 func (l *linking) holder(of, office, relation string, former bool) (string, float64) {
-	if id := l.namedHolder(of, office, relation, former); id != "" {
+	if id := l.namedHolder(of, office, former); id != "" {
 		return id, 0.95
 	}
 	if l.d.Date == "" || former {
@@ -154,7 +154,7 @@ func (l *linking) since(id, of, office string) string {
 
 // namedHolder is the one person to whom the text itself gives the office; a title without
 // a country counts where the person is known to belong to it.
-func (l *linking) namedHolder(of, office, relation string, former bool) string {
+func (l *linking) namedHolder(of, office string, former bool) string {
 	found := ""
 	for i := range l.clusters {
 		c := &l.clusters[i]

@@ -76,9 +76,9 @@ var answers = map[string]ontology.Relation{
 // or urged the one that rejects, as the object tells.
 func (a *analysis) answered(i int, source []arg) []arg {
 	t := a.t
-	for _, o := range a.objects(i, 0) {
-		r, ok := answers[t.lemma(o)]
-		if !ok || a.ownedByOther(o) {
+	if objects := a.objects(i, 0); len(objects) > 0 {
+		r, ok := answers[t.lemma(objects[0])]
+		if !ok || a.ownedByOther(objects[0]) {
 			return nil
 		}
 		return a.lastWho(i, r, source, true)

@@ -1,8 +1,9 @@
 package event
 
-import "entente/graph/ontology"
-
-import "entente/graph"
+import (
+	"entente/graph"
+	"entente/graph/ontology"
+)
 
 // matches checks a frame's words around cue i; part is the object that belongs to the pattern, or -1.
 func (a *analysis) matches(i int, f *frame) (ok bool, part int) {

@@ -23,7 +23,7 @@ var occupied = map[string]bool{"PSE": true, "IRQ": true, "AFG": true}
 
 // custodian is the state on whose soil a passive without an agent says that somebody
 // was taken or tried: "was arrested in Spain", "is being held at a prison in Cuba".
-func (a *analysis) custodian(i int, f *frame, target []arg) []arg {
+func (a *analysis) custodian(i int, target []arg) []arg {
 	t := a.t
 	where := place{name: "in", kind: preposed, preps: []string{"in", "at", "inside"}, where: true, owner: true}
 	out := map[string]bool{"bar": true, "ban": true, "expel": true, "deport": true, "exile": true}

@@ -158,7 +158,7 @@ func (a *analysis) agentElsewhere(i int, f *frame, target []arg) []arg {
 		if out := a.authority(i, target); out != nil {
 			return out
 		}
-		return a.custodian(i, f, target)
+		return a.custodian(i, target)
 	}
 	return nil
 }

@@ -396,8 +396,8 @@ func (a *analysis) modifieds(c int) []int {
 	}
 	for _, k := range t.mentions { // "beat his rival Ahmed Karim", the name read as an object of its own
 		m := &t.doc.Mentions[k]
-		if int(m.First) == c+1 && t.head(int(m.Head)) == t.head(c) && t.token(int(m.Head)).Rel() == t.token(c).Rel() {
-			return []int{int(m.Head)}
+		if m.First == c+1 && t.head(m.Head) == t.head(c) && t.token(m.Head).Rel() == t.token(c).Rel() {
+			return []int{m.Head}
 		}
 	}
 	return nil

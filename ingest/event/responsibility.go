@@ -2,8 +2,8 @@ package event
 
 import "entente/graph/ontology"
 
-// Who did it is often told after the deed: "a bomb killed ten soldiers. The rebels
-// claimed responsibility for the attack."
+// Who did it is often told after the deed, as in "a bomb killed ten soldiers. The
+// rebels claimed responsibility for the attack".
 
 // responsible lists who stands behind what noun c names: "was behind the attack",
 // "claimed responsibility for the attack", "is responsible for the attack".
