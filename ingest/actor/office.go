@@ -106,7 +106,7 @@ func (l *linking) titleAround(v *view, i int) (t title, first, last int) {
 
 // holder is who held an office in a country or organization when the text was
 // written, and the belief in it; empty where nobody or more than one is known.
-func (l *linking) holder(of, office, relation string, former bool) (string, float64) {
+func (l *linking) holder(of, office string, former bool) (string, float64) {
 	if id := l.namedHolder(of, office, former); id != "" {
 		return id, 0.95
 	}
@@ -228,7 +228,7 @@ func (l *linking) officeHolder(v *view, i int, o *officeNoun) (nominal, bool) {
 		return m, true
 	}
 	if definite && o.office != "" && (o.relation == nlp.Leads || !l.w.generic[o.office]) {
-		if id, score := l.holder(o.of, o.office, o.relation, o.former); id != "" {
+		if id, score := l.holder(o.of, o.office, o.former); id != "" {
 			m.ids, m.score = []string{id}, score
 			return m, true
 		}
@@ -296,7 +296,7 @@ func (l *linking) bareOffice(v *view, o *officeNoun, m nominal) (nominal, bool) 
 			return m, false
 		}
 	}
-	if id, score := l.holder(of, o.office, o.relation, o.former); id != "" && !l.w.generic[o.office] {
+	if id, score := l.holder(of, o.office, o.former); id != "" && !l.w.generic[o.office] {
 		m.ids, m.score = []string{id}, score-0.15
 		return m, true
 	}
