@@ -63,14 +63,15 @@ func mentions(d *nlp.Doc, a graph.Analysis) []graph.Mention {
 // longestAlias is the most bytes of words that are still a name and no sentence.
 const longestAlias = 80
 
-// nameIn is what a mention calls its one actor: a name, or for a group without one
-// its description ("Syrian rebels"). Other descriptions and pronouns are no names.
+// nameIn is what a mention calls its one actor: a name, and for groups and
+// organizations also who acts for them ("Syrian rebels", "U.N. inspectors"). Other
+// descriptions and pronouns are no names.
 func nameIn(d *nlp.Doc, m *nlp.Mention) string {
 	if len(m.ActorIDs) != 1 || m.Possessor && m.Form != nlp.Name {
 		return ""
 	}
 	actor := d.Actors[m.ActorIDs[0]]
-	if actor == nil || m.Form != nlp.Name && actor.Kind != nlp.Group {
+	if actor == nil || m.Form != nlp.Name && (m.Form != nlp.Nominal || actor.Kind != nlp.Group && actor.Kind != nlp.Organization) {
 		return ""
 	}
 	words := strings.Join(strings.Fields(d.Text[m.Start:m.End]), " ")

@@ -127,7 +127,7 @@ func (a *analysis) addressee(i int) []arg {
 		return nil
 	}
 	switch t.lemma(h) {
-	case "tell", "urge", "assure", "inform", "ask", "remind", "warn", "thank":
+	case "tell", "urge", "assure", "inform", "ask", "remind", "warn", "thank", "congratulate", "brief", "promise", "press", "invite", "encourage", "reassure", "advise":
 	default:
 		return nil
 	}
