@@ -99,23 +99,30 @@ func (a *Answer) fill(ctx context.Context, r graph.Reader, q Question, sel selec
 		return err
 	}
 	a.Next = next
+	a.Rows, err = rowsOf(ctx, r, a.Of, page, sel, q.Quotes)
+	return err
+}
+
+// rowsOf makes the rows of a page, with their actors and at most so many quotes each.
+func rowsOf(ctx context.Context, r graph.Reader, of []graph.Actor, page []*gathered, sel selection, most int) ([]Row, error) {
 	actors, err := lookup(ctx, r, actorsOf(page))
 	if err != nil {
-		return err
+		return nil, err
 	}
+	var rows []Row
 	picked := make([][]graph.Event, len(page))
 	for i, g := range page {
-		a.Rows = append(a.Rows, g.row(a.Of, actors))
-		picked[i] = pickEvents(g.events, q.Quotes)
+		rows = append(rows, g.row(of, actors))
+		picked[i] = pickEvents(g.events, most)
 	}
-	quotes, err := sel.quote(ctx, r, picked, q.Quotes)
+	quotes, err := sel.quote(ctx, r, picked, most)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for i := range a.Rows {
-		a.Rows[i].Quotes = quotes[i]
+	for i := range rows {
+		rows[i].Quotes = quotes[i]
 	}
-	return nil
+	return rows, nil
 }
 
 // cut finds the page after the question's cursor.

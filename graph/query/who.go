@@ -122,23 +122,8 @@ func (a *WhoAnswer) fill(ctx context.Context, r graph.Reader, q WhoQuestion, ask
 		return err
 	}
 	a.Next = next
-	actors, err := lookup(ctx, r, actorsOf(page))
-	if err != nil {
-		return err
-	}
-	picked := make([][]graph.Event, len(page))
-	for i, g := range page {
-		a.Rows = append(a.Rows, g.row(a.Of, actors))
-		picked[i] = pickEvents(g.events, q.Quotes)
-	}
-	quotes, err := sel.quote(ctx, r, picked, q.Quotes)
-	if err != nil {
-		return err
-	}
-	for i := range a.Rows {
-		a.Rows[i].Quotes = quotes[i]
-	}
-	return nil
+	a.Rows, err = rowsOf(ctx, r, a.Of, page, sel, q.Quotes)
+	return err
 }
 
 // Call is the request that asks the HTTP interface the same.
