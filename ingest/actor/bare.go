@@ -32,27 +32,6 @@ func (l *linking) bareNouns(v *view) {
 	}
 }
 
-// fightersOwn links words for fighters that modify what they do or hold, "rebel attacks", "suspected
-// militant hideouts", where the text ties fighters to one country.
-func (l *linking) fightersOwn(v *view) {
-	for i := range v.lower {
-		t := v.token(i)
-		if t.Rel() != "amod" && t.Rel() != "compound" || !l.w.fighters[v.lower[i]] || v.unit[i] >= 0 || v.headed[i] >= 0 || l.inName(v, i) {
-			continue
-		}
-		h := v.head(i)
-		if h < i || !l.w.deeds[singular(v.lower[h])] || v.unit[h] >= 0 || v.headed[h] >= 0 {
-			continue
-		}
-		if o := l.ownersOf(v, i, i, 0); len(o.ids) > 0 || l.ofOther(v, h) || l.ownedOtherwise(v, h) {
-			continue
-		}
-		if id, score := l.bare(v, i, "REB", &owners{}); id != "" {
-			l.emit(v, i, nominal{ids: []string{id}, first: i, last: i + 1, score: score, possessor: true})
-		}
-	}
-}
-
 // ownedOtherwise reports whether a name before a noun says whose it is, or of what people.
 func (l *linking) ownedOtherwise(v *view, h int) bool {
 	for _, k := range v.dependents(h) {
@@ -120,8 +99,13 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 			if role = o.turn; !plural(v.token(i)) {
 				return "", 0
 			}
-		} else if !l.w.stately[w] {
+		} else if !l.w.stately[w] && !l.armed(v, i) {
 			return "", 0
+		}
+	}
+	if role == "REB" {
+		if id := or(l.kin(v, i), l.sameFighters(v, i)); id != "" {
+			return id, 0.75
 		}
 	}
 	country, score := "", 0.0
@@ -136,14 +120,19 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 	if country == "" {
 		country, score = l.tied(v.index, role)
 	}
+	if country == "" && role == "REB" && l.w.rebels[w] && l.the(v, i) {
+		return l.onlyArmed(func(*organization) bool { return true }), 0.65
+	}
 	if country == "" {
 		return "", 0
 	}
 	if role == "" {
 		return country, score
 	}
-	if group := l.armedGroup(country); group != "" && role == "REB" && l.w.rebels[w] {
-		return group, score
+	if role == "REB" && l.w.rebels[w] {
+		if group := l.armedGroup(country); group != "" {
+			return group, score
+		}
 	}
 	return country + ":" + role, score
 }

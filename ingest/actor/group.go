@@ -127,6 +127,9 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 	if l.pronounOwned(v, i) || o.post && o.place && l.w.abroad[l.w.entry(v, i)] {
 		return nominal{}, false
 	}
+	if id := l.followersOf(v, i, class, &o); id != "" {
+		return nominal{ids: []string{id}, first: v.leftEdge(i), last: max(i+1, o.last), score: 0.8, possessor: l.onlyPossesses(v, i)}, true
+	}
 	if o.person && !(class == stateNoun && l.w.governing[l.w.entry(v, i)]) && !l.ofOrganization(class, &o) {
 		return nominal{}, false
 	}
@@ -179,6 +182,7 @@ func (l *linking) pronounOwned(v *view, i int) bool {
 
 // roleOf is the actor that a noun of a class makes of its owner.
 func (l *linking) roleOf(v *view, i int, id, class string, o *owners) string {
+	many := plural(v.token(i))
 	if !isCountryID(id) {
 		if j, ok := l.kb.organizationByID[id]; ok && class == "OPP" && l.kb.organizations[j].country != "" {
 			return l.kb.organizations[j].country + ":OPP" // "the Hezbollah-led opposition"
@@ -198,8 +202,14 @@ func (l *linking) roleOf(v *view, i int, id, class string, o *owners) string {
 		}
 		return id
 	case partNoun:
+		if group := l.armedGroup(id); o.turn == "REB" && group != "" && !many && l.the(v, i) {
+			return group // "the Palestinian militant group"
+		}
 		if o.turn == "REB" || o.turn == "OPP" {
 			return id + ":" + o.turn
+		}
+		if many && l.w.factions[l.w.entry(v, i)] {
+			return id + ":OPP"
 		}
 		return ""
 	}
@@ -212,26 +222,6 @@ func (l *linking) roleOf(v *view, i int, id, class string, o *owners) string {
 		return id + ":" + o.turn
 	}
 	return id + ":" + class
-}
-
-// armedGroup is the one armed group of a country that the text names, or empty.
-func (l *linking) armedGroup(country string) string {
-	found := ""
-	for i := range l.found {
-		u := &l.found[i]
-		if u.kind != organisation || u.id == found {
-			continue
-		}
-		j, ok := l.kb.organizationByID[u.id]
-		if !ok || l.kb.organizations[j].role != "REB" || l.kb.organizations[j].country != country {
-			continue
-		}
-		if found != "" {
-			return ""
-		}
-		found = u.id
-	}
-	return found
 }
 
 // acts reports whether a noun is the doer of its clause.

@@ -112,6 +112,7 @@ func (l *Linker) Annotate(d *nlp.Doc) {
 	for _, v := range w.views {
 		w.bareNouns(v)
 		w.fightersOwn(v)
+		w.postsOwn(v)
 	}
 	w.remaining()
 	w.finish()

@@ -186,7 +186,7 @@ func (l *linking) ownerAfter(v *view, i, depth int, o *owners) {
 		if v.unit[j] >= 0 {
 			l.ownerPlaced(v, j, c, o)
 		} else if depth < 3 && (v.noun(j) || v.token(j).UPOS == "ADJ") {
-			l.ownerWithin(v, j, depth, o)
+			l.ownerWithin(v, j, depth, c, o)
 		}
 		if len(o.ids) > 0 {
 			return
@@ -224,7 +224,7 @@ func (l *linking) hosted(v *view, i int, u *unit, c string) bool {
 }
 
 // ownerWithin reads an owner that is itself owned: "a spokesman for the Syrian rebels".
-func (l *linking) ownerWithin(v *view, j, depth int, o *owners) {
+func (l *linking) ownerWithin(v *view, j, depth int, c string, o *owners) {
 	inner := l.ownersOf(v, j, j, depth+1)
 	if len(inner.ids) == 0 {
 		return
@@ -237,7 +237,9 @@ func (l *linking) ownerWithin(v *view, j, depth int, o *owners) {
 		o.add(id)
 	}
 	o.last, o.post, o.through = max(j+1, inner.last), true, class == stateNoun
-	o.turn = inner.turn
+	if class != "" || c == "of" || c == "for" {
+		o.turn = inner.turn // not that of a place: "officials in tribal regions"
+	}
 }
 
 // take adds the actor of a unit.

@@ -193,7 +193,37 @@ func (l *linking) holdsOffice(v *view, i int) bool {
 			}
 		}
 	}
-	return false
+	return l.officeBefore(v, i) >= 0
+}
+
+// officeBefore is the office that a name after a comma belongs to where the parse hung the name from
+// the office's place or body, "the envoy to Oslo, Jane Doe"; -1 where there is none.
+func (l *linking) officeBefore(v *view, i int) int {
+	h := v.head(i)
+	if v.token(i).Rel() != "appos" || h < 0 || h >= i || v.unit[h] < 0 || l.found[v.unit[h]].kind == individual {
+		return -1
+	}
+	for steps := 0; steps < 3 && h >= 0; steps++ {
+		if o, ok := l.officeAt(v, h); ok && v.unit[h] < 0 && o.relation != "" {
+			return h
+		}
+		h = l.nounAbove(v, h)
+	}
+	return -1
+}
+
+// nounAbove is the last noun before token i, below its governor or that itself, that i can modify, or -1.
+func (l *linking) nounAbove(v *view, i int) int {
+	if v.token(i).Rel() != "nmod" {
+		return -1
+	}
+	h := v.head(i)
+	for j := i - 1; j > h && j > i-5; j-- { // "the movements of the ambassador to Washington"
+		if v.noun(j) && v.unit[j] < 0 && v.head(j) == h {
+			return j
+		}
+	}
+	return h
 }
 
 // announced reports whether an honorific or capitalised title ends just before token i.
@@ -292,6 +322,11 @@ func (l *linking) appositions(at int) {
 		v.person[i] = int32(at)
 	}
 	if h := v.head(head); h >= 0 && (v.token(head).Rel() == "appos" || v.token(head).Rel() == "flat" || v.token(head).Deprel == "nmod:desc") && (h < n.from || h >= n.last) {
+		if v.unit[h] >= 0 {
+			if o := l.officeBefore(v, head); o >= 0 {
+				h = o
+			}
+		}
 		l.apposition(n, v, h)
 	}
 	for i := n.from; i < n.last; i++ {
