@@ -74,7 +74,7 @@ func (s *Server) postArticle(ctx context.Context, in *postInput) (*postOutput, e
 	if err != nil {
 		return nil, err
 	}
-	of, err := s.jobs.add(article, requestOf(ctx).client, in.Key)
+	of, err := s.jobs.add(ctx, article, in.Key)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,9 @@ import (
 	"sync"
 	"time"
 
+	"go.opentelemetry.io/otel/codes"
+	"go.opentelemetry.io/otel/trace"
+
 	"entente/graph"
 )
 
@@ -34,11 +37,12 @@ const (
 var errQueueFull = errors.New("too many articles are waiting: try again in a few seconds")
 
 // job reads one input in. Its fields are guarded by jobs.mu, but for the constants
-// id, input and finished.
+// id, input, posted and finished.
 type job struct {
 	id       string
 	input    Input
-	finished chan struct{} // closed when done or failed
+	posted   trace.SpanContext // of the request
+	finished chan struct{}     // closed when done or failed
 
 	state                   jobState
 	created, started, ended time.Time
@@ -56,6 +60,7 @@ type ticket struct {
 type jobs struct {
 	config Config
 	queue  chan *job
+	tracer trace.Tracer
 	stop   context.CancelFunc // breaks off what runs
 	work   sync.WaitGroup
 
@@ -73,7 +78,7 @@ type idempotency struct{ client, key string }
 func newJobs(c Config) *jobs {
 	ctx, stop := context.WithCancel(context.Background())
 	j := &jobs{
-		config: c, queue: make(chan *job, c.QueueSize), stop: stop,
+		config: c, tracer: c.Tracer.Tracer(tracerName), queue: make(chan *job, c.QueueSize), stop: stop,
 		byID: map[string]*job{}, byKey: map[idempotency]ticket{},
 	}
 	for range c.Workers {
@@ -88,8 +93,8 @@ func newJobs(c Config) *jobs {
 
 // add queues an input. The same idempotency key gives the same job again, and
 // graph.ErrConflict if the input is another one.
-func (j *jobs) add(in Input, client, word string) (*job, error) {
-	key := idempotency{client, word}
+func (j *jobs) add(ctx context.Context, in Input, word string) (*job, error) {
+	key := idempotency{requestOf(ctx).client, word}
 	sum := sha256.Sum256(fmt.Appendf(nil, "%q", in))
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -103,7 +108,10 @@ func (j *jobs) add(in Input, client, word string) (*job, error) {
 	if j.closed || j.bytes+size > maxQueuedBytes {
 		return nil, errQueueFull
 	}
-	next := &job{id: rand.Text(), input: in, finished: make(chan struct{}), state: queued, created: time.Now()}
+	next := &job{
+		id: rand.Text(), input: in, posted: trace.SpanContextFromContext(ctx),
+		finished: make(chan struct{}), state: queued, created: time.Now(),
+	}
 	select {
 	case j.queue <- next:
 	default:
@@ -142,7 +150,7 @@ func (j *jobs) run(ctx context.Context, next *job) {
 	in := next.input
 	j.mu.Unlock()
 
-	results, err := j.ingest(ctx, in)
+	results, err := j.ingest(ctx, next, in)
 
 	j.mu.Lock()
 	j.bytes -= len(in.Text) + len(in.HTML)
@@ -158,7 +166,14 @@ func (j *jobs) run(ctx context.Context, next *job) {
 
 // ingest turns a panic over one article into its error: the next article must not
 // suffer from it.
-func (j *jobs) ingest(ctx context.Context, in Input) (results []Ingested, err error) {
+func (j *jobs) ingest(ctx context.Context, next *job, in Input) (results []Ingested, err error) {
+	ctx, span := j.tracer.Start(trace.ContextWithSpanContext(ctx, next.posted), "job", trace.WithAttributes(jobAttribute.String(next.id)))
+	defer func() {
+		if err != nil {
+			span.SetStatus(codes.Error, err.Error())
+		}
+		span.End()
+	}()
 	defer func() {
 		if v := recover(); v != nil {
 			j.config.Logger.Error("panic in a job", "panic", v, "stack", string(debug.Stack()))

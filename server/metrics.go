@@ -9,8 +9,6 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
-
-	"entente/graph"
 )
 
 // metrics counts for Prometheus. Labels are route patterns, never paths, so that
@@ -19,10 +17,9 @@ type metrics struct {
 	registry *prometheus.Registry
 	requests *prometheus.CounterVec
 	seconds  *prometheus.HistogramVec
-	store    *prometheus.HistogramVec
 }
 
-func newMetrics() *metrics {
+func newMetrics(o *Observer) *metrics {
 	m := &metrics{
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -32,12 +29,8 @@ func newMetrics() *metrics {
 			Name: "entente_http_request_seconds", Help: "Time to answer.",
 			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60},
 		}, []string{"method", "route"}),
-		store: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "entente_store_seconds", Help: "Time that the store takes for one question.",
-			Buckets: []float64{.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
-		}, []string{"question"}),
 	}
-	m.registry.MustRegister(m.requests, m.seconds, m.store,
+	m.registry.MustRegister(m.requests, m.seconds, o.seconds,
 		collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
@@ -49,16 +42,19 @@ var knownMethods = map[string]bool{
 	http.MethodPatch: true, http.MethodDelete: true, http.MethodOptions: true,
 }
 
-func (m *metrics) request(method, route string, status int, took time.Duration) {
-	if !knownMethods[method] {
-		method = "other"
+// methodLabel is a method as metrics and traces name it.
+func methodLabel(method string) string {
+	if knownMethods[method] {
+		return method
 	}
+	return "other"
+}
+
+func (m *metrics) request(method, route string, status int, took time.Duration) {
+	method = methodLabel(method)
 	m.requests.WithLabelValues(method, route, strconv.Itoa(status)).Inc()
 	m.seconds.WithLabelValues(method, route).Observe(took.Seconds())
 }
-
-// reader times the questions to a store.
-func (m *metrics) reader(r graph.Reader) graph.Reader { return observed{r, m.store} }
 
 // watch adds the jobs in each state, the clients that watch, and whether the store answers.
 func (m *metrics) watch(s *Server) {

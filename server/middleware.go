@@ -84,6 +84,7 @@ func (s *Server) observe(c *gin.Context) {
 	r := requestOf(c.Request.Context())
 	s.config.Logger.LogAttrs(c.Request.Context(), level, "request",
 		slog.String("requestId", r.id),
+		traceOf(c.Request.Context()),
 		slog.String("client", r.client),
 		slog.String("method", c.Request.Method),
 		slog.String("route", route),

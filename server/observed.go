@@ -2,85 +2,96 @@ package server
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/codes"
+	"go.opentelemetry.io/otel/trace"
+	"go.opentelemetry.io/otel/trace/noop"
 
 	"entente/graph"
 )
 
-// observed times the questions that the store is asked.
-type observed struct {
-	graph.Reader
+// Observer times what a store is asked and told, and traces it where the request is
+// traced. A program that hands the store to others than the server wraps it with one,
+// and gives the same one to the server.
+type Observer struct {
 	seconds *prometheus.HistogramVec
+	tracer  trace.Tracer
 }
 
-func (o observed) took(question string, start time.Time) {
-	o.seconds.WithLabelValues(question).Observe(time.Since(start).Seconds())
+// NewObserver makes one that traces with p; nil traces nothing.
+func NewObserver(p trace.TracerProvider) *Observer {
+	if p == nil {
+		p = noop.NewTracerProvider()
+	}
+	return &Observer{
+		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "entente_store_seconds", Help: "Time that the store takes for one question or one change.",
+			Buckets: []float64{.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
+		}, []string{"question"}),
+		tracer: p.Tracer(tracerName),
+	}
 }
 
-// Actor finds one actor.
-func (o observed) Actor(ctx context.Context, id string) (graph.Actor, error) {
-	defer o.took("actor", time.Now())
-	return o.Reader.Actor(ctx, id)
+// Store wraps a store.
+func (o *Observer) Store(s graph.Store) graph.Store {
+	return observedStore{observedReader{s, o}, observedWriter{s, o}, s}
 }
 
-// ActorsByID finds several.
-func (o observed) ActorsByID(ctx context.Context, ids []string) (map[string]graph.Actor, error) {
-	defer o.took("actorsByID", time.Now())
-	return o.Reader.ActorsByID(ctx, ids)
+// call begins a call of the store: ctx becomes that of its span, and what is returned
+// ends it with the error that err points to. Calls outside of a trace get no span, so
+// that what looks at the store all the time makes no traces of its own.
+func (o *Observer) call(ctx *context.Context, name string) func(err *error) {
+	start, span := time.Now(), trace.Span(noop.Span{})
+	if trace.SpanContextFromContext(*ctx).IsValid() {
+		*ctx, span = o.tracer.Start(*ctx, "store "+name, trace.WithAttributes(attribute.String("entente.question", name)))
+	}
+	return func(err *error) {
+		o.seconds.WithLabelValues(name).Observe(time.Since(start).Seconds())
+		if *err != nil && !expected(*err) {
+			span.SetStatus(codes.Error, (*err).Error())
+		}
+		span.End()
+	}
 }
 
-// Candidates finds who a name may mean.
-func (o observed) Candidates(ctx context.Context, name string, limit int) ([]graph.Candidate, error) {
-	defer o.took("candidates", time.Now())
-	return o.Reader.Candidates(ctx, name, limit)
+// expected reports whether an error is an answer, and the store is well.
+func expected(err error) bool {
+	return errors.Is(err, graph.ErrNotFound) || errors.Is(err, graph.ErrAmbiguous) || errors.Is(err, graph.ErrInvalid) || errors.Is(err, graph.ErrConflict)
 }
 
-// Ties lists ties.
-func (o observed) Ties(ctx context.Context, f graph.TieFilter) ([]graph.Tie, error) {
-	defer o.took("ties", time.Now())
-	return o.Reader.Ties(ctx, f)
+type observedStore struct {
+	observedReader
+	observedWriter
+	store graph.Store
 }
 
-// Articles lists articles.
-func (o observed) Articles(ctx context.Context, f graph.ArticleFilter, p graph.Page) ([]graph.Article, string, error) {
-	defer o.took("articles", time.Now())
-	return o.Reader.Articles(ctx, f, p)
+// Close closes the store.
+func (o observedStore) Close(ctx context.Context) error { return o.store.Close(ctx) }
+
+// observedWriter watches changes.
+type observedWriter struct {
+	graph.Writer
+	*Observer
 }
 
-// Events lists events.
-func (o observed) Events(ctx context.Context, f graph.EventFilter, p graph.Page) ([]graph.Event, string, error) {
-	defer o.took("events", time.Now())
-	return o.Reader.Events(ctx, f, p)
+// PutArticle stores an article.
+func (o observedWriter) PutArticle(ctx context.Context, a graph.Analysis) (out graph.Outcome, err error) {
+	defer o.call(&ctx, "putArticle")(&err)
+	return o.Writer.PutArticle(ctx, a)
 }
 
-// EachEvent hands on events; the time is that of reading and of counting them.
-func (o observed) EachEvent(ctx context.Context, f graph.EventFilter, each func(graph.Event) error) error {
-	defer o.took("eachEvent", time.Now())
-	return o.Reader.EachEvent(ctx, f, each)
+// PutArticles stores several.
+func (o observedWriter) PutArticles(ctx context.Context, list []graph.Analysis) (out []graph.Outcome, err error) {
+	defer o.call(&ctx, "putArticles")(&err)
+	return o.Writer.PutArticles(ctx, list)
 }
 
-// Statements lists the statements of events.
-func (o observed) Statements(ctx context.Context, ids []string, perEvent int) (map[string][]graph.Statement, error) {
-	defer o.took("statements", time.Now())
-	return o.Reader.Statements(ctx, ids, perEvent)
-}
-
-// Relations lists edges.
-func (o observed) Relations(ctx context.Context, f graph.RelationFilter, p graph.Page) ([]graph.Relation, string, error) {
-	defer o.took("relations", time.Now())
-	return o.Reader.Relations(ctx, f, p)
-}
-
-// Totals describes the store.
-func (o observed) Totals(ctx context.Context) (graph.Totals, error) {
-	defer o.took("totals", time.Now())
-	return o.Reader.Totals(ctx)
-}
-
-// Changes reads the log of changes.
-func (o observed) Changes(ctx context.Context, after int64, limit int) ([]graph.Change, error) {
-	defer o.took("changes", time.Now())
-	return o.Reader.Changes(ctx, after, limit)
+// DeleteArticle takes one back.
+func (o observedWriter) DeleteArticle(ctx context.Context, id string) (err error) {
+	defer o.call(&ctx, "deleteArticle")(&err)
+	return o.Writer.DeleteArticle(ctx, id)
 }

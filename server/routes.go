@@ -31,7 +31,7 @@ func (s *Server) route() {
 	s.engine.HandleMethodNotAllowed = true
 	s.engine.RedirectTrailingSlash = false
 	s.engine.UseRawPath = true // an escaped slash belongs to an id, not to the path
-	s.engine.Use(identify, s.observe, s.recoverPanics, refuseGarbage, refuseForeign, s.authorize, s.revalidate)
+	s.engine.Use(identify, s.trace, s.observe, s.recoverPanics, refuseGarbage, refuseForeign, s.authorize, s.revalidate)
 	s.engine.NoRoute(notFound)
 	s.engine.NoMethod(notAllowed)
 	s.api = humagin.New(s.engine, s.apiConfig())

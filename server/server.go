@@ -12,6 +12,8 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
+	"go.opentelemetry.io/otel/trace"
+	"go.opentelemetry.io/otel/trace/noop"
 
 	"entente/graph"
 )
@@ -27,6 +29,11 @@ type Config struct {
 	Asker     Asker        // of questions in plain English; nil answers them with 501
 	Logger    *slog.Logger // nil logs nothing
 	Version   string       // of the program, for the OpenAPI document
+
+	// Tracer makes the spans of requests and jobs; nil makes none. Observer has wrapped
+	// Reader and Writer; where it is nil New wraps them.
+	Tracer   trace.TracerProvider
+	Observer *Observer
 
 	// Tokens let clients in. Without any everybody may do everything, so that Serve
 	// then takes loopback addresses only, unless Insecure says that this is meant.
@@ -71,6 +78,22 @@ func (c Config) normal() Config {
 	if c.Version == "" {
 		c.Version = "dev"
 	}
+	if c.Tracer == nil {
+		c.Tracer = noop.NewTracerProvider()
+	}
+	return c.observed()
+}
+
+// observed makes sure that the store is watched.
+func (c Config) observed() Config {
+	if c.Observer != nil {
+		return c
+	}
+	c.Observer = NewObserver(c.Tracer)
+	c.Reader = observedReader{c.Reader, c.Observer}
+	if c.Writer != nil {
+		c.Writer = observedWriter{c.Writer, c.Observer}
+	}
 	return c
 }
 
@@ -91,6 +114,7 @@ type Server struct {
 	api     huma.API
 	openapi []byte // the document, made once: nothing changes it later
 	metrics *metrics
+	tracer  trace.Tracer
 	jobs    *jobs
 
 	keys      keys
@@ -115,10 +139,9 @@ func New(c Config) (*Server, error) {
 		return nil, fmt.Errorf("server: %w", err)
 	}
 	s := &Server{
-		metrics: newMetrics(), keys: k, limits: newLimits(c.Tokens, c.PerMinute), scopes: map[string]Scope{}, cacheable: map[string]bool{},
+		metrics: newMetrics(c.Observer), tracer: c.Tracer.Tracer(tracerName), keys: k, limits: newLimits(c.Tokens, c.PerMinute), scopes: map[string]Scope{}, cacheable: map[string]bool{},
 		watchers: make(chan struct{}, c.Watchers), draining: make(chan struct{}),
 	}
-	c.Reader = s.metrics.reader(c.Reader)
 	s.config, s.tail = c, &tail{reader: c.Reader}
 	s.route()
 	if s.openapi, err = s.document(); err != nil {

@@ -27,7 +27,7 @@ const (
 // it. A sign of life carries the place too: browsers remember it though they show
 // their page nothing.
 func (s *Server) stream(c huma.Context, w watching, from mark) {
-	ctx := c.Context()
+	ctx := unspanned(c.Context())
 	c.SetHeader("Content-Type", "text/event-stream")
 	c.SetHeader("Cache-Control", "no-store")
 	c.SetHeader("X-Accel-Buffering", "no") // of proxies that hold answers back

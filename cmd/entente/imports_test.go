@@ -44,12 +44,13 @@ var plan = map[string][]string{
 		"graph", "ingest/actor", "ingest/article", "ingest/coref", "ingest/event", "ingest/fetch",
 		"ingest/nlp", "ingest/parse", "ingest/tokenize",
 	},
-	"server":     {"graph", "graph/ontology", "graph/query"},
-	"server/mcp": {"graph", "graph/ontology", "graph/query", "server"},
+	"server":       {"graph", "graph/ontology", "graph/query"},
+	"server/mcp":   {"graph", "graph/ontology", "graph/query", "server"},
+	"server/trace": {},
 	"cmd/entente": {
 		"config", "graph", "graph/export", "graph/neo4j", "graph/ontology", "graph/query", "graph/sqlite",
 		"ingest", "ingest/article", "ingest/eval", "ingest/event", "ingest/fetch", "ingest/nlp",
-		"ingest/parse", "ingest/parse/conllu", "ingest/question", "ingest/tokenize", "server", "server/mcp",
+		"ingest/parse", "ingest/parse/conllu", "ingest/question", "ingest/tokenize", "server", "server/mcp", "server/trace",
 	},
 }
 
@@ -70,18 +71,21 @@ var owners = map[string][]string{
 	"github.com/spf13/cobra":                 {"cmd/entente"},
 	"github.com/spf13/pflag":                 {"cmd/entente", "config"},
 	"github.com/spf13/viper":                 {"config"},
+	"go.opentelemetry.io/otel":               {"server", "server/trace"},
+	"go.opentelemetry.io/proto/otlp":         {testsOnly},
 	"golang.org/x/net":                       {"ingest/article", "ingest/fetch"},
 	"golang.org/x/sync":                      {"ingest"},
 	"golang.org/x/sys":                       {"ingest/parse"},
 	"golang.org/x/term":                      {"cmd/entente"},
 	"golang.org/x/text":                      {"graph", "ingest/actor", "ingest/actor/compile", "ingest/article"},
 	"golang.org/x/time":                      {"server"},
+	"google.golang.org/protobuf":             {testsOnly},
 	"modernc.org/sqlite":                     {"graph/sqlite"},
 	"pgregory.net/rapid":                     {testsOnly},
 
 	// Of the standard library, what only one layer has to do with.
 	"database/sql": {"graph/sqlite"},
-	"log/slog":     {"cmd/entente", "ingest", "server"},
+	"log/slog":     {"cmd/entente", "ingest", "server", "server/trace"},
 	"net/http":     {"cmd/entente", "ingest/fetch", "server", testsOnly},
 }
 

@@ -7,11 +7,13 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"entente/graph"
 	"entente/server"
+	"entente/server/trace"
 )
 
 const serveHelp = `Serve answers questions over HTTP until it is interrupted: the same answers as the
@@ -22,7 +24,10 @@ tokens: a file with a token a line, that is a name, scopes with commas between
 (read, ingest, admin), a secret of at least 16 characters and, if you like, the
 requests it may make a minute. Clients send Authorization: Bearer SECRET. Without
 tokens it listens beyond this machine only with --insecure, and then everybody who
-reaches it may read and change the graph.`
+reaches it may read and change the graph.
+
+With OTEL_EXPORTER_OTLP_ENDPOINT, or OTEL_TRACES_EXPORTER=otlp, it sends traces, as
+OpenTelemetry defines those variables: each request with what it asks the store.`
 
 func newServe(a *app) *cobra.Command {
 	c := &cobra.Command{
@@ -42,29 +47,27 @@ func newServe(a *app) *cobra.Command {
 	return c
 }
 
+// lastTraces is the time that sending the last traces may take at the end.
+const lastTraces = 5 * time.Second
+
 // errListen tells that the address cannot be had.
 var errListen = errors.New("cannot listen")
 
 // serve answers until ctx ends; ready is told the address once it listens.
 func (a *app) serve(ctx context.Context, store graph.Store, address string, ready func(address string)) error {
-	tokens, err := a.tokens(address)
+	log := slog.New(slog.NewTextHandler(a.Err, nil))
+	tracer, stop, err := trace.Start(ctx, versionName(), log)
 	if err != nil {
-		return err
+		return usageError{err}
 	}
-	p, err := a.pipeline()
-	if err != nil {
-		return err
-	}
-	asker, err := a.answerer(store)
-	if err != nil {
-		return err
-	}
-	desk := newDesk(p, a.Client, store)
-	s, err := server.New(server.Config{
-		Reader: store, Writer: store, Extractor: desk, Ingester: desk, Asker: asker,
-		Logger: slog.New(slog.NewTextHandler(a.Err, nil)), Version: versionName(),
-		Tokens: tokens, Insecure: a.Config.Insecure,
-	})
+	defer func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastTraces)
+		defer cancel()
+		if err := stop(ctx); err != nil {
+			log.Warn("the last traces are lost", "error", err)
+		}
+	}()
+	s, err := a.newServer(store, address, server.Config{Logger: log, Tracer: tracer, Observer: server.NewObserver(tracer)})
 	if err != nil {
 		return err
 	}
@@ -75,6 +78,26 @@ func (a *app) serve(ctx context.Context, store graph.Store, address string, read
 	}
 	ready(l.Addr().String())
 	return s.Serve(ctx, l)
+}
+
+// newServer completes what the configuration of a server holds.
+func (a *app) newServer(store graph.Store, address string, c server.Config) (*server.Server, error) {
+	var err error
+	if c.Tokens, err = a.tokens(address); err != nil {
+		return nil, err
+	}
+	p, err := a.pipeline()
+	if err != nil {
+		return nil, err
+	}
+	store = c.Observer.Store(store)
+	if c.Asker, err = a.answerer(store); err != nil {
+		return nil, err
+	}
+	desk := newDesk(p, a.Client, store)
+	c.Reader, c.Writer, c.Extractor, c.Ingester = store, store, desk, desk
+	c.Version, c.Insecure = versionName(), a.Config.Insecure
+	return server.New(c)
 }
 
 // tokens reads the file of tokens, and checks that the address may be listened on with them.

@@ -1,0 +1,127 @@
+package server
+
+import (
+	"context"
+
+	"entente/graph"
+)
+
+// observedReader watches questions; all but Ping, which the metrics themselves ask.
+type observedReader struct {
+	graph.Reader
+	*Observer
+}
+
+// Actor finds one actor.
+func (o observedReader) Actor(ctx context.Context, id string) (out graph.Actor, err error) {
+	defer o.call(&ctx, "actor")(&err)
+	return o.Reader.Actor(ctx, id)
+}
+
+// ActorsByID finds several.
+func (o observedReader) ActorsByID(ctx context.Context, ids []string) (out map[string]graph.Actor, err error) {
+	defer o.call(&ctx, "actorsByID")(&err)
+	return o.Reader.ActorsByID(ctx, ids)
+}
+
+// Actors lists actors.
+func (o observedReader) Actors(ctx context.Context, f graph.ActorFilter, p graph.Page) (list []graph.Actor, next string, err error) {
+	defer o.call(&ctx, "actors")(&err)
+	return o.Reader.Actors(ctx, f, p)
+}
+
+// Candidates finds who a name may mean.
+func (o observedReader) Candidates(ctx context.Context, name string, limit int) (out []graph.Candidate, err error) {
+	defer o.call(&ctx, "candidates")(&err)
+	return o.Reader.Candidates(ctx, name, limit)
+}
+
+// Ties lists ties.
+func (o observedReader) Ties(ctx context.Context, f graph.TieFilter) (out []graph.Tie, err error) {
+	defer o.call(&ctx, "ties")(&err)
+	return o.Reader.Ties(ctx, f)
+}
+
+// Article finds one article.
+func (o observedReader) Article(ctx context.Context, id string) (out graph.Article, err error) {
+	defer o.call(&ctx, "article")(&err)
+	return o.Reader.Article(ctx, id)
+}
+
+// Articles lists articles.
+func (o observedReader) Articles(ctx context.Context, f graph.ArticleFilter, p graph.Page) (list []graph.Article, next string, err error) {
+	defer o.call(&ctx, "articles")(&err)
+	return o.Reader.Articles(ctx, f, p)
+}
+
+// ArticleTitles finds the titles of several.
+func (o observedReader) ArticleTitles(ctx context.Context, ids []string) (out map[string]graph.Article, err error) {
+	defer o.call(&ctx, "articleTitles")(&err)
+	return o.Reader.ArticleTitles(ctx, ids)
+}
+
+// Events lists events.
+func (o observedReader) Events(ctx context.Context, f graph.EventFilter, p graph.Page) (list []graph.Event, next string, err error) {
+	defer o.call(&ctx, "events")(&err)
+	return o.Reader.Events(ctx, f, p)
+}
+
+// EachEvent hands on events; the time is that of reading and of counting them.
+func (o observedReader) EachEvent(ctx context.Context, f graph.EventFilter, each func(graph.Event) error) (err error) {
+	defer o.call(&ctx, "eachEvent")(&err)
+	return o.Reader.EachEvent(ctx, f, each)
+}
+
+// Event finds one event.
+func (o observedReader) Event(ctx context.Context, id string) (out graph.Event, err error) {
+	defer o.call(&ctx, "event")(&err)
+	return o.Reader.Event(ctx, id)
+}
+
+// Statements lists the statements of events.
+func (o observedReader) Statements(ctx context.Context, ids []string, perEvent int) (out map[string][]graph.Statement, err error) {
+	defer o.call(&ctx, "statements")(&err)
+	return o.Reader.Statements(ctx, ids, perEvent)
+}
+
+// ArticleStatements lists all that an article states.
+func (o observedReader) ArticleStatements(ctx context.Context, article string) (out []graph.Statement, err error) {
+	defer o.call(&ctx, "articleStatements")(&err)
+	return o.Reader.ArticleStatements(ctx, article)
+}
+
+// Relations lists edges.
+func (o observedReader) Relations(ctx context.Context, f graph.RelationFilter, p graph.Page) (list []graph.Relation, next string, err error) {
+	defer o.call(&ctx, "relations")(&err)
+	return o.Reader.Relations(ctx, f, p)
+}
+
+// Buckets lists the months of edges.
+func (o observedReader) Buckets(ctx context.Context, f graph.RelationFilter, from, to string) (out []graph.Bucket, err error) {
+	defer o.call(&ctx, "buckets")(&err)
+	return o.Reader.Buckets(ctx, f, from, to)
+}
+
+// EachShare hands on shares; the time is that of reading and of counting them.
+func (o observedReader) EachShare(ctx context.Context, f graph.RelationFilter, from, to string, each func(graph.Share) error) (err error) {
+	defer o.call(&ctx, "eachShare")(&err)
+	return o.Reader.EachShare(ctx, f, from, to, each)
+}
+
+// Totals describes the store.
+func (o observedReader) Totals(ctx context.Context) (out graph.Totals, err error) {
+	defer o.call(&ctx, "totals")(&err)
+	return o.Reader.Totals(ctx)
+}
+
+// Merges lists decisions.
+func (o observedReader) Merges(ctx context.Context) (out []graph.Merge, err error) {
+	defer o.call(&ctx, "merges")(&err)
+	return o.Reader.Merges(ctx)
+}
+
+// Changes reads the log of changes.
+func (o observedReader) Changes(ctx context.Context, after int64, limit int) (out []graph.Change, err error) {
+	defer o.call(&ctx, "changes")(&err)
+	return o.Reader.Changes(ctx, after, limit)
+}
