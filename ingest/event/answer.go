@@ -17,6 +17,9 @@ var cooperative = map[ontology.Relation]bool{
 // wanted of it, "will not meet", "would never recognize".
 func (a *analysis) refuses(i int, f *frame) bool {
 	t := a.t
+	if h := t.head(i); !t.isVerb(i) && h >= 0 && t.isVerb(h) && f.relation == ontology.Meets && (t.token(i).Rel() == "obj" || t.token(i).Rel() == "obl") {
+		i = h // "will not enter into talks"
+	}
 	if !cooperative[f.relation] || !t.isVerb(i) || t.passive(i) || !a.denied(i) || t.lemma(i) == "let" {
 		return false
 	}
@@ -24,6 +27,10 @@ func (a *analysis) refuses(i int, f *frame) bool {
 		switch t.lower(k) {
 		case "will", "would", "wo":
 			return (t.child(i, "mark") < 0 || t.mark(i) == "that") && a.asserted(i)
+		case "do", "does":
+			if w := t.lemma(i); w == "recognize" || w == "recognise" || w == "accept" {
+				return (t.child(i, "mark") < 0 || t.mark(i) == "that") && a.asserted(i)
+			}
 		}
 	}
 	return false
@@ -54,7 +61,7 @@ func (a *analysis) asserted(i int) bool {
 func (a *analysis) refuse(i int, f *frame, s, t arg, said string) {
 	for _, from := range s.ids {
 		speaker := said
-		if from == said {
+		if from == said || said != "" && contains(a.voices, from) {
 			speaker = ""
 		}
 		for _, to := range t.ids {

@@ -42,8 +42,12 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 			return members, nil, ""
 		}
 	}
-	target = a.first(i, f, f.target)
 	source = a.first(i, f, f.source)
+	if f.needs == "violent" || f.relation == ontology.Threatens && f.needs == "" {
+		target = a.threatened(i, f, source)
+	} else {
+		target = a.first(i, f, f.target)
+	}
 	if f.relation == ontology.Attacks {
 		source, target = a.violence(i, f, source, target)
 	}
@@ -55,8 +59,11 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	if len(source) > 0 && len(target) == 0 && !a.t.isVerb(i) && speechActs[f.relation] && (f.needs == "answered" || len(a.complementSubjects(i, false)) == 0) {
 		target = a.accusedAt(i)
 	}
-	if f.relation == ontology.ProtestsAgainst && len(source) > 0 && len(target) == 0 {
-		target = a.demandedOf(i)
+	if len(target) == 0 && !a.t.isVerb(i) && hostile[f.relation] {
+		target = a.opposed(i)
+	}
+	if f.relation == ontology.ProtestsAgainst {
+		source, target = a.protest(i, source, target)
 	}
 	if len(source) == 0 || len(target) == 0 {
 		source, target = a.recall(i, f, source, target)
@@ -73,6 +80,9 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	}
 	if f.needs == "person" && !a.persons(target) {
 		return nil, nil, "the target is no person"
+	}
+	if f.needs == "body" && !a.bodies(target) {
+		return nil, nil, "the target is no organization"
 	}
 	if f.needs == "state" && !a.country(target) {
 		return nil, nil, "the place is no country"
@@ -166,6 +176,18 @@ func (a *analysis) persons(args []arg) bool {
 	for _, x := range args {
 		for _, id := range x.ids {
 			if actor := a.t.doc.Actors[id]; actor == nil || actor.Kind != nlp.Person {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// bodies reports whether all of the actors are known as organizations.
+func (a *analysis) bodies(args []arg) bool {
+	for _, x := range args {
+		for _, id := range x.ids {
+			if actor := a.t.doc.Actors[id]; actor == nil || actor.Kind != nlp.Organization {
 				return false
 			}
 		}

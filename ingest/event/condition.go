@@ -57,6 +57,20 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return a.protesters(i), part
 	case "labor":
 		return a.labor(i), part
+	case "menace":
+		return a.menaces(i), part
+	case "quarrel":
+		return a.quarrels(i), part
+	case "time":
+		return a.overdue(i), part
+	case "table":
+		return a.tabled(i), part
+	case "refused":
+		return a.declined(i), part
+	case "denial":
+		return a.denies(i, part), part
+	case "failing":
+		return a.failing(i), part
 	case "violent":
 		return a.violent(i), part
 	case "angry":
@@ -186,7 +200,7 @@ func (a *analysis) insult(k int) bool {
 // violent reports whether what the cue promises is hostile: "vowed to destroy".
 func (a *analysis) violent(i int) bool {
 	for _, k := range a.t.with(i, "xcomp", "ccomp") {
-		if !a.t.isVerb(k) || !a.harming(k) || a.t.passive(k) {
+		if !a.t.isVerb(k) || !a.harming(k) && !a.strikes(k) || a.t.passive(k) || !a.vows(i) && a.t.lemma(i) != "warn" && !a.attacking(k) {
 			continue
 		}
 		if a.t.token(k).Rel() == "xcomp" && !a.byObject(i) || a.t.token(k).Rel() == "ccomp" && a.ownFuture(k) {

@@ -79,6 +79,7 @@ type analysis struct {
 	unclaimed  []string           // targets of attacks told so far without who did them
 	opened     int                // statements before the sentence at hand
 	authors    map[string]arg     // of documents told of so far, by their noun
+	voices     []string           // all who make the claim at hand
 	wanting    bool               // a noun stood for an act not told before
 	lemmas     map[int]string     // of cues stated in the sentence, by offset
 	own        map[[2]string]bool // leader or office holder, and what they lead or represent

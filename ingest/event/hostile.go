@@ -76,6 +76,39 @@ func (a *analysis) wrong(k, depth int) bool {
 	return false
 }
 
+// failing reports whether what the cue says is that somebody does not do what he
+// should: "said Peru has failed to stop the raids", "is not doing enough".
+func (a *analysis) failing(i int) bool {
+	t := a.t
+	for _, k := range t.with(i, "ccomp") {
+		if !t.isVerb(k) || t.passive(k) || t.mark(k) == "if" || t.mark(k) == "whether" {
+			continue
+		}
+		switch t.lemma(k) {
+		case "fail":
+			for _, x := range t.with(k, "xcomp", "advcl") {
+				if t.mark(x) == "to" && a.lex.duties[t.lemma(x)] && !a.denied(k) && t.child(k, "advcl") != x {
+					return true
+				}
+			}
+		case "do":
+			for _, o := range t.with(k, "obj", "advmod") {
+				switch t.lower(o) {
+				case "nothing", "little":
+					return !a.denied(k)
+				case "enough":
+					return a.denied(k)
+				}
+			}
+		case "lack":
+			if a.objectAmong(k, []string{"will", "vision", "courage", "credibility", "legitimacy", "commitment", "seriousness", "sincerity"}) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // guilty are adjectives that lay a deed on somebody.
 var guilty = map[string]bool{"guilty": true, "complicit": true, "responsible": true, "culpable": true, "accountable": true}
 

@@ -32,12 +32,14 @@ const (
 	prisoner                     // who is in the custody named: "remains in U.S. custody"
 	sufferer                     // possessor of what is done to him: "his arrest"
 	purposed                     // whom a clause of purpose fights: "sent troops to crush the rebels"
+	sayer                        // who says the clause the cue stands in
+	accordant                    // whom a cooperative complement is done with: "agreed to sell oil to Japan"
 	preposed                     // dependent with one of the prepositions
 )
 
 var placeNames = map[string]placeKind{
 	"subj": subject, "obj": object, "iobj": indirect, "xsubj": clauseSubj, "xarg": clauseArg, "unless": conditional, "poss": possessor,
-	"light": carrier, "clause": anchor, "copula": copular, "head": modified, "self": itself, "purpose": purposed, "sufferer": sufferer, "prisoner": prisoner,
+	"light": carrier, "clause": anchor, "copula": copular, "head": modified, "self": itself, "purpose": purposed, "sufferer": sufferer, "prisoner": prisoner, "said": sayer, "accord": accordant,
 }
 
 // A place is one column entry of a frame.
@@ -77,7 +79,7 @@ func (f *frame) weight() int {
 		w += 2
 	}
 	switch f.needs {
-	case "misdeed", "violent", "destruction", "complaint", "deadline", "answered", "protester":
+	case "misdeed", "violent", "destruction", "complaint", "deadline", "answered", "protester", "menace", "quarrel", "denial", "failing":
 		w++ // asks for words too
 	}
 	return w
@@ -102,6 +104,7 @@ type lexicon struct {
 	kinds        map[string]string // of acts, by the first word of its line
 	authorities  map[string]bool
 	documents    map[string]bool
+	duties       map[string]bool // verbs of what one is blamed for not doing
 	traps        map[string]int
 	irregular    map[string]string // form to lemma
 }
@@ -110,7 +113,7 @@ type lexicon struct {
 func load(files fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, governors: map[string][]governor{},
-		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, misdeeds: map[string]map[string]bool{}, instruments: map[string]bool{}, kinds: map[string]string{}, authorities: map[string]bool{}, documents: map[string]bool{},
+		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, misdeeds: map[string]map[string]bool{}, instruments: map[string]bool{}, kinds: map[string]string{}, authorities: map[string]bool{}, documents: map[string]bool{}, duties: map[string]bool{},
 		light: map[string]bool{}, speech: map[string]bool{}, traps: map[string]int{}, irregular: map[string]string{},
 	}
 	steps := []struct {
@@ -125,6 +128,7 @@ func load(files fs.FS) (*lexicon, error) {
 		{"insults.tsv", func(c []string, _ string) error { return addWords(l.insults, c) }},
 		{"misdeeds.tsv", l.addMisdeeds},
 		{"documents.tsv", func(c []string, _ string) error { return addWords(l.documents, c) }},
+		{"duties.tsv", func(c []string, _ string) error { return addWords(l.duties, c) }},
 		{"authorities.tsv", func(c []string, _ string) error { return addWords(l.authorities, c) }},
 		{"kinds.tsv", l.addKind},
 		{"instruments.tsv", func(c []string, _ string) error { return addWords(l.instruments, c) }},

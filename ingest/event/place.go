@@ -46,6 +46,10 @@ func (a *analysis) stand(c int, f *frame, p *place) []int {
 		return nil
 	case purposed:
 		return a.fought(c)
+	case sayer:
+		return a.sayers(c)
+	case accordant:
+		return a.accord(c)
 	}
 	return a.preposed(c, f, p.preps)
 }
@@ -251,12 +255,23 @@ func (a *analysis) conditions(c int) []int {
 	var out []int
 	for _, v := range append([]int{c}, a.complements(c)...) {
 		for _, k := range t.with(v, "advcl") {
-			if m := t.mark(k); m == "if" || m == "unless" {
+			if m := t.mark(k); m == "if" && (!t.passive(k) || a.unmet(k)) || m == "unless" {
 				out = append(out, a.grammatical(k, depthLimit)...)
 			}
 		}
 	}
 	return out
+}
+
+// unmet reports whether clause k tells what is not done: "if the troops are not withdrawn".
+func (a *analysis) unmet(k int) bool {
+	for _, x := range a.t.with(k, "advmod") {
+		switch a.t.lower(x) {
+		case "not", "n't", "never":
+			return true
+		}
+	}
+	return false
 }
 
 // about are the prepositions of what a refused or threatened act is directed at.
@@ -299,7 +314,7 @@ func (a *analysis) leading(k int) bool {
 func (a *analysis) leaders(c int) []int {
 	t := a.t
 	for _, k := range t.with(c, "amod") {
-		if w := t.lower(k); w == "led" || w == "backed" && t.token(c).UPOS != "PROPN" && a.lex.nouns[t.lemma(c)] != nil {
+		if w := t.lower(k); w == "led" || w == "backed" && t.token(c).UPOS != "PROPN" && a.assault(c) {
 			return t.with(k, "compound", "amod", "obl", "nmod")
 		}
 	}

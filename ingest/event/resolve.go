@@ -38,7 +38,7 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 	if len(out) == 0 && (p.owner || p.only) {
 		out = a.owner(i, p, depth)
 	}
-	if len(out) == 0 && p.kind == subject && p.speaks && a.lex.documents[t.lemma(i)] {
+	if len(out) == 0 && (p.kind == subject && p.speaks || p.owner && a.definite(i)) && a.lex.documents[t.lemma(i)] {
 		out = a.author(i, p, depth)
 	}
 	if len(out) == 0 && !p.only && depth == 0 {

@@ -124,7 +124,7 @@ func (a *analysis) accordingTo(c int) string {
 
 // voices are words for those and that which speak for somebody.
 var voices = map[string]bool{
-	"spokesman": true, "spokeswoman": true, "spokesperson": true, "statement": true, "report": true, "official": true,
+	"speaker": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "statement": true, "report": true, "official": true,
 	"inquiry": true, "investigation": true, "probe": true, "resolution": true, "study": true,
 	"source": true, "story": true, "article": true, "lawyer": true, "communique": true, "aide": true,
 }
@@ -146,13 +146,43 @@ func (a *analysis) name(tokens []int, c int) string {
 			}
 		}
 		if args := a.resolve(k, &any, 0); len(args) > 0 {
+			a.voices = a.voices[:0]
+			for _, x := range args {
+				a.voices = append(a.voices, x.ids...)
+			}
 			return args[0].ids[0]
+		}
+		if id := a.spokeBefore(k); id != "" {
+			return id
 		}
 	}
 	for _, k := range tokens {
 		k = a.antecedentOr(k)
 		if a.t.token(k).UPOS != "PRON" && k != c {
 			return a.nounPhrase(k).Text
+		}
+	}
+	return ""
+}
+
+// sentencesBack is how far back a description may name the one it stands for.
+const sentencesBack = 4
+
+// spokeBefore is the actor that a noun in the definite was linked to when it was used
+// before: "Chad's foreign minister ... The minister said".
+func (a *analysis) spokeBefore(k int) string {
+	t := a.t
+	if t.token(k).UPOS != "NOUN" || t.heads[k] >= 0 || !a.definite(k) || len(t.with(k, "amod", "compound", "nmod", "acl")) > 0 {
+		return ""
+	}
+	for n := t.index - 1; n >= 0 && n >= t.index-sentencesBack; n-- {
+		for i := range a.trees[n].s.Tokens {
+			if a.trees[n].lemma(i) != t.lemma(k) {
+				continue
+			}
+			if id := a.trees[n].heads[i]; id >= 0 && len(t.doc.Mentions[id].ActorIDs) == 1 {
+				return t.doc.Mentions[id].ActorIDs[0]
+			}
 		}
 	}
 	return ""

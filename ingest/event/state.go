@@ -19,6 +19,7 @@ func (a *analysis) code(i int, f *frame, source, target []arg) {
 			st, reasons = x.past, append(reasons, string(x.past)+": as told elsewhere")
 		}
 	}
+	a.voices = a.voices[:0]
 	said := a.speaker(i)
 	if a.fiction(said) || a.imagined(i) {
 		a.drop(i, f, "told by a work of fiction")
@@ -29,7 +30,7 @@ func (a *analysis) code(i int, f *frame, source, target []arg) {
 	emit := func(s, t arg) {
 		for _, from := range s.ids {
 			speaker := said
-			if from == said && speechActs[f.relation] {
+			if (from == said || said != "" && contains(a.voices, from)) && speechActs[f.relation] {
 				speaker = ""
 			}
 			for _, to := range t.ids {
@@ -104,6 +105,9 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 	}
 	if x.from == x.to || a.kin(f.relation, x.from, x.to) || x.t.place == "poss" && strings.HasPrefix(x.from, x.to+":") {
 		return false // "Syrian supporters" are Syria's people, and support somebody else
+	}
+	if f.relation == ontology.Threatens && f.needs == "menace" && a.own[[2]string{x.from, x.to}] {
+		return false // what a leader sees coming for his own country
 	}
 	if f.relation.Symmetric() && x.from > x.to {
 		x.from, x.to, x.s, x.t = x.to, x.from, x.t, x.s

@@ -116,6 +116,16 @@ func (t *tree) mark(i int) string {
 	return ""
 }
 
+// marks reports whether the word is among those that introduce a clause.
+func (t *tree) marks(i int, word string) bool {
+	for _, k := range t.kids[i] {
+		if t.s.Tokens[k].Rel() == "mark" && t.lower(k) == word {
+			return true
+		}
+	}
+	return false
+}
+
 // caseOf is the preposition of a nominal; of "according to" the first word.
 func (t *tree) caseOf(i int) string {
 	for _, k := range t.kids[i] {

@@ -53,6 +53,16 @@ func (a *analysis) led(i int) bool {
 	return false
 }
 
+// assault reports whether noun c names a blow, and no forces: "a U.S.-backed offensive".
+func (a *analysis) assault(c int) bool {
+	for _, f := range a.lex.nouns[a.t.lemma(c)] {
+		if f.relation == ontology.Attacks {
+			return true
+		}
+	}
+	return false
+}
+
 // attacking reports whether token i is a cue of an attack.
 func (a *analysis) attacking(i int) bool {
 	for _, f := range a.frames(i) {
@@ -86,7 +96,7 @@ func (a *analysis) cause(v int) []arg {
 			}
 		}
 	}
-	for _, k := range a.obliques(v, []string{"in", "by", "during", "from"}) {
+	for _, k := range a.sharedObliques(v, []string{"in", "by", "during", "from"}) {
 		if t.token(k).UPOS != "NOUN" || !a.attacking(k) {
 			continue
 		}
@@ -98,6 +108,21 @@ func (a *analysis) cause(v int) []arg {
 		}
 	}
 	return nil
+}
+
+// sharedObliques lists the obliques of verb v, or those of the last verb coordinated
+// with it: "were killed and others wounded in separate attacks".
+func (a *analysis) sharedObliques(v int, preps []string) []int {
+	out := a.obliques(v, preps)
+	if len(out) > 0 {
+		return out
+	}
+	for _, k := range a.t.with(v, "conj") {
+		if a.t.isVerb(k) && a.t.passive(k) && a.attacking(k) {
+			out = a.obliques(k, preps)
+		}
+	}
+	return out
 }
 
 // marked reports whether a clause is introduced by the word, as conjunction or adverb.

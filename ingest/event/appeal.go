@@ -1,0 +1,110 @@
+package event
+
+import "entente/graph/ontology"
+
+// Appeals and answers that take no verb of asking.
+
+// sayers lists who says the clause that cue c stands in: "said it is time for".
+func (a *analysis) sayers(c int) []int {
+	t := a.t
+	for steps := 0; c >= 0 && steps < depthLimit; steps++ {
+		for _, k := range t.with(c, "parataxis") { // ", the minister said"
+			if t.isVerb(k) && a.lex.speech[a.verbKey(k)] && t.child(k, "ccomp") < 0 {
+				return t.with(k, "nsubj")
+			}
+		}
+		h := t.head(c)
+		if h < 0 {
+			return nil
+		}
+		if t.isVerb(h) && a.lex.speech[a.verbKey(h)] && (t.token(c).Rel() == "ccomp" || t.token(c).Rel() == "parataxis") {
+			return a.subjects(h, 0)
+		}
+		if r := t.token(c).Rel(); r != "ccomp" && r != "conj" && r != "nsubj" && r != "obj" {
+			return nil
+		}
+		c = h
+	}
+	return nil
+}
+
+// overdue reports whether the time has come for somebody to act: "it is time for Peru to".
+func (a *analysis) overdue(i int) bool {
+	t := a.t
+	if t.child(i, "cop") < 0 || a.denied(i) {
+		return false
+	}
+	for _, k := range append(a.obliques(i, []string{"for"}), i) {
+		for _, v := range t.with(k, "acl", "advcl", "xcomp", "csubj", "ccomp") {
+			if t.isVerb(v) && (t.mark(v) == "to" || t.mark(v) == "for" || t.marks(v, "to")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// declined reports whether verb i says what its subject will not do.
+func (a *analysis) declined(i int) bool {
+	if !a.denied(i) {
+		return false
+	}
+	for _, k := range a.t.with(i, "aux") {
+		switch a.t.lower(k) {
+		case "will", "would", "wo":
+			return true
+		}
+	}
+	return false
+}
+
+// untruths are words for what is said and does not hold.
+var untruths = map[string]bool{
+	"baseless": true, "unfounded": true, "groundless": true, "false": true, "untrue": true, "lie": true, "fabrication": true, "fabricated": true,
+	"ridiculous": true, "absurd": true, "nonsense": true, "ludicrous": true, "incorrect": true, "inaccurate": true, "invention": true,
+	"rubbish": true, "propaganda": true, "fiction": true, "slander": true, "unsubstantiated": true, "politicized": true,
+}
+
+// denies reports whether the cue says of a charge or claim that it is untrue: "called
+// the charges baseless", "said the claims are lies".
+func (a *analysis) denies(i, part int) bool {
+	t := a.t
+	if part >= 0 {
+		for _, k := range append(t.with(i, "xcomp", "obl", "iobj", "obj", "advcl", "ccomp"), a.apposed(i)...) {
+			if k != part && k > i && untruths[t.lemma(k)] {
+				return true
+			}
+		}
+		return false
+	}
+	for _, k := range t.with(i, "ccomp") {
+		if s := t.child(k, "nsubj"); s >= 0 && t.child(k, "cop") >= 0 && untruths[t.lemma(k)] && !a.denied(k) && answers[t.lemma(s)] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// accord lists whom a cooperative act that verb c agrees to is done with.
+func (a *analysis) accord(c int) []int {
+	t := a.t
+	for _, k := range t.with(c, "xcomp") {
+		if t.mark(k) != "to" || !t.isVerb(k) {
+			continue
+		}
+		for _, f := range a.lex.verbs[t.lemma(k)] {
+			if f.each != nil || f.relation != ontology.CooperatesWith && f.relation != ontology.Aids {
+				continue
+			}
+			if ok, _ := a.matches(k, f); !ok {
+				continue
+			}
+			for n := range f.target {
+				if out := a.stand(k, f, &f.target[n]); len(out) > 0 {
+					return out
+				}
+			}
+		}
+	}
+	return nil
+}
