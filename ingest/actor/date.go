@@ -24,10 +24,7 @@ func day(r *row, date string, last bool) (string, error) {
 	}
 	switch len(date) {
 	case len("2006-01-02"):
-		if date[8:] <= "28" && date[8:] >= "01" && month(date[:7]) && digit(date[8]) && digit(date[9]) {
-			return date, nil
-		}
-		if _, err := time.Parse(time.DateOnly, date); err == nil {
+		if month(date[:7]) && date[7] == '-' && digit(date[9]) && date[8:] >= "01" && date[8:] <= lastDay(date[:7]) {
 			return date, nil
 		}
 	case len("2006-01"):
@@ -36,8 +33,7 @@ func day(r *row, date string, last bool) (string, error) {
 		case !last:
 			return date + "-01", nil
 		default:
-			t, err := time.Parse("2006-01", date)
-			return t.AddDate(0, 1, -1).Format(time.DateOnly), err
+			return date + "-" + lastDay(date), nil
 		}
 	case len("2006"):
 		switch {
@@ -59,6 +55,24 @@ func month(s string) bool {
 		}
 	}
 	return s[4] == '-' && s[5:] >= "01" && s[5:] <= "12"
+}
+
+// lastDay is the last day of a year and month.
+func lastDay(month string) string {
+	switch month[5:] {
+	case "04", "06", "09", "11":
+		return "30"
+	case "02":
+		year := 0
+		for _, c := range []byte(month[:4]) {
+			year = 10*year + int(c-'0')
+		}
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return "29"
+		}
+		return "28"
+	}
+	return "31"
 }
 
 func digit(c byte) bool { return c >= '0' && c <= '9' }

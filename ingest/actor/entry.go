@@ -36,7 +36,7 @@ func (k *knowledge) addCountry(r *row) error {
 
 func (k *knowledge) addPerson(r *row) error {
 	f := r.fields
-	if f[0] != slug(f[0]) || f[0] == "" {
+	if !isSlug(f[0]) {
 		return r.errorf("person id %.80q is not lower-case words joined by hyphens", f[0])
 	}
 	if f[1] == "" {
@@ -91,14 +91,15 @@ func ordinal(s string) bool {
 }
 
 func (k *knowledge) addShort(name string, i int) {
-	short := key(name)
-	next, ok := k.shorts[short]
+	k.names.buf = appendFold(k.names.buf[:0], name)
+	short := k.names.buf[:unspaced(k.names.buf)]
+	next, ok := k.shorts[string(short)]
 	if !ok {
 		next = -1
 	} else if k.bearers[next].person == int32(i) {
 		return
 	}
-	k.shorts[short] = int32(len(k.bearers))
+	k.shorts[string(short)] = int32(len(k.bearers))
 	k.bearers = append(k.bearers, shortName{int32(i), next})
 }
 
@@ -130,7 +131,7 @@ func (k *knowledge) addOffice(r *row) error {
 
 func (k *knowledge) addOrganization(r *row) error {
 	f := r.fields
-	if f[0] != slug(f[0]) || f[0] == "" {
+	if !isSlug(f[0]) {
 		return r.errorf("organization id %.80q is not lower-case words joined by hyphens", f[0])
 	}
 	if f[1] == "" {

@@ -20,15 +20,24 @@ func fold(s string) string {
 	if plain {
 		return s
 	}
-	b := make([]byte, 0, len(s))
-	gap := false
+	return string(appendFold(make([]byte, 0, len(s)), s))
+}
+
+// appendFold appends what fold gives.
+func appendFold(b []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return append(b, graph.Fold(s)...)
+		}
+	}
+	start, gap := len(b), false
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c >= 'A' && c <= 'Z':
 			c += 'a' - 'A'
 			fallthrough
 		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
-			if gap && len(b) > 0 {
+			if gap && len(b) > start {
 				b = append(b, ' ')
 			}
 			gap = false
@@ -38,13 +47,38 @@ func fold(s string) string {
 			gap = true
 		}
 	}
-	return string(b)
+	return b
+}
+
+// unspaced moves the blanks out of b and gives the length of what is left.
+func unspaced(b []byte) int {
+	n := 0
+	for _, c := range b {
+		if c != ' ' {
+			b[n] = c
+			n++
+		}
+	}
+	return n
 }
 
 // key is a folded name without its blanks, under which the index keeps it: tokens
 // may part "al-Shabab" and "Cote d'Ivoire" otherwise than the knowledge base does.
 func key(name string) string {
 	return strings.ReplaceAll(fold(name), " ", "")
+}
+
+// isSlug reports whether s could be an id that slug gives.
+func isSlug(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+		case c == '-' && i > 0 && i < len(s)-1 && s[i-1] != '-':
+		default:
+			return s == slug(s)
+		}
+	}
+	return s != ""
 }
 
 // slug is the id of a name: its folded words joined by hyphens.

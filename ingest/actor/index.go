@@ -1,6 +1,9 @@
 package actor
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // readingKind is what a name can stand for.
 type readingKind uint8
@@ -33,45 +36,47 @@ type index struct {
 	longest map[string]uint8 // by first word: the most words of a name that begins with it
 	heads   map[string]int32 // by key: the first of readings
 	list    []reading
+	buf     []byte // for add
 }
 
 func newIndex(names int) *index {
-	return &index{make(map[string]uint8, names/2), make(map[string]int32, names), make([]reading, 0, names)}
+	return &index{longest: make(map[string]uint8, names/2), heads: make(map[string]int32, names), list: make([]reading, 0, names)}
 }
 
 // add files a name; one with nothing to compare is left out.
 func (x *index) add(name string, kind readingKind, ref int) {
-	folded := fold(name)
-	words := strings.Count(folded, " ") + 1
-	k := folded
-	if words > 1 {
-		k = strings.ReplaceAll(folded, " ", "")
-	}
-	if k == "" {
+	x.buf = appendFold(x.buf[:0], name)
+	x.note(name, x.buf)
+	k := x.buf[:unspaced(x.buf)]
+	if len(k) == 0 {
 		return
 	}
-	x.note(name, folded, words)
-	head, known := x.heads[k]
-	if !known {
-		head = -1
-	}
+	head := x.first(k)
 	for i := head; i >= 0; i = x.list[i].next {
 		if r := &x.list[i]; r.kind == kind && r.ref == int32(ref) {
 			r.upper = r.upper && acronym(name)
 			return
 		}
 	}
-	x.heads[k] = int32(len(x.list))
+	x.heads[string(k)] = int32(len(x.list))
 	x.list = append(x.list, reading{kind, acronym(name), int32(ref), head})
 }
 
 // note remembers under which words of a text a name can begin.
-func (x *index) note(name, folded string, words int) {
-	first, _, _ := strings.Cut(folded, " ")
-	n := uint8(min(words, 12))
-	x.longest[first] = max(x.longest[first], n)
+func (x *index) note(name string, folded []byte) {
+	first, rest, _ := bytes.Cut(folded, []byte{' '})
+	if len(first) == 0 {
+		return
+	}
+	n := uint8(min(bytes.Count(rest, []byte{' '})+2, 12))
+	if len(rest) == 0 {
+		n = 1
+	}
+	if n > x.longest[string(first)] {
+		x.longest[string(first)] = n
+	}
 	if i := strings.IndexAny(name, "'’"); i > 0 { // "Lord's" is two tokens in a text
-		if stem := fold(name[:i]); stem != "" && !strings.Contains(stem, " ") && stem != first {
+		if stem := fold(name[:i]); stem != "" && !strings.Contains(stem, " ") && stem != string(first) {
 			x.longest[stem] = max(x.longest[stem], n)
 		}
 	}

@@ -74,8 +74,19 @@ func newKnowledge() *knowledge {
 		members:     map[string][]membership{},
 		countryByID: map[string]int32{}, personByID: map[string]int32{}, organizationByID: map[string]int32{},
 		holders: map[string][]int32{},
-		names:   newIndex(1 << 16), shorts: make(map[string]int32, 1<<14), given: map[string]string{}, titles: map[string]title{},
+		given:   map[string]string{}, titles: map[string]title{},
 	}
+}
+
+// reserve makes room for tables of so many persons and offices, so that little has
+// to move while they are read.
+func (k *knowledge) reserve(persons, offices int) {
+	k.persons = make([]person, 0, persons)
+	k.personByID = make(map[string]int32, persons)
+	k.names = newIndex(3 * persons / 2)
+	k.shorts = make(map[string]int32, persons)
+	k.bearers = make([]shortName, 0, 3*persons/2)
+	k.offices = make([]office, 0, offices)
 }
 
 // order is how tables are read, so that what one refers to is there.
@@ -83,14 +94,17 @@ var order = []string{"countries", "organizations", "persons", "offices", "member
 
 // load reads the tables of a folder.
 func (k *knowledge) load(files fs.FS) error {
+	texts := map[string]string{}
 	for _, name := range order {
-		file := name + ".tsv"
-		text, err := fs.ReadFile(files, file)
+		text, err := fs.ReadFile(files, name+".tsv")
 		if err != nil {
 			return fmt.Errorf("read knowledge base: %w", err)
 		}
-		add := k.adder(name)
-		if err := eachRow(file, string(text), columnsOf(name), add); err != nil {
+		texts[name] = string(text)
+	}
+	k.reserve(strings.Count(texts["persons"], "\n"), strings.Count(texts["offices"], "\n"))
+	for _, name := range order {
+		if err := eachRow(name+".tsv", texts[name], columnsOf(name), k.adder(name)); err != nil {
 			return err
 		}
 	}

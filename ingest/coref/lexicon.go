@@ -12,7 +12,7 @@ var files embed.FS
 
 // lexicon is what the word lists say.
 type lexicon struct {
-	pronouns map[string]pronoun
+	pronouns map[string]*pronoun
 	nouns    map[string]noun
 	speech   map[string]bool     // verbs of saying
 	broader  map[string][]string // broader noun → narrower ones
@@ -49,7 +49,7 @@ var beings = map[string]being{
 
 func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
-		pronouns: map[string]pronoun{}, nouns: map[string]noun{}, speech: map[string]bool{}, broader: map[string][]string{},
+		pronouns: map[string]*pronoun{}, nouns: map[string]noun{}, speech: map[string]bool{}, broader: map[string][]string{},
 		roles: map[string][]string{}, parts: map[string]string{}, pairs: map[string]string{}, neutral: map[string]bool{},
 		empty: map[string]string{}, hostile: map[string]string{},
 	}

@@ -39,9 +39,9 @@ type phrase struct {
 func (c *discourse) phrasesOf(n int) {
 	t := c.trees[n]
 	for i := range t.tokens {
-		if p := c.phraseAt(n, i); p != nil {
+		if p, ok := c.phraseAt(n, i); ok {
 			t.phrase[i] = len(c.phrases)
-			c.phrases = append(c.phrases, *p)
+			c.phrases = append(c.phrases, p)
 			c.together(n, i)
 		}
 	}
@@ -86,31 +86,31 @@ func (t *tree) firstConjunct(i int) int {
 	return i
 }
 
-// phraseAt is the noun phrase headed by token i of sentence n, or nil.
-func (c *discourse) phraseAt(n, i int) *phrase {
+// phraseAt is the noun phrase headed by token i of sentence n; ok tells whether there is one.
+func (c *discourse) phraseAt(n, i int) (p phrase, ok bool) {
 	t := c.trees[n]
 	tok := &t.tokens[i]
-	p := phrase{sentence: n, head: i, first: i, last: i + 1, role: t.role(i), quoted: t.quoted[i], entity: -1}
+	p = phrase{sentence: n, head: i, first: i, last: i + 1, role: t.role(i), quoted: t.quoted[i], entity: -1}
 	switch {
 	case t.heads[i] >= 0:
 		c.fromMention(&p, &c.doc.Mentions[t.heads[i]])
-		return &p
+		return p, true
 	case t.cover[i] >= 0 && c.doc.Mentions[t.cover[i]].Form != nlp.Nominal:
-		return nil
+		return p, false
 	}
-	if pro, ok := c.words.pronouns[t.lower(i)]; ok && (tok.UPOS == "PRON" || tok.UPOS == "DET") {
-		p.pronoun, p.being, p.gender, p.number = &pro, pro.being, pro.gender, singular
+	if pro := c.words.pronouns[t.lower(i)]; pro != nil && (tok.UPOS == "PRON" || tok.UPOS == "DET") {
+		p.pronoun, p.being, p.gender, p.number = pro, pro.being, pro.gender, singular
 		if pro.plural {
 			p.number = plural
 		}
-		return &p
+		return p, true
 	}
 	if t.bareTwo(i) {
 		p.first, p.number, p.being = t.leftEdge(i), plural, person|body|country|group
-		return &p
+		return p, true
 	}
 	if tok.UPOS != "NOUN" && tok.UPOS != "PROPN" || t.inside(i) {
-		return nil
+		return p, false
 	}
 	p.name = tok.UPOS == "PROPN"
 	p.first = t.leftEdge(i)
@@ -122,7 +122,7 @@ func (c *discourse) phraseAt(n, i int) *phrase {
 	if t.predicate(i) {
 		p.being = 0
 	}
-	return &p
+	return p, true
 }
 
 // within gives a name inside a nominal mention the actor that both denote: "Iran" in

@@ -27,6 +27,6 @@ func (l *lexicon) addPronoun(row []string) error {
 	default:
 		return fmt.Errorf("unknown meaning %q", row[4])
 	}
-	l.pronouns[row[0]] = p
+	l.pronouns[row[0]] = &p
 	return nil
 }

@@ -13,6 +13,8 @@ const stepLimit = 40
 type tree struct {
 	tokens  []nlp.Token
 	kids    [][]int
+	lowers  []string
+	lemmas  []string
 	heads   []int // index into the document's mentions of that headed by the token, or -1
 	cover   []int // index into the document's mentions of that covering the token, or -1
 	quoted  []bool
@@ -22,10 +24,16 @@ type tree struct {
 
 func newTree(s *nlp.Sentence) *tree {
 	n := len(s.Tokens)
-	t := &tree{tokens: s.Tokens, kids: make([][]int, n), heads: fill(n), cover: fill(n), phrase: fill(n), quoted: make([]bool, n), speaker: -1}
+	marks, words := fill(3*n), make([]string, 2*n)
+	t := &tree{
+		tokens: s.Tokens, kids: s.Dependents(), lowers: words[:n], lemmas: words[n:],
+		heads: marks[:n], cover: marks[n : 2*n], phrase: marks[2*n:], quoted: make([]bool, n), speaker: -1,
+	}
 	for i := range s.Tokens {
-		if h := s.Tokens[i].Head; h >= 0 && h < n && h != i {
-			t.kids[h] = append(t.kids[h], i)
+		t.lowers[i] = strings.ToLower(s.Tokens[i].Text)
+		t.lemmas[i] = t.lowers[i]
+		if l := s.Tokens[i].Lemma; l != "" {
+			t.lemmas[i] = strings.ToLower(l)
 		}
 	}
 	return t
@@ -49,14 +57,10 @@ func (t *tree) head(i int) int {
 
 func (t *tree) rel(i int) string { return t.tokens[i].Rel() }
 
-func (t *tree) lemma(i int) string {
-	if l := t.tokens[i].Lemma; l != "" {
-		return strings.ToLower(l)
-	}
-	return t.lower(i)
-}
+// lemma is the token's lemma in lower case, or its form where it has none.
+func (t *tree) lemma(i int) string { return t.lemmas[i] }
 
-func (t *tree) lower(i int) string { return strings.ToLower(t.tokens[i].Text) }
+func (t *tree) lower(i int) string { return t.lowers[i] }
 
 // child is the first dependent with one of the relations, without subtype, or -1.
 func (t *tree) child(i int, rels ...string) int {

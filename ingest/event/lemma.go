@@ -6,18 +6,17 @@ import (
 	"entente/ingest/nlp"
 )
 
-// mend is a token's lemma in lower case. Lemmas are learned and now and then
+// mend is a token's lemma in lower case; form is its text likewise. Lemmas are learned and now and then
 // wrong for rare verbs; where the lexicon does not know a verb's lemma but does
 // know one that its form can come from, that one is taken.
-func (l *lexicon) mend(t *nlp.Token) string {
+func (l *lexicon) mend(t *nlp.Token, form string) string {
 	lemma := strings.ToLower(t.Lemma)
 	if lemma == "" {
-		lemma = strings.ToLower(t.Text)
+		lemma = form
 	}
 	if t.UPOS != "VERB" && t.UPOS != "ADJ" || l.verb(lemma) || t.UPOS == "ADJ" && l.nouns[lemma] != nil {
 		return lemma
 	}
-	form := strings.ToLower(t.Text)
 	if w := l.irregular[form]; w != "" && l.verb(w) {
 		return w
 	}

@@ -24,15 +24,31 @@ var counts = map[string]int{
 	"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
 }
 
+// A reader reads one expression that begins at token i, if there is one.
+type reader func(k clock, t *tree, i int) (moment, bool)
+
+// The readers of expressions that begin with a figure, and of others, in the order in which they are tried.
+var (
+	figureReaders = []reader{clock.iso, clock.dayMonth, clock.ago, clock.year}
+	wordReaders   = []reader{clock.monthDay, clock.weekday, clock.near, clock.ago, clock.period}
+)
+
 // read reads one expression at token i; offsets from the clock are left unknown where it has no date.
 func (k clock) read(t *tree, i int) (moment, bool) {
-	for _, try := range []func(*tree, int) (moment, bool){k.iso, k.dayMonth, k.monthDay, k.weekday, k.near, k.ago, k.period, k.year} {
-		if m, ok := try(t, i); ok {
+	readers := wordReaders
+	if figure(t.lower(i)) {
+		readers = figureReaders
+	}
+	for _, try := range readers {
+		if m, ok := try(k, t, i); ok {
 			return m, true
 		}
 	}
 	return moment{}, false
 }
+
+// figure reports whether a word begins with a digit.
+func figure(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
 
 func word(t *tree, i int) string {
 	if i < 0 || i >= len(t.s.Tokens) {
@@ -65,11 +81,18 @@ func (k clock) relative(last int, p graph.Precision, day func(time.Time) time.Ti
 }
 
 func (k clock) iso(t *tree, i int) (moment, bool) {
-	day, err := time.Parse(time.DateOnly, word(t, i))
+	w := word(t, i)
+	if len(w) != len(time.DateOnly) {
+		return moment{}, false
+	}
+	day, err := time.Parse(time.DateOnly, w)
 	return at(i+1, day, graph.Day), err == nil
 }
 
 func number(w string, low, high int) (int, bool) {
+	if !figure(w) {
+		return 0, false
+	}
 	w = strings.TrimRight(w, "stndrh")
 	n, err := strconv.Atoi(w)
 	return n, err == nil && n >= low && n <= high

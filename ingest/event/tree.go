@@ -12,6 +12,7 @@ type tree struct {
 	s      *nlp.Sentence
 	index  int // of the sentence
 	kids   [][]int
+	lowers []string // the forms in lower case
 	lemmas []string // lower case, mended where the lexicon knows better
 	heads  []int32  // per token the mention with this head, or -1
 	cover  []int32  // per token the shortest mention over it, or -1
@@ -25,12 +26,12 @@ func trees(d *nlp.Doc, lex *lexicon) []*tree {
 	for i := range d.Sentences {
 		s := mended(&d.Sentences[i])
 		n := len(s.Tokens)
-		t := &tree{doc: d, s: s, index: i, kids: make([][]int, n), lemmas: make([]string, n), heads: fill(n), cover: fill(n)}
+		words, marks := make([]string, 2*n), fill(2*n)
+		t := &tree{doc: d, s: s, index: i, lowers: words[:n:n], lemmas: words[n:], heads: marks[:n:n], cover: marks[n:]}
+		t.kids = s.Dependents()
 		for j := range s.Tokens {
-			t.lemmas[j] = lex.mend(&s.Tokens[j])
-			if h := s.Tokens[j].Head; h >= 0 && h < n && h != j {
-				t.kids[h] = append(t.kids[h], j)
-			}
+			t.lowers[j] = strings.ToLower(s.Tokens[j].Text)
+			t.lemmas[j] = lex.mend(&s.Tokens[j], t.lowers[j])
 		}
 		out[i] = t
 	}
@@ -78,7 +79,7 @@ func (t *tree) head(i int) int {
 	return -1
 }
 
-func (t *tree) lower(i int) string { return strings.ToLower(t.s.Tokens[i].Text) }
+func (t *tree) lower(i int) string { return t.lowers[i] }
 
 func (t *tree) lemma(i int) string { return t.lemmas[i] }
 

@@ -32,6 +32,28 @@ func (s *Sentence) Children(i int) []int {
 	return out
 }
 
+// Dependents lists for each token the indexes of those whose head it is, in order.
+// A head out of bounds, and a token that is its own head, count as none.
+func (s *Sentence) Dependents() [][]int {
+	n := len(s.Tokens)
+	counts := make([]int, n)
+	for j := range s.Tokens {
+		if h := s.Tokens[j].Head; h >= 0 && h < n && h != j {
+			counts[h]++
+		}
+	}
+	out, room := make([][]int, n), make([]int, n)
+	for h, c := range counts {
+		out[h], room = room[:0:c], room[c:]
+	}
+	for j := range s.Tokens {
+		if h := s.Tokens[j].Head; h >= 0 && h < n && h != j {
+			out[h] = append(out[h], j)
+		}
+	}
+	return out
+}
+
 // Root is the index of the sentence's root token, or -1 before parsing.
 func (s *Sentence) Root() int {
 	for i := range s.Tokens {
