@@ -97,6 +97,7 @@ func (s *Server) complete(method, path string, op *huma.Operation) {
 			notEmpty(p.Schema)
 		}
 	}
+	describeSelection(op)
 	if method == http.MethodGet && s.cacheable[pattern(path)] {
 		op.Responses["304"] = &huma.Response{Description: "The answer is still the one that If-None-Match names."}
 		op.Responses["200"].Headers = header(op.Responses["200"].Headers, "ETag", "Names this answer until the graph changes.")

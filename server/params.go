@@ -11,10 +11,13 @@ import (
 // Parameters that several routes share are embedded in their inputs. They are
 // exported because huma reads the fields of exported types only.
 
-// PageParams choose a page of a list.
+// PageParams choose a page of a list, and what to send of it.
 type PageParams struct {
 	Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"50" doc:"Most items of the page."`
 	Cursor string `query:"cursor" maxLength:"4096" doc:"The nextCursor of the page before, with the same question."`
+
+	// Fields is read before the handler; see selecting.
+	Fields []string `query:"fields" maxItems:"200" doc:"Only these fields of the answer, by their path: rows.actor.name,total. A field that has others brings them all. nextCursor and ground always come." example:"total"`
 }
 
 // PeriodParams bound the dates of what is asked for.

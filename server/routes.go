@@ -47,6 +47,7 @@ func (s *Server) apiConfig() huma.Config {
 	c.OpenAPIPath, c.DocsPath, c.SchemasPath = "", "", ""
 	c.CreateHooks = nil // adds $schema members
 	c.RejectUnknownQueryParameters = true
+	c.Transformers = []huma.Transformer{transform}
 	c.Info.Description = "Who stands with whom, from the news: actors, typed and signed relations between them, and the sentence behind each. " +
 		"Every answer ends with its ground. Empty means that no evidence was found, never that there is nobody."
 	return c
@@ -165,6 +166,7 @@ func (s *Server) guard(op *huma.Operation, scope Scope) {
 // turned into problems.
 func handle[I, O any](s *Server, op huma.Operation, scope Scope, f func(context.Context, *I) (*O, error)) {
 	s.guard(&op, scope)
+	selectable[I, O](&op)
 	limit := s.config.QueryTimeout
 	if op.Method != http.MethodGet {
 		limit = maxWait + limit
