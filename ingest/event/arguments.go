@@ -68,6 +68,9 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	if len(source) == 0 || len(target) == 0 {
 		source, target = a.recall(i, f, source, target)
 	}
+	if len(source) == 0 && len(target) > 0 {
+		source = a.homeReporter(i, f, target)
+	}
 	if len(source) == 0 {
 		a.unclaim(f, target)
 		return nil, nil, "no actor as source"

@@ -161,7 +161,14 @@ func (a *analysis) noSuch(o int) bool {
 }
 
 func (a *analysis) hasOblique(i int, want [2]string) bool {
-	for _, k := range append(a.obliques(i, want[:1]), a.below(a.t.with(i, "obj"), want[:1])...) {
+	objects := a.t.with(i, "obj", "iobj")
+	near := append(a.obliques(i, want[:1]), a.below(objects, want[:1])...)
+	for _, o := range objects {
+		if a.t.heads[o] >= 0 {
+			near = append(near, a.obliques(o, want[:1])...)
+		}
+	}
+	for _, k := range near {
 		if a.t.lemma(k) == want[1] {
 			return true
 		}
@@ -257,7 +264,7 @@ func (a *analysis) apposed(i int) []int {
 // demands reports whether what the cue says is that somebody should act.
 func (a *analysis) demands(i int) bool {
 	t := a.t
-	for _, k := range t.with(i, "ccomp") {
+	for _, k := range a.contents(i) {
 		if !t.isVerb(k) && a.lex.nounStatus[t.lemma(k)] != graph.Possible || t.child(k, "nsubj:pass") >= 0 || t.lemma(k) == "know" || t.lemma(k) == "be" {
 			continue
 		}
@@ -274,6 +281,20 @@ func (a *analysis) demands(i int) bool {
 		}
 	}
 	return false
+}
+
+// contents lists the clauses that verb i says, those of "made clear that" too.
+func (a *analysis) contents(i int) []int {
+	out := a.t.with(i, "ccomp")
+	if a.t.lemma(i) != "make" {
+		return out
+	}
+	for _, k := range a.t.with(i, "xcomp") {
+		if w := a.t.lemma(k); w == "clear" || w == "plain" {
+			return a.t.with(k, "ccomp")
+		}
+	}
+	return nil
 }
 
 // angrily reports whether the cue is done in a way that condemns: "reacted angrily".
@@ -296,7 +317,21 @@ func (a *analysis) purpose(i int) bool {
 			return true
 		}
 	}
-	return len(a.obliques(i, []string{"for", "on"})) > 0
+	for _, k := range a.obliques(i, []string{"for", "on"}) {
+		if len(a.obliques(k, []string{"with", "between"})) > 0 {
+			return false // those met are told apart
+		}
+		if _, acts := a.lex.nouns[t.lemma(k)]; acts || occasions[t.lemma(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// occasions are nouns for what one travels to another country for as a guest.
+var occasions = map[string]bool{
+	"conference": true, "ceremony": true, "funeral": true, "inauguration": true, "mission": true, "tour": true, "stay": true, "leg": true,
+	"stop": true, "session": true, "forum": true, "anniversary": true, "celebration": true, "signing": true, "event": true,
 }
 
 // ofJourney reports whether the subject is a journey: "the trip will take him to Oman".

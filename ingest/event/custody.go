@@ -18,9 +18,6 @@ var prisons = map[string]bool{
 	"prison": true, "jail": true, "custody": true, "detention": true, "center": true, "centre": true, "cell": true, "facility": true,
 }
 
-// occupied are lands where others than their own authorities take people into custody too.
-var occupied = map[string]bool{"PSE": true, "IRQ": true, "AFG": true}
-
 // custodian is the state on whose soil a passive without an agent says that somebody
 // was taken or tried: "was arrested in Spain", "is being held at a prison in Cuba".
 func (a *analysis) custodian(i int, target []arg) []arg {
@@ -35,7 +32,7 @@ func (a *analysis) custodian(i int, target []arg) []arg {
 			return nil
 		}
 		for _, x := range a.resolve(k, &where, 0) {
-			if x.event || len(x.ids) != 1 || !isState(t.doc, x.ids[0]) || occupied[x.ids[0]] || agrees(target, x.ids[0]) {
+			if x.event || len(x.ids) != 1 || !isState(t.doc, x.ids[0]) || a.occupied(x.ids[0]) || agrees(target, x.ids[0]) {
 				continue
 			}
 			x.score, x.owned = min(x.score, authorityScore), true
@@ -91,6 +88,30 @@ func (a *analysis) spokenFor(i int, f *frame, target []arg) []arg {
 		if out := a.homeForces(subjects[0], x); out != nil {
 			return out
 		}
+	}
+	return nil
+}
+
+// homeReporter is the state whose officials tell what was done to people or rebels of
+// its own without saying by whom: "Kenyan officials say 60 Kenyans were arrested".
+func (a *analysis) homeReporter(i int, f *frame, target []arg) []arg {
+	t := a.t
+	rebels := f.relation == ontology.Attacks && t.isVerb(i) && t.passive(i) && t.lemma(i) == "kill" && a.fighters(target) && !a.otherCause(i)
+	if !rebels && f.relation != ontology.Coerces || t.token(i).Rel() == "amod" || !a.asserted(i) {
+		return nil
+	}
+	for c, steps := i, 0; c >= 0 && steps < depthLimit; steps++ {
+		h := t.head(c)
+		if h >= 0 && a.reports(c, h) {
+			out := a.stateOf(a.subjects(h, 0), target)
+			for _, x := range target {
+				if len(out) == 0 || !strings.HasPrefix(x.ids[0], out[0].ids[0]+":") {
+					return nil
+				}
+			}
+			return out
+		}
+		c = h
 	}
 	return nil
 }

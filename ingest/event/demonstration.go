@@ -73,6 +73,17 @@ var dissent = map[string]bool{
 	"demonstrator": true, "stage": true, "uprising": true,
 }
 
+// unruly reports whether the sentence speaks of unrest.
+func (a *analysis) unruly() bool {
+	for i := range a.t.s.Tokens {
+		switch a.t.lemma(i) {
+		case "protest", "protester", "demonstrator", "violence", "police", "riot", "demand", "clash", "slogan", "unrest", "tear", "against":
+			return true
+		}
+	}
+	return false
+}
+
 // objecting reports whether the cue's clause names what is objected to: "to protest the ruling".
 func (a *analysis) objecting(i int) bool {
 	t := a.t
@@ -97,6 +108,9 @@ func (a *analysis) governed(i int, source []arg) []arg {
 	country, role, ok := strings.Cut(source[0].ids[0], ":")
 	if !ok || role != "CIV" && role != "OPP" || t.doc.Actors[country] == nil || !dissent[t.lemma(i)] || a.objecting(i) {
 		return nil
+	}
+	if t.lemma(i) == "march" && !a.unruly() {
+		return nil // there are parades too
 	}
 	for _, id := range t.mentions { // somebody else may be meant
 		m := &t.doc.Mentions[id]

@@ -233,13 +233,25 @@ func (a *analysis) harming(i int) bool {
 	return false
 }
 
+// wardsOff reports whether verb k says that somebody is kept away or sought out: "to
+// keep out the rebels".
+func (a *analysis) wardsOff(k int) bool {
+	switch a.t.lemma(k) {
+	case "keep", "fend", "ward":
+		return a.hasParticle(k, "out") || a.hasParticle(k, "off") || a.hasParticle(k, "away")
+	case "hunt", "pursue", "chase", "deter", "intercept", "confront", "counter", "contain", "track", "disarm", "repel":
+		return true
+	}
+	return false
+}
+
 // fought lists whom the clause of purpose below cue c is to fight: "sent troops to crush the rebels".
 func (a *analysis) fought(c int) []int {
 	t := a.t
 	over := append([]int{c}, t.with(c, "obj", "nsubj:pass")...)
 	for _, o := range over {
 		for _, k := range t.with(o, "advcl", "acl", "xcomp") {
-			if t.mark(k) != "to" || !t.isVerb(k) || t.passive(k) || !a.harming(k) {
+			if t.mark(k) != "to" || !t.isVerb(k) || t.passive(k) || !a.harming(k) && !a.wardsOff(k) {
 				continue
 			}
 			if out := a.objects(k, 0); len(out) > 0 {

@@ -104,16 +104,18 @@ type lexicon struct {
 	kinds        map[string]string // of acts, by the first word of its line
 	authorities  map[string]bool
 	documents    map[string]bool
-	duties       map[string]bool // verbs of what one is blamed for not doing
+	duties       map[string]bool     // verbs of what one is blamed for not doing
+	deeds        map[string][]string // nouns for deeds, and the verbs that tell them
 	traps        map[string]int
-	irregular    map[string]string // form to lemma
+	occupied     map[string][]occupation // lands, by country code
+	irregular    map[string]string       // form to lemma
 }
 
 // load reads the lexicon's files; errors name file and line.
 func load(files fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, governors: map[string][]governor{},
-		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, misdeeds: map[string]map[string]bool{}, instruments: map[string]bool{}, kinds: map[string]string{}, authorities: map[string]bool{}, documents: map[string]bool{}, duties: map[string]bool{},
+		nounStatus: map[string]graph.Status{}, modifiers: map[string]graph.Status{}, insults: map[string]bool{}, misdeeds: map[string]map[string]bool{}, instruments: map[string]bool{}, kinds: map[string]string{}, authorities: map[string]bool{}, documents: map[string]bool{}, duties: map[string]bool{}, deeds: map[string][]string{}, occupied: map[string][]occupation{},
 		light: map[string]bool{}, speech: map[string]bool{}, traps: map[string]int{}, irregular: map[string]string{},
 	}
 	steps := []struct {
@@ -129,6 +131,8 @@ func load(files fs.FS) (*lexicon, error) {
 		{"misdeeds.tsv", l.addMisdeeds},
 		{"documents.tsv", func(c []string, _ string) error { return addWords(l.documents, c) }},
 		{"duties.tsv", func(c []string, _ string) error { return addWords(l.duties, c) }},
+		{"deeds.tsv", l.addDeeds},
+		{"occupied.tsv", l.addOccupied},
 		{"authorities.tsv", func(c []string, _ string) error { return addWords(l.authorities, c) }},
 		{"kinds.tsv", l.addKind},
 		{"instruments.tsv", func(c []string, _ string) error { return addWords(l.instruments, c) }},

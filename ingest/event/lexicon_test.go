@@ -41,6 +41,10 @@ func TestLexiconErrors(t *testing.T) {
 		{"unknown status", "governors.tsv", "hope\ts\tmaybe\tactual\n", `"maybe" is no status`},
 		{"governor columns", "governors.tsv", "hope\tx\tactual\tactual\n", "s or o"},
 		{"status columns", "modifiers.tsv", "upcoming\n", "1 columns"},
+		{"deed columns", "deeds.tsv", "launch\n", "nouns and verbs"},
+		{"occupation columns", "occupied.tsv", "PSE\t1967-06-05\n", "2 columns"},
+		{"occupation days", "occupied.tsv", "PSE\tJune 1967\t\tUN\n", `first day "June 1967"`},
+		{"end of an occupation", "occupied.tsv", "PSE\t1967-06-05\tsoon\tUN\n", `last day "soon"`},
 		{"unknown condition", "verbs.tsv", "meet\tMEETS\tsubj\twith\tsunny\n", `condition "sunny"`},
 	}
 	for _, tt := range tests {

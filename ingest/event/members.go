@@ -1,5 +1,7 @@
 package event
 
+import "entente/ingest/nlp"
+
 // Groups are named by those who belong to them, and documents by those who wrote them.
 
 // including lists who is named to belong to those that token i stands for: "allies,
@@ -19,6 +21,36 @@ func (a *analysis) including(i int, p *place) []arg {
 		}
 	}
 	return nil
+}
+
+// ofOwner is the group or state whose fighters noun i names: "four of its soldiers".
+func (a *analysis) ofOwner(i int, p *place) []arg {
+	t := a.t
+	if !combatants[t.lemma(i)] && !forces[t.lower(i)] {
+		return nil
+	}
+	for _, k := range t.with(i, "nmod:poss") {
+		out := a.direct(k, p)
+		if len(out) == 1 && len(out[0].ids) == 1 {
+			if actor := t.doc.Actors[out[0].ids[0]]; actor != nil && actor.Kind != nlp.Person {
+				out[0].span = a.nounPhrase(i)
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+// combatants are words for those who fight, whoever they belong to.
+var combatants = map[string]bool{
+	"fighter": true, "soldier": true, "militant": true, "gunman": true, "guerrilla": true, "troop": true, "force": true, "rebel": true,
+	"insurgent": true, "militia": true, "militiaman": true, "terrorist": true, "extremist": true, "separatist": true, "commander": true,
+	"peacekeeper": true, "policeman": true, "officer": true, "cell": true, "jihadist": true, "jihadi": true, "warlord": true,
+}
+
+// armed reports whether token k names people who fight, or somebody by name.
+func (a *analysis) armed(k int) bool {
+	return combatants[a.t.lemma(k)] || a.t.token(k).UPOS == "PROPN" || a.t.lemma(k) == "group"
 }
 
 // fromBoth lists the second of two countries that officials are from: "officials from

@@ -251,7 +251,7 @@ func (a *analysis) accusedAt(i int) []arg {
 		return nil
 	}
 	for _, f := range a.lex.verbs[t.lemma(h)] {
-		if f.relation == ontology.Rejects {
+		if ok, _ := a.matches(h, f); ok && f.relation == ontology.Rejects {
 			return a.first(h, f, f.source)
 		}
 	}
@@ -261,7 +261,7 @@ func (a *analysis) accusedAt(i int) []arg {
 // doer is who did the act that noun i names, where its words or the article tell.
 func (a *analysis) doer(i int, name string) []arg {
 	frames := a.lex.nouns[a.t.lemma(i)]
-	if len(frames) == 0 || !a.definite(i) {
+	if len(frames) == 0 || !a.definite(i) && !a.sufferedBy(i) {
 		return nil
 	}
 	answering := a.accusedAt(i)
@@ -269,11 +269,31 @@ func (a *analysis) doer(i int, name string) []arg {
 		if f.relation.Symmetric() {
 			continue // what two did together is neither's alone
 		}
-		if k := a.lookup(f.relation, a.t.lemma(i), nil, answering); k != nil {
+		whom := answering
+		if !speechActs[f.relation] {
+			whom = a.victim(i)
+		}
+		if k := a.lookup(f.relation, a.t.lemma(i), nil, whom); k != nil {
 			out := a.recalled(i, k.source)
 			out.place = name
 			return []arg{out}
 		}
+	}
+	return nil
+}
+
+// sufferedBy reports whether noun i names what was done to its possessor: "her arrest".
+func (a *analysis) sufferedBy(i int) bool {
+	return a.suffering(i) && a.t.child(i, "nmod:poss") >= 0
+}
+
+// victim is whom the act that noun i names was done to, where its possessor tells.
+func (a *analysis) victim(i int) []arg {
+	if !a.suffering(i) {
+		return nil
+	}
+	for _, k := range a.t.with(i, "nmod:poss") {
+		return a.direct(k, &place{name: "victim"})
 	}
 	return nil
 }

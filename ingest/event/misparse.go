@@ -16,6 +16,7 @@ func mended(s *nlp.Sentence) *nlp.Sentence {
 		m.nounForVerb(i)
 		m.gerundForAdjective(i)
 		m.neighboring(i)
+		m.objectForSubject(i)
 	}
 	m.visitor()
 	return m.s
@@ -159,6 +160,31 @@ func (m *misparse) neighboring(i int) {
 	noun, adj := m.change(o), m.change(i)
 	noun.Head, noun.Deprel = up, rel
 	adj.Head, adj.Deprel, adj.UPOS = o, "amod", "ADJ"
+}
+
+// objectForSubject mends "says a round of talks will start", read as saying a round.
+func (m *misparse) objectForSubject(i int) {
+	t := &m.s.Tokens[i]
+	if t.UPOS != "VERB" || !saying[strings.ToLower(t.Lemma)] {
+		return
+	}
+	o, v := m.child(i, "obj"), m.child(i, "ccomp")
+	if o < i || v <= o || m.s.Tokens[v].UPOS != "VERB" || m.child(v, "nsubj") >= 0 || m.child(v, "mark") >= 0 || m.child(v, "aux") < 0 || m.child(v, "aux") < o {
+		return
+	}
+	rel := "nsubj"
+	for k := range m.s.Tokens {
+		if m.s.Tokens[k].Head == v && m.s.Tokens[k].Deprel == "aux:pass" {
+			rel = "nsubj:pass"
+		}
+	}
+	noun := m.change(o)
+	noun.Head, noun.Deprel = v, rel
+}
+
+// saying are verbs of saying whose object is hardly ever a thing.
+var saying = map[string]bool{
+	"say": true, "think": true, "believe": true, "claim": true, "argue": true, "predict": true, "suggest": true, "insist": true, "fear": true,
 }
 
 // visitor mends "Visiting President Karzai thanked Iran", read as the clause of one

@@ -1,5 +1,7 @@
 package event
 
+import "entente/graph/ontology"
+
 // owner lists who a thing belongs to, or who did the act that it names.
 func (a *analysis) owner(i int, p *place, depth int) []arg {
 	t := a.t
@@ -31,19 +33,19 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 		}
 	}
 	for _, k := range t.with(i, "nmod") {
-		if c := t.caseOf(k); p.where && (c == "in" || c == "near" || c == "inside") && t.token(i).UPOS == "NOUN" {
+		if c := t.caseOf(k); p.where && (c == "in" || c == "near" || c == "inside") && t.token(i).UPOS == "NOUN" && !a.armed(i) {
 			if out := a.resolve(k, &inner, depth+1); len(out) > 0 {
 				return mark(out, false) // "bombed targets in Syria"
 			}
 		}
-		if c := t.caseOf(k); c == "by" || c == "from" || c == "of" && (!a.doneTo(t.lemma(i)) || len(a.obliques(i, []string{"into", "against"})) > 0) {
+		if c := t.caseOf(k); c == "by" || c == "from" || c == "of" && (!a.doneTo(t.lemma(i)) || a.towards(i)) {
 			if out := a.resolve(k, &place{name: inner.name}, depth+1); len(out) > 0 {
 				return mark(out, false)
 			}
 		}
 	}
 	for _, k := range t.with(i, "acl") { // "concerns expressed by France"
-		if t.isVerb(k) && t.passive(k) {
+		if t.isVerb(k) && t.passive(k) && !a.judging(k) {
 			for _, agent := range a.agents(k) {
 				if out := a.resolve(agent, &place{name: inner.name}, depth+1); len(out) > 0 {
 					return mark(out, false)
@@ -54,7 +56,41 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 	if out := a.doer(i, inner.name); out != nil {
 		return mark(out, true)
 	}
+	if out := a.deed(i, p); out != nil {
+		return mark(out, true)
+	}
 	return nil
+}
+
+// towards reports whether noun i, or the verb it hangs from, says where its act went:
+// "the incursion of the rebels into Chad".
+func (a *analysis) towards(i int) bool {
+	whither := []string{"into", "against"}
+	if len(a.obliques(i, whither)) > 0 {
+		return true
+	}
+	for _, k := range a.t.with(i, "nmod") {
+		if len(a.obliques(k, whither)) > 0 {
+			return true
+		}
+	}
+	h := a.t.head(i)
+	return h >= 0 && a.t.isVerb(h) && a.t.token(i).Rel() == "obj" && a.t.caseOf(i) == "" && len(after(a.obliques(h, whither[:1]), i)) > 0
+}
+
+// judging reports whether verb v says what somebody thinks of a thing, and not whose
+// it is: "ideas criticized by France".
+func (a *analysis) judging(v int) bool {
+	for _, f := range a.lex.verbs[a.t.lemma(v)] {
+		if f.objects != nil || f.needs != "" {
+			continue
+		}
+		switch f.relation {
+		case ontology.Condemns, ontology.Opposes, ontology.Rejects, ontology.Supports, ontology.ProtestsAgainst:
+			return true
+		}
+	}
+	return false
 }
 
 // doneTo reports whether an act named by the noun is done to what its "of" names: "the bombing of Gaza".

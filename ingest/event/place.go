@@ -58,6 +58,11 @@ func (a *analysis) stand(c int, f *frame, p *place) []int {
 // the frame names one, and of the verb that carries it, since parses attach them to either.
 func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 	t := a.t
+	if contains(preps, "in") {
+		if out := a.directed(c, f, preps); out != nil {
+			return out
+		}
+	}
 	if out := a.obliques(c, preps); len(out) > 0 {
 		return out
 	}
@@ -93,6 +98,8 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 	switch {
 	case t.isVerb(c):
 		return a.below(t.with(c, "obj"), preps)
+	case h >= 0 && f.needs == "table":
+		return a.obliques(h, preps)
 	case h >= 0 && t.token(c).Rel() == "obj" && t.isVerb(h) && a.lex.light[a.verbKey(h)]:
 		if out := after(a.obliques(h, preps), c); len(out) > 0 {
 			return out
@@ -114,6 +121,26 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 		return a.obliques(h, preps)
 	}
 	return a.below(t.with(c, "nmod"), preps)
+}
+
+// directed lists the fighters whom a blow is said to be aimed at, which its place then
+// is not: "an operation against the rebels in Congo".
+func (a *analysis) directed(c int, f *frame, preps []string) []int {
+	if f.relation != ontology.Attacks {
+		return nil
+	}
+	over := []int{c}
+	if f.objects != nil {
+		over = append(over, a.objects(c, 0)...)
+	}
+	for _, o := range over {
+		for _, k := range a.obliques(o, []string{"against", "on", "at"}) {
+			if a.armed(k) && a.t.heads[k] < 0 || contains(preps, a.t.caseOf(k)) && a.t.heads[k] >= 0 && !a.t.doc.Mentions[a.t.heads[k]].Place {
+				return []int{k}
+			}
+		}
+	}
+	return nil
 }
 
 // below lists the prepositional dependents of dependents, where a parse hung them
@@ -162,7 +189,16 @@ func after(tokens []int, c int) []int {
 // Asked leaves out what is to be done to somebody: that is not asked of him.
 func (a *analysis) complementSubjects(c int, asked bool) []int {
 	t := a.t
-	for _, k := range t.with(c, "ccomp", "xcomp", "advcl", "acl") {
+	if t.lemma(c) == "make" {
+		for _, k := range a.contents(c) {
+			return t.with(k, "nsubj")
+		}
+		return nil
+	}
+	for _, k := range t.with(c, "ccomp", "xcomp", "advcl", "acl", "csubj") {
+		if t.token(k).Rel() == "csubj" && (!asked || t.lemma(c) != "time") {
+			continue
+		}
 		m := t.mark(k)
 		if t.token(k).Rel() == "advcl" && m != "for" && m != "to" {
 			continue
