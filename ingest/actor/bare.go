@@ -99,7 +99,7 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 			if role = o.turn; !plural(v.token(i)) {
 				return "", 0
 			}
-		} else if !l.w.stately[w] && !l.armed(v, i) {
+		} else if !l.w.stately[w] && !l.armed(v, i) && !(i > 0 && l.w.stately[v.lower[i-1]+" "+v.lower[i]]) {
 			return "", 0
 		}
 	}

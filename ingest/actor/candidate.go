@@ -113,50 +113,6 @@ func (l *linking) overlaps(o *office) bool {
 	return (o.from == "" || l.to == "" || o.from <= l.to) && (o.to == "" || l.from == "" || o.to >= l.from)
 }
 
-// datePeople narrows the time of an undated text to when those whom it names in full held
-// the offices that it gives them.
-func (l *linking) datePeople() {
-	if l.d.Date != "" {
-		return
-	}
-	for i := range l.clusters {
-		c := &l.clusters[i]
-		if c.kb < 0 || c.id == "" {
-			continue
-		}
-		for _, x := range c.claims {
-			if !x.former && x.office != "" {
-				l.narrow(c.id, x)
-			}
-		}
-	}
-}
-
-func (l *linking) narrow(id string, x claim) {
-	from, to, found := "", "", false
-	for i := range l.kb.officesOf(id) {
-		o := &l.kb.offices[i]
-		if x.of != "" && x.of != o.of || x.office != o.title || o.from == "" {
-			continue
-		}
-		if !found {
-			from, to, found = o.from, o.to, true
-			continue
-		}
-		from = min(from, o.from)
-		if to != "" && (o.to == "" || o.to > to) {
-			to = o.to
-		}
-	}
-	if !found || to != "" && l.from != "" && to < l.from || l.to != "" && from > l.to {
-		return
-	}
-	l.from = max(l.from, from)
-	if to != "" && (l.to == "" || to < l.to) {
-		l.to = to
-	}
-}
-
 // shortKnown links a short name that the text never gives in full to somebody known by
 // it, where title, country or date leave no doubt.
 func (l *linking) shortKnown(n int) {
@@ -201,10 +157,28 @@ func (k *knowledge) genderOf(i int32) string {
 func (l *linking) led(i int32) bool {
 	for j := range l.kb.officesOf(l.kb.persons[i].id) {
 		o := &l.kb.offices[j]
-		if o.relation != nlp.Leads || l.nations[o.of] == 0 && (l.d.Date == "" || !isCountryID(o.of)) {
+		if o.relation != nlp.Leads || !l.concerns(o.of) && (l.d.Date == "" || !isCountryID(o.of)) {
 			continue
 		}
 		if l.overlaps(o) || l.nearly(o) {
+			return true
+		}
+	}
+	return false
+}
+
+// concerns reports whether the text names a country, somebody of it, or an organization.
+func (l *linking) concerns(of string) bool {
+	if l.nations[of] > 0 {
+		return true
+	}
+	for i := range l.found {
+		if u := &l.found[i]; u.kind == organisation && u.id == of && of != "" {
+			return true
+		}
+	}
+	for i := range l.clusters {
+		if l.clusters[i].id != "" && l.countryOf(&l.clusters[i]) == of {
 			return true
 		}
 	}

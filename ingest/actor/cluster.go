@@ -49,14 +49,15 @@ func (l *linking) clusterPeople() {
 	l.unite()
 	l.otherNames()
 	l.datePeople()
-	for pass := range 2 {
+	for pass := range 3 { // titled ones again, now that others may have told the time
 		for n := range l.namings {
 			x := &l.namings[n]
-			if x.cluster >= 0 || (pass == 0) != x.titled {
+			if x.cluster >= 0 || (pass < 2) != x.titled {
 				continue
 			}
 			l.short(n)
 		}
+		l.datePeople()
 	}
 	l.leftOver()
 }

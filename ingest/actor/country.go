@@ -37,6 +37,10 @@ func (l *linking) read(v *view, u *unit) {
 		return
 	case organizationName:
 		u.kind = organisation
+		if v.token(u.last-1).Text == "state" { // "the Islamic state" is some country
+			u.kind, u.readings = other, -1
+			return
+		}
 	case city:
 		u.kind = nation
 		if v.token(u.last-1).UPOS != "PROPN" {

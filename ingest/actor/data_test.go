@@ -77,7 +77,7 @@ func TestDataHoldsTogether(t *testing.T) {
 		}
 	}
 	for _, o := range organizations {
-		if !slices.Contains([]string{"organization", "group"}, o[3]) || o[4] != "" && !countries[o[4]] || !slices.Contains([]string{"", "REB", "OPP"}, o[5]) {
+		if !slices.Contains([]string{"organization", "group"}, o[3]) || o[4] != "" && !countries[o[4]] || !slices.Contains([]string{"", "REB", "OPP", "MED"}, o[5]) {
 			t.Errorf("organizations.tsv: %q", o)
 		}
 	}
@@ -236,6 +236,18 @@ func TestDataKnowsWhoHeldAnOffice(t *testing.T) {
 		{"hezbollah", "leader", "2006-07-12", "hassan-nasrallah"},
 		{"hamas", "leader", "2013-05-01", "khaled-meshaal"},
 		{"al-qaida", "leader", "2001-09-11", "osama-bin-laden"},
+		{"SAU", "defense minister", "2015-03-26", "mohammed-bin-salman"},
+		{"SAU", "defense minister", "2011-12-01", "king-salman"},
+		{"BRA", "defense minister", "2012-05-01", "celso-amorim"},
+		{"BRA", "defense minister", "2022-05-01", "paulo-sergio-nogueira"},
+		{"ZAF", "defense minister", "2013-05-07", "nosiviwe-mapisa-nqakula"},
+		{"IDN", "defense minister", "2022-02-24", "prabowo-subianto"},
+		{"ARG", "defense minister", "2024-05-01", "luis-petri"},
+		{"MEX", "defense minister", "2020-10-15", "luis-cresencio-sandoval"},
+		{"BHR", "foreign minister", "2013-05-07", "khalid-bin-ahmed-al-khalifa"},
+		{"OMN", "foreign minister", "2025-04-12", "badr-bin-hamad-al-busaidi"},
+		{"UKR", "defense minister", "2008-08-08", "yuriy-yekhanurov"},
+		{"UKR", "defense minister", "2014-03-20", "ihor-tenyukh"},
 	} {
 		t.Run(fact.of+" "+fact.office+" "+fact.day, func(t *testing.T) {
 			if got := holders(rows, fact.of, fact.office, fact.day); !slices.Equal(got, []string{fact.holder}) {

@@ -80,12 +80,33 @@ func (l *linking) onlyArmed(take func(*organization) bool) string {
 	return found
 }
 
+// lastArmed is the one armed group or armed party of a country that the text names in the sentence
+// of a noun, before it, or in the last sentence; empty where it names none or several.
+func (l *linking) lastArmed(v *view, i int, country string) string {
+	found := ""
+	for f := range l.found {
+		u := &l.found[f]
+		if u.kind != organisation || u.away || u.id == found || u.sentence > v.index || u.sentence < v.index-1 || u.sentence == v.index && u.first > i {
+			continue
+		}
+		j, ok := l.kb.organizationByID[u.id]
+		if !ok || l.kb.organizations[j].country != country || l.kb.organizations[j].role != "REB" && !l.w.armedParties[u.id] {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = u.id
+	}
+	return found
+}
+
 // kin is the one armed group that the text names and that fights for the people whose name
 // stands before a noun: "Tamil rebels" of the Liberation Tigers of Tamil Eelam.
 func (l *linking) kin(v *view, i int) string {
 	for _, k := range v.dependents(i) {
 		t := v.token(int(k))
-		if int(k) > i || t.Rel() != "amod" && t.Rel() != "compound" || !initialCapital(t.Text) || len(t.Text) < 5 {
+		if int(k) > i || t.Rel() != "amod" && t.Rel() != "compound" || !initialCapital(t.Text) || len(t.Text) < 5 || faith[v.lower[k]] {
 			continue
 		}
 		stem := strings.ToLower(t.Text[:4])
@@ -95,6 +116,9 @@ func (l *linking) kin(v *view, i int) string {
 	}
 	return ""
 }
+
+// faith are words that many armed groups have in their names and that tell no people.
+var faith = map[string]bool{"islamic": true, "islamist": true, "islamists": true, "muslim": true, "christian": true, "jewish": true}
 
 // hasStem reports whether a word of a name begins with some letters.
 func hasStem(name, stem string) bool {

@@ -202,7 +202,7 @@ func (l *linking) roleOf(v *view, i int, id, class string, o *owners) string {
 		}
 		return id
 	case partNoun:
-		if group := l.armedGroup(id); o.turn == "REB" && group != "" && !many && l.the(v, i) {
+		if group := l.lastArmed(v, i, id); o.turn == "REB" && group != "" && !many && l.the(v, i) {
 			return group // "the Palestinian militant group"
 		}
 		if o.turn == "REB" || o.turn == "OPP" {

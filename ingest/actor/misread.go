@@ -25,7 +25,7 @@ func (l *linking) misread() {
 			_, honoured = l.w.honorifics[v.lower[u.first-1]]
 		}
 		known := last[fold(v.token(u.first).Text)]
-		if l.afterGiven(v, u) {
+		if l.afterGiven(v, u) || l.beforeLast(v, u) {
 			continue
 		}
 		switch {
@@ -57,6 +57,37 @@ func (l *linking) afterGiven(v *view, u *unit) bool {
 	u.kind, u.id, u.readings, u.label = individual, "", -1, nlp.PER
 	l.addNaming(v, u)
 	return true
+}
+
+// beforeLast makes one person's name of a word that was taken for a city or country and the last name
+// after it: "Wellington Mara", "Paris Hilton".
+func (l *linking) beforeLast(v *view, u *unit) bool {
+	next := u.last
+	if u.kind != nation || u.via == adjective || next >= len(v.lower) || v.unit[next] >= 0 && !l.mereplace(v, next) {
+		return false
+	}
+	if t := v.token(next); t.UPOS != "PROPN" || !initialCapital(t.Text) || calendar[v.lower[next]] || l.w.classOf(v, next) != "" {
+		return false
+	}
+	_, titled := l.titleBefore(v, u.first)
+	if !(v.token(next).Rel() == "flat" && v.head(next) == u.first) && !titled {
+		return false
+	}
+	u.last = next + 1
+	u.head = v.headIn(u.first, u.last)
+	v.unit[next] = v.unit[u.first]
+	u.kind, u.id, u.readings, u.label = individual, "", -1, nlp.PER
+	l.addNaming(v, u)
+	return true
+}
+
+// titleBefore is the title that ends just before token i, and whether there is one.
+func (l *linking) titleBefore(v *view, i int) (title, bool) {
+	if i == 0 {
+		return title{}, false
+	}
+	t, first := l.titleEnding(v, i-1)
+	return t, first >= 0 && t.office != ""
 }
 
 // namedBefore reports whether a word that is also a country's name follows a person of that

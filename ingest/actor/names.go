@@ -171,6 +171,9 @@ func (l *linking) spanUnit(v *view, over *nlp.Span, last int, readings int32) (u
 		if readings >= 0 && l.kb.names.list[readings].kind == organizationName && l.onlyTells(v, last, over.Last) {
 			return unit{}, false
 		}
+		if readings >= 0 && l.kb.names.list[readings].kind != personName && clitic(v.lower[last]) {
+			return l.organOf(v, over, last, readings)
+		}
 		return l.organizationSpan(v, over.First, over)
 	}
 	return unit{}, false
@@ -202,6 +205,9 @@ func (l *linking) organizationSpan(v *view, i int, over *nlp.Span) (unit, bool) 
 	if v.lower[first] == "the" && first+1 < over.Last {
 		first++
 	}
+	if i > first && clitic(v.lower[i-1]) {
+		first = i // what follows "Chad's"
+	}
 	if i > first || !nameLike(v, first, over.Last) || l.ownedByState(v, over) || over.Last == first+1 && unarmed[l.w.classOf(v, first)] {
 		return unit{}, false
 	}
@@ -209,20 +215,45 @@ func (l *linking) organizationSpan(v *view, i int, over *nlp.Span) (unit, bool) 
 	for last+1 < len(v.lower) && v.lower[last] == "-" && !v.token(last-1).SpaceAfter && !v.token(last).SpaceAfter && initialCapital(v.token(last+1).Text) && v.token(last+1).UPOS == "PROPN" {
 		last += 2 // "Mazlum-Der"
 	}
-	return unit{first: first, last: last, kind: organisation, label: nlp.ORG, readings: -1}, true
+	u := unit{first: first, last: last, kind: organisation, label: nlp.ORG, readings: -1}
+	if l.w.thingHeads[v.lower[last-1]] && last > first+1 {
+		u.kind = other
+	}
+	return u, true
+}
+
+// organOf is the body of a country or organization that a span names with it, tokens up to last, which
+// stands for its owner: "Iran's Guardian Council".
+func (l *linking) organOf(v *view, over *nlp.Span, last int, readings int32) (unit, bool) {
+	end := spanHead(v, over)
+	if known, r := l.longest(v, last+1); r >= 0 && known >= over.Last || end <= last || !l.w.organs[v.lower[end]] || l.ofNoState(v, &nlp.Span{First: last, Last: over.Last}) {
+		return unit{}, false
+	}
+	u := unit{first: over.First, last: last, readings: readings}
+	if v.lower[u.first] == "the" {
+		u.first++
+	}
+	if l.read(v, &u); u.kind == other || u.kind == individual || u.id == "" {
+		return unit{}, false
+	}
+	u.last, u.readings, u.label, u.via = over.Last, -1, nlp.ORG, agencyName
+	return u, true
+}
+
+// spanHead is the last token of a span, or the one before its first preposition.
+func spanHead(v *view, over *nlp.Span) int {
+	for i := over.First + 1; i < over.Last; i++ {
+		if w := v.lower[i]; w == "of" || w == "for" || w == "in" {
+			return i - 1
+		}
+	}
+	return over.Last - 1
 }
 
 // ownedByState reports whether a span names an organ of the country that it begins with, or of
 // one that stands elsewhere: "Israeli Defense Ministry", "Foreign Ministry".
 func (l *linking) ownedByState(v *view, over *nlp.Span) bool {
-	end := over.Last - 1
-	for i := over.First + 1; i < over.Last; i++ {
-		if w := v.lower[i]; w == "of" || w == "for" || w == "in" {
-			end = i - 1
-			break
-		}
-	}
-	return l.w.classOf(v, end) == stateNoun && !l.ofNoState(v, over)
+	return l.w.classOf(v, spanHead(v, over)) == stateNoun && !l.ofNoState(v, over)
 }
 
 // ofNoState reports whether a span names a body of several countries or of those who fight one.

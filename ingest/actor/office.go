@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"entente/ingest/nlp"
@@ -110,8 +111,11 @@ func (l *linking) holder(of, office string, former bool) (string, float64) {
 	if id := l.namedHolder(of, office, former); id != "" {
 		return id, 0.95
 	}
-	if l.d.Date == "" || former {
+	if former {
 		return "", 0
+	}
+	if l.d.Date == "" {
+		return l.holderThroughout(of, office), 0.75
 	}
 	found := ""
 	for _, i := range l.kb.holders[of] {
@@ -128,6 +132,26 @@ func (l *linking) holder(of, office string, former bool) (string, float64) {
 		found = o.person
 	}
 	return found, 0.85
+}
+
+// holderThroughout is who alone held an office all the time in which an undated text can have
+// been written; empty where nobody did or that time is unknown.
+func (l *linking) holderThroughout(of, office string) string {
+	if l.from == "" || l.to == "" {
+		return ""
+	}
+	found := ""
+	for _, i := range l.kb.holders[of] {
+		o := &l.kb.offices[i]
+		if o.title != office || !l.overlaps(o) {
+			continue
+		}
+		if found != "" && found != o.person || !within(l.from, o.from, o.to) || !within(l.to, o.from, o.to) || o.from == "" {
+			return ""
+		}
+		found = o.person
+	}
+	return found
 }
 
 // later is the one of two holders who came last, where sources overlap; empty where they can't tell.
@@ -179,7 +203,27 @@ func (c *cluster) holds(l *linking, of, office string, former bool) bool {
 			return true
 		}
 	}
-	return !former && c.kb >= 0 && l.knownTo(c.id, of, office)
+	if c.kb < 0 {
+		return false
+	}
+	if former {
+		return len(c.claims) == 0 && l.left(c.id, of, office)
+	}
+	if l.d.Date == "" && l.to == "" && len(c.claims) > 0 {
+		return false // the text has another office for them, and may be of another time
+	}
+	return l.knownTo(c.id, of, office)
+}
+
+// left reports whether somebody is known to have held an office that another may hold now.
+func (l *linking) left(id, of, office string) bool {
+	for i := range l.kb.officesOf(id) {
+		o := &l.kb.offices[i]
+		if o.of == of && o.title == office && o.to != "" && (l.to == "" || o.from <= l.to) {
+			return true
+		}
+	}
+	return false
 }
 
 // knownTo reports whether somebody is known to have held an office when the text was written.
@@ -224,7 +268,7 @@ func (l *linking) officeHolder(v *view, i int, o *officeNoun) (nominal, bool) {
 		m.ids, m.score = []string{country + ":" + role}, 0.8
 		return m, true
 	}
-	if o.shared && l.unfilled(v, v.head(i)) {
+	if o.shared && l.unfilled(v, v.head(i)) || l.ofPronoun(v, i) {
 		return m, true
 	}
 	if definite && o.office != "" && (o.relation == nlp.Leads || !l.w.generic[o.office]) {
@@ -232,6 +276,10 @@ func (l *linking) officeHolder(v *view, i int, o *officeNoun) (nominal, bool) {
 			m.ids, m.score = []string{id}, score
 			return m, true
 		}
+	}
+	if id := l.sameOfficer(v, o); definite && id != "" {
+		m.ids, m.score = []string{id}, 0.8
+		return m, true
 	}
 	if o.shared {
 		return m, true
@@ -241,6 +289,39 @@ func (l *linking) officeHolder(v *view, i int, o *officeNoun) (nominal, bool) {
 	}
 	m.ids, m.score = []string{o.of}, 0.75
 	return m, true
+}
+
+// ofPronoun reports whether an office is what somebody told by a pronoun was or is: "he was Chad's
+// prime minister".
+func (l *linking) ofPronoun(v *view, i int) bool {
+	for _, k := range v.dependents(i) {
+		if w := v.lower[k]; v.token(int(k)).Rel() == "nsubj" && (w == "he" || w == "she") {
+			return l.copula(v, i)
+		}
+	}
+	return false
+}
+
+// sameOfficer is the one person whom the text has named so far with an office of the same owner that
+// many hold: "the Russian minister" after "Russian Defense Minister Sergei Ivanov".
+func (l *linking) sameOfficer(v *view, o *officeNoun) string {
+	if o.former || !l.w.generic[o.office] {
+		return ""
+	}
+	found := ""
+	for c := range l.clusters {
+		k := &l.clusters[c]
+		if k.id == "" || !l.namedUpTo(c, v.index) || !slices.ContainsFunc(k.claims, func(x claim) bool {
+			return !x.former && x.of == o.of && (x.office == o.office || strings.HasSuffix(x.office, " "+o.office))
+		}) {
+			continue
+		}
+		if found != "" && found != k.id {
+			return ""
+		}
+		found = k.id
+	}
+	return found
 }
 
 // definite reports whether a noun phrase speaks of one that the reader knows.
@@ -269,23 +350,48 @@ func (l *linking) toldApart(v *view, o *officeNoun) bool {
 	return false
 }
 
-// bareOffice is who "the president" is where the text ties the office to one person.
-func (l *linking) bareOffice(v *view, o *officeNoun, m nominal) (nominal, bool) {
-	found := ""
+// claimants is the one person to whom the text gives an office, or of several the one whom it has
+// named when it comes to a sentence; several tells that there are more.
+func (l *linking) claimants(v *view, o *officeNoun) (found string, several bool) {
+	earlier, before := "", 0
 	for c := range l.clusters {
 		k := &l.clusters[c]
-		for _, x := range k.claims {
-			if x.office == o.office && x.former == o.former && k.id != "" && k.id != found {
-				if found != "" {
-					return m, false
-				}
-				found = k.id
-			}
+		if k.id == "" || k.id == found || !slices.ContainsFunc(k.claims, func(x claim) bool { return x.office == o.office && x.former == o.former }) {
+			continue
+		}
+		several = several || found != ""
+		found = k.id
+		if l.namedUpTo(c, v.index) {
+			earlier = k.id
+			before++
 		}
 	}
-	if found != "" {
+	switch {
+	case !several:
+		return found, false
+	case before == 1:
+		return earlier, true
+	}
+	return "", true
+}
+
+// namedUpTo reports whether a person was named before a sentence.
+func (l *linking) namedUpTo(c, sentence int) bool {
+	for n := range l.namings {
+		if l.namings[n].cluster == c && l.namings[n].sentence < sentence {
+			return true
+		}
+	}
+	return false
+}
+
+// bareOffice is who "the president" is where the text ties the office to one person.
+func (l *linking) bareOffice(v *view, o *officeNoun, m nominal) (nominal, bool) {
+	if found, several := l.claimants(v, o); found != "" {
 		m.ids, m.score = []string{found}, 0.8
 		return m, true
+	} else if several {
+		return m, false
 	}
 	if l.toldApart(v, o) {
 		return m, false

@@ -25,36 +25,6 @@ func (l *linking) unitID(u *unit) string {
 	return id
 }
 
-// localParties gives parties that share another country's name ids of this article alone.
-func (l *linking) localParties() {
-	for i := range l.found {
-		if u := &l.found[i]; u.kind == organisation && l.foreignParty(u) {
-			u.id, u.readings = u.id+"~"+l.d.ID, -1
-		}
-	}
-}
-
-// foreignParty reports whether a party's name that many countries have, "Democratic Party", stands
-// in a text that speaks of others than the country whose party is known by it.
-func (l *linking) foreignParty(u *unit) bool {
-	if !l.w.sharedParties[u.id] {
-		return false
-	}
-	country := ""
-	if i, ok := l.kb.organizationByID[u.id]; ok {
-		country = l.kb.organizations[i].country
-	}
-	if country == "" || l.nations[country] > 0 {
-		return false
-	}
-	for c := range l.clusters {
-		if l.countryOf(&l.clusters[c]) == country {
-			return false
-		}
-	}
-	return len(l.nations) > 0
-}
-
 // text is what tokens say, with single blanks.
 func (l *linking) text(v *view, first, last int) string {
 	return strings.Join(strings.Fields(l.d.Text[v.s.Tokens[first].Start:v.s.Tokens[last-1].End]), " ")

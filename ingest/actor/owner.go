@@ -55,12 +55,12 @@ func (l *linking) ownerBefore(v *view, j, depth int, o *owners) {
 	default:
 		return
 	}
+	if v.lower[j] == "european" && v.head(j) >= 0 && plural(v.token(v.head(j))) && l.w.classOf(v, v.head(j)) == stateNoun && depth == 0 {
+		o.add("european-union") // its members' leaders and officials, taken together
+	}
 	if id := v.unit[j]; id >= 0 {
 		l.ownerNamed(v, j, id, o)
 		return
-	}
-	if v.lower[j] == "european" && v.head(j) >= 0 && plural(v.token(v.head(j))) && l.w.classOf(v, v.head(j)) == stateNoun && depth == 0 {
-		o.add("european-union") // its members' leaders and officials, taken together
 	}
 	if v.lower[j] == "coalition" && depth == 0 && len(o.ids) == 0 {
 		if id := l.coalition(v.index); id != "" {

@@ -48,6 +48,11 @@ func (l *linking) personSpan(v *view, first, last int) (unit, bool) {
 	for last > i && calendar[v.lower[last-1]] {
 		last--
 	}
+	for j := i + 1; j < last; j++ {
+		if v.lower[j] == "'s" || (v.lower[j] == "'" || v.lower[j] == "’") && v.token(j).SpaceAfter {
+			last = j // "Mr. Abbas' Ramallah office"
+		}
+	}
 	for j := i + 1; j+1 < last; j++ { // "King Abdullah of Jordan"
 		if v.lower[j] == "of" {
 			if _, r := l.longest(v, j+1); r >= 0 {
@@ -214,7 +219,7 @@ func (l *linking) officeBefore(v *view, i int) int {
 
 // nounAbove is the last noun before token i, below its governor or that itself, that i can modify, or -1.
 func (l *linking) nounAbove(v *view, i int) int {
-	if v.token(i).Rel() != "nmod" {
+	if r := v.token(i).Rel(); r != "nmod" && r != "obl" {
 		return -1
 	}
 	h := v.head(i)

@@ -34,7 +34,7 @@ type words struct {
 
 	leads, represents, around, former, outlets, notBare, motion, places, harms, crowds, governing, belonging, harmful,
 	collective, alwaysState, generic, mass, commands, uniformed, vague, stately, telling, partyOffices, leading, abroad, rebels, attacks,
-	hosts, courts, sharedParties, fighters, deeds, storms, venues, governments, creeds, arms, posts, following, factions set
+	hosts, courts, partyWords, thingHeads, organs, fighters, deeds, storms, venues, governments, creeds, arms, posts, following, factions, armedParties set
 }
 
 // sets are the plain lists by the names of their sections.
@@ -45,8 +45,8 @@ func (w *words) sets() map[string]*set {
 		"governing": &w.governing, "belonging": &w.belonging, "harmful": &w.harmful, "collective": &w.collective,
 		"always-state": &w.alwaysState, "generic": &w.generic, "mass": &w.mass, "commands": &w.commands, "uniformed": &w.uniformed,
 		"vague": &w.vague, "stately": &w.stately, "telling": &w.telling, "party-offices": &w.partyOffices, "leading": &w.leading, "abroad": &w.abroad, "rebels": &w.rebels, "attacks": &w.attacks,
-		"hosts": &w.hosts, "courts": &w.courts, "shared-parties": &w.sharedParties, "fighters": &w.fighters, "deeds": &w.deeds, "storms": &w.storms, "venues": &w.venues, "governments": &w.governments, "creeds": &w.creeds,
-		"arms": &w.arms, "posts": &w.posts, "following": &w.following, "factions": &w.factions,
+		"hosts": &w.hosts, "courts": &w.courts, "party-words": &w.partyWords, "thing-heads": &w.thingHeads, "organs": &w.organs, "fighters": &w.fighters, "deeds": &w.deeds, "storms": &w.storms, "venues": &w.venues, "governments": &w.governments, "creeds": &w.creeds,
+		"arms": &w.arms, "posts": &w.posts, "following": &w.following, "factions": &w.factions, "armed-parties": &w.armedParties,
 	}
 }
 

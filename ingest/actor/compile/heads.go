@@ -9,7 +9,7 @@ const (
 	personsHead = "# Persons.\n# id\tname\tshort name\tgender (m, f or empty)\tcountry\tother names\torigin\n" + licences
 	officesHead = "# Offices that persons hold or held. An empty to means still in office or not known to have ended.\n" +
 		"# person\trelation (LEADS or REPRESENTS)\tof (country or organization)\toffice\tfrom\tto\torigin\n" + licences
-	organizationsHead = "# Organizations, parties, armed groups.\n# id\tname\tshort name\tkind (organization or group)\tcountry\trole (REB armed group, OPP party)\tother names\torigin\n" + licences
+	organizationsHead = "# Organizations, parties, armed groups.\n# id\tname\tshort name\tkind (organization or group)\tcountry\trole (REB armed group, OPP party, MED news outlet)\tother names\torigin\n" + licences
 	membersHead       = "# Membership of countries and organizations in organizations.\n# member\torganization\tfrom\tto\torigin\n" + licences
 	agenciesHead      = "# Ministries, agencies, parliaments and forces that stand for their country.\n# name\tcountry\torigin\n" + licences
 	givenHead         = "# Given names.\n# name\tgender (m or f)\torigin\n" + licences

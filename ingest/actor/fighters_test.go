@@ -1,0 +1,67 @@
+package actor_test
+
+import "testing"
+
+func TestForces(t *testing.T) {
+	run(t, []linkingCase{
+		{"post of the state", "", "Gunmen in Quetta, Pakistan, attacked a police checkpoint.", []string{"police=PAK'"}},
+		{"patrol of the state", "", "A bomb in Mosul, Iraq, hit an army patrol.", []string{"an army patrol=IRQ"}},
+		{"government forces", "", "Fighting in Somalia drew in government forces.", []string{"government forces=SOM"}},
+		{"security personnel", "", "Three security personnel died in a clash in Manipur, India.", []string{"Three security personnel=IND"}},
+		{"post of nobody named", "", "France and Chad condemned the attack on a police station.", []string{"!police"}},
+		{"officials of a tribal region", "", "Officials in the tribal region of Kurram, Pakistan, met elders.", []string{"!PAK:CIV@", "elders=PAK:CIV"}},
+		{"ministers of oil", "", "Oil ministers from Iraq and Kuwait met.", []string{"Oil ministers from Iraq and Kuwait=IRQ+KWT", "!IRQ:BUS"}},
+	})
+}
+
+func TestFighters(t *testing.T) {
+	run(t, []linkingCase{
+		{"rebels of the one group", "2024-12-01", "Rwanda denies that it arms M23. The rebels took a town in Congo.", []string{"The rebels=m23"}},
+		{"rebels by their people", "", "India and Sri Lanka want talks with the Tamil rebels. The Liberation Tigers of Tamil Eelam refused.", []string{"the Tamil rebels=liberation-tigers-of-tamil-eelam"}},
+		{"faith tells no people", "2009-06-01", "Islamist militants in Somalia fought with soldiers. Hizbul Islam praised them.", []string{"Islamist militants in Somalia=SOM:REB"}},
+		{"the militants again", "2010-01-10", "Taliban fighters raided a village in Pakistan. The militants burned a school.", []string{"The militants=taliban"}},
+		{"the militants, told apart", "2010-01-10", "Taliban fighters raided a village in Pakistan. The gunmen who killed a mayor in Karachi, Pakistan, fled.", []string{"The gunmen=PAK:REB"}},
+		{"the militant group of a people", "2012-11-15", "Israel struck Gaza. Hamas vowed revenge, and the Palestinian militant group fired rockets.", []string{"the Palestinian militant group=hamas"}},
+		{"side taken is no naming", "2009-10-12", "Pro-Taliban militants in Pakistan fled. The army shelled rebel positions.", []string{"rebel=PAK:REB'"}},
+		{"who stands behind a person", "2007-12-03", "In Caracas, Hugo Chavez supporters marched. Supporters of Mr. Chavez sang.", []string{"Hugo Chavez supporters=VEN:CIV", "Supporters of Mr. Chavez=VEN:CIV"}},
+		{"suspects of terror", "", "Britain deported three Algerian terror suspects.", []string{"three Algerian terror suspects=DZA:REB"}},
+		{"factions of a country", "", "Egypt invited Palestinian factions to Cairo.", []string{"Palestinian factions=PSE:OPP"}},
+	})
+}
+
+func TestUndatedTexts(t *testing.T) {
+	run(t, []linkingCase{
+		{"year told", "", "President Bush spoke of the attacks of September 11, 2001.", []string{"President Bush=george-w-bush"}},
+		{"who else is in the news", "", "President Bush named Samuel Alito a judge. Condoleezza Rice praised President Bush.", []string{"President Bush=george-w-bush"}},
+		{"titled short name of another", "", "Mr. Sharif accused President Musharraf of a coup in Pakistan.", []string{"Mr. Sharif=nawaz-sharif"}},
+		{"leader whom the text names", "", "Mr. Putin spoke on Russian television. The Russian leader praised Germany.", []string{"The Russian leader=vladimir-putin"}},
+		{"office that one held all the time", "", "Iran's supreme leader rejected the words of U.S. President George W. Bush.", []string{"Iran's supreme leader=ali-khamenei"}},
+		{"office that several held in that time", "", "Iran's president rejected the words of U.S. President George W. Bush.", []string{"Iran's president=IRN"}},
+		{"former office of somebody named", "", "An Iraqi court sentenced the former president. Saddam Hussein shouted at the judge.", []string{"the former president=saddam-hussein^"}},
+		{"rival who once held the office", "", "Mr. Berlusconi mocked the opposition's Romano Prodi of Italy. The prime minister smiled.", []string{"!The prime minister"}},
+	})
+}
+
+func TestOfficesAgain(t *testing.T) {
+	run(t, []linkingCase{
+		{"minister named before", "2005-11-01", "Russian Defense Minister Sergei Ivanov visited a base. The Russian minister told sailors that they must wait.", []string{"The Russian minister=sergei-ivanov"}},
+		{"office that a pronoun had", "", "He was Mexico's president then. Mexico thanked him.", []string{"!Mexico's president"}},
+		{"name behind the place of the office", "", "Peru expelled Chile's ambassador to Lima, Jane Doe, on Monday.", []string{"Jane Doe=jane-doe", "Chile's ambassador=jane-doe"}},
+		{"the one named so far", "", "Peru's ambassador, Ann Lee, left. Chile summoned the ambassador. Later Cuba's ambassador, Mary Roe, spoke.", []string{"the ambassador=ann-lee"}},
+	})
+}
+
+func TestParties(t *testing.T) {
+	run(t, []linkingCase{
+		{"party of another country", "", "Cuba's Communist Party met in Havana.", []string{"Communist Party=cuban-communist-party", "!communist-party-of-china"}},
+		{"party in a text on its country", "", "China's leaders met. The Communist Party approved the plan.", []string{"The Communist Party=communist-party-of-china"}},
+		{"ministry of labor", "", "Zimbabwe's Ministry of Labor fined the firm.", []string{"!israeli-labor-party", "!labour-party"}},
+		{"Labor in Britain", "2006-09-25", "Britain's Labor Party chose a leader.", []string{"Labor Party=labour-party"}},
+		{"organ of an organization", "", "The African Union's Peace and Security Council condemned Sudan.", []string{"The African Union's Peace and Security Council=african-union"}},
+		{"war is no actor", "", "Japan lost the Great Pacific War.", []string{"Japan=JPN", "!great-pacific-war"}},
+		{"an Islamic state is no group", "", "Iran is an Islamic state.", []string{"!islamic-state"}},
+		{"outlet only tells", "2013-05-07", "Haaretz reported that Turkey agreed.", []string{"!haaretz", "Turkey=TUR"}},
+		{"city before a last name", "", "Union leader Wellington Moyo praised Zambia.", []string{"Union leader Wellington Moyo=wellington-moyo", "!NZL"}},
+		{"office of a person's", "2005-06-01", "Palestinian gunmen fired on Mahmoud Abbas' Ramallah office.", []string{"Mahmoud Abbas=mahmoud-abbas'", "!mahmoud-abbas-ramallah"}},
+	})
+}
