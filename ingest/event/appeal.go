@@ -78,7 +78,7 @@ func (a *analysis) denies(i, part int) bool {
 		return false
 	}
 	for _, k := range t.with(i, "ccomp") {
-		if s := t.child(k, "nsubj"); s >= 0 && t.child(k, "cop") >= 0 && untruths[t.lemma(k)] && !a.denied(k) && answers[t.lemma(s)] != "" {
+		if s := t.child(k, "nsubj"); s >= 0 && t.child(k, "cop") >= 0 && untruths[t.lemma(k)] && !a.denied(k) && (answers[t.lemma(s)] != "" || a.lex.documents[t.lemma(s)] || t.lemma(s) == "information") {
 			return true
 		}
 	}

@@ -84,6 +84,12 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	if f.needs == "person" && !a.persons(target) {
 		return nil, nil, "the target is no person"
 	}
+	if f.needs == "faction" && !a.bodies(source) && !a.fighters(source) {
+		return nil, nil, "the source is no party"
+	}
+	if f.needs == "armed" && !a.fighters(target) {
+		return nil, nil, "the target does not fight"
+	}
 	if f.needs == "body" && !a.bodies(target) {
 		return nil, nil, "the target is no organization"
 	}

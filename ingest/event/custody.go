@@ -10,7 +10,7 @@ import (
 // courts are verbs of what only a state does to somebody on its soil.
 var courts = map[string]bool{
 	"arrest": true, "detain": true, "jail": true, "imprison": true, "convict": true, "sentence": true, "charge": true, "indict": true,
-	"prosecute": true, "try": true, "apprehend": true, "incarcerate": true, "acquit": true, "want": true,
+	"prosecute": true, "try": true, "investigate": true, "apprehend": true, "incarcerate": true, "acquit": true, "want": true,
 }
 
 // prisons are nouns for where somebody is held.
@@ -28,6 +28,13 @@ func (a *analysis) custodian(i int, target []arg) []arg {
 		where.preps = []string{"from"}
 	}
 	for _, k := range a.obliques(i, where.preps) {
+		if t.lemma(k) == "home" && t.caseOf(k) == "at" && len(target) == 1 && len(target[0].ids) == 1 {
+			if home := a.home(target[0].ids[0]); home != "" && isState(t.doc, home) && !a.occupied(home) {
+				x := a.recalled(i, home)
+				x.score = authorityScore
+				return []arg{x}
+			}
+		}
 		if !out[t.lemma(i)] && !courts[t.lemma(i)] && !(t.lemma(i) == "hold" && prisons[t.lemma(k)]) {
 			return nil
 		}

@@ -133,7 +133,7 @@ func (a *analysis) controller(v, h, depth int) []int {
 	}
 	if byObject {
 		if objs := a.objects(h, depth+1); len(objs) > 0 {
-			if o := objs[0]; t.heads[o] < 0 && t.cover[o] < 0 {
+			if o := objs[0]; t.heads[o] < 0 && t.cover[o] < 0 && t.mark(v) != "of" {
 				if _, plan := a.lex.nounStatus[t.lemma(o)]; plan || a.lex.instruments[t.lemma(o)] {
 					return a.grammatical(h, depth) // "sends troops to help", "has plans to help"
 				}

@@ -32,6 +32,32 @@ func (a *analysis) host(guest arg) []arg {
 	return nil
 }
 
+// receiving is the country that "visiting President Karzai" is in: that of the place the
+// sentence names, else of the one whom he meets or who speaks of him in it.
+func (a *analysis) receiving(i int, guest arg) []arg {
+	t := a.t
+	if t.token(i).Deprel != "amod" || t.lower(i) != "visiting" || len(guest.ids) != 1 {
+		return nil
+	}
+	for _, places := range []bool{true, false} {
+		for _, n := range t.mentions {
+			m := &t.doc.Mentions[n]
+			if m.Place != places || len(m.ActorIDs) != 1 || m.Possessor || m.ActorIDs[0] == guest.ids[0] {
+				continue
+			}
+			id := m.ActorIDs[0]
+			if !isState(t.doc, id) {
+				id = a.home(id)
+			}
+			if !isState(t.doc, id) || id == a.home(guest.ids[0]) || a.own[[2]string{guest.ids[0], id}] {
+				continue
+			}
+			return []arg{{ids: []string{id}, token: guest.token, span: a.argOf(m, m.Head, &place{}).span, score: hostScore, place: "host", event: true}}
+		}
+	}
+	return nil
+}
+
 // hostScore is the belief in a host that only the guest's place tells.
 const hostScore = 0.7
 

@@ -239,7 +239,7 @@ func (a *analysis) wardsOff(k int) bool {
 	switch a.t.lemma(k) {
 	case "keep", "fend", "ward":
 		return a.hasParticle(k, "out") || a.hasParticle(k, "off") || a.hasParticle(k, "away")
-	case "hunt", "pursue", "chase", "deter", "intercept", "confront", "counter", "contain", "track", "disarm", "repel":
+	case "thwart", "foil", "prevent", "stop", "hunt", "pursue", "chase", "deter", "intercept", "confront", "counter", "contain", "track", "disarm", "repel":
 		return true
 	}
 	return false

@@ -41,6 +41,36 @@ func (a *analysis) ofOwner(i int, p *place) []arg {
 	return nil
 }
 
+// whoseCountry is the country that the one before "whose government" leads or represents.
+func (a *analysis) whoseCountry(i int, p *place, depth int) []arg {
+	t := a.t
+	switch t.lemma(i) {
+	case "government", "country", "administration", "nation", "army", "military", "regime":
+	default:
+		return nil
+	}
+	whose := t.child(i, "nmod:poss")
+	if whose < 0 || t.lower(whose) != "whose" {
+		return nil
+	}
+	h := a.antecedent(whose)
+	if h < 0 || h == i {
+		return nil
+	}
+	for _, x := range a.resolve(h, &place{name: p.name, where: true}, depth+1) {
+		for tie := range a.own {
+			if tie[0] == x.ids[0] && isState(t.doc, tie[1]) {
+				x.ids, x.span = []string{tie[1]}, a.nounPhrase(i)
+				return []arg{x}
+			}
+		}
+		if isState(t.doc, x.ids[0]) {
+			return []arg{x}
+		}
+	}
+	return nil
+}
+
 // combatants are words for those who fight, whoever they belong to.
 var combatants = map[string]bool{
 	"fighter": true, "soldier": true, "militant": true, "gunman": true, "guerrilla": true, "troop": true, "force": true, "rebel": true,

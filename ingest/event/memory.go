@@ -60,6 +60,9 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 		if target = a.host(source[0]); len(target) > 0 {
 			return source, target
 		}
+		if target = a.receiving(i, source[0]); len(target) > 0 {
+			return source, target
+		}
 	}
 	if a.t.isVerb(i) || !a.definite(i) && !(len(source) > 0 && a.t.child(i, "nmod:poss") >= 0) {
 		return source, target
@@ -197,8 +200,13 @@ func (a *analysis) suffered(r ontology.Relation, target []arg) *known {
 // lookup is the latest known act of the relation with that source and target,
 // where given; failing that, the first that the article tells later.
 func (a *analysis) lookup(r ontology.Relation, cue string, source, target []arg) *known {
+	for n := len(a.known) - 1; n >= 0 && !a.lex.bothWays(cue); n-- { // one side's act before a fight of both
+		if k := &a.known[n]; !a.lex.bothWays(k.cue) && k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) {
+			return k
+		}
+	}
 	for n := len(a.known) - 1; n >= 0; n-- {
-		if k := &a.known[n]; k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) {
+		if k := &a.known[n]; k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) && !(a.lex.bothWays(cue) && k.unarmed()) {
 			return k
 		}
 	}
@@ -210,10 +218,25 @@ func (a *analysis) lookup(r ontology.Relation, cue string, source, target []arg)
 	return nil
 }
 
+// bothWays reports whether a cue names a fight in which each side strikes the other.
+func (l *lexicon) bothWays(cue string) bool {
+	for _, f := range l.nouns[cue] {
+		if f.each != nil && f.needs == "mutual" {
+			return true
+		}
+	}
+	return false
+}
+
 // ofKind reports whether two cues can name the same act: an invasion is no shooting,
 // while "the attack" may be either.
 func (l *lexicon) ofKind(x, y string) bool {
 	return l.kinds[x] == "" || l.kinds[y] == "" || l.kinds[x] == l.kinds[y]
+}
+
+// unarmed reports whether people who do not fight took part in an act.
+func (k *known) unarmed() bool {
+	return strings.HasSuffix(k.source, ":CIV") || strings.HasSuffix(k.target, ":CIV")
 }
 
 func (k *known) fits(r ontology.Relation, cue string, source, target []arg) bool {

@@ -17,6 +17,11 @@ func mended(s *nlp.Sentence) *nlp.Sentence {
 		m.gerundForAdjective(i)
 		m.neighboring(i)
 		m.objectForSubject(i)
+		m.guest(i)
+		m.gerundForNoun(i)
+		m.fighting(i)
+		m.listedOwners(i)
+		m.caller(i)
 	}
 	m.visitor()
 	return m.s

@@ -1,6 +1,10 @@
 package event
 
-import "entente/graph/ontology"
+import (
+	"strings"
+
+	"entente/graph/ontology"
+)
 
 // owner lists who a thing belongs to, or who did the act that it names.
 func (a *analysis) owner(i int, p *place, depth int) []arg {
@@ -20,6 +24,9 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 		if out := a.direct(k, &inner); len(out) > 0 {
 			for _, j := range a.listed(i, k) { // "U.S., Israeli and NATO targets"
 				out = append(out, a.direct(j, &inner)...)
+			}
+			if group := a.groupBeside(i, out, &inner); group != nil {
+				out = group
 			}
 			return mark(unique(out), false)
 		}
@@ -58,6 +65,20 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 	}
 	if out := a.deed(i, p); out != nil {
 		return mark(out, true)
+	}
+	return nil
+}
+
+// groupBeside is the group that stands beside its country as modifier of noun i:
+// "Pakistani militant strikes".
+func (a *analysis) groupBeside(i int, country []arg, p *place) []arg {
+	if len(country) != 1 || len(country[0].ids) != 1 {
+		return nil
+	}
+	for _, k := range a.t.with(i, "amod", "compound") {
+		if out := a.direct(k, p); len(out) == 1 && strings.HasPrefix(out[0].ids[0], country[0].ids[0]+":") {
+			return out
+		}
 	}
 	return nil
 }

@@ -185,134 +185,6 @@ func after(tokens []int, c int) []int {
 	return out
 }
 
-// complementSubjects lists who is to do what verb c asks: "wants Iran to stop".
-// Asked leaves out what is to be done to somebody: that is not asked of him.
-func (a *analysis) complementSubjects(c int, asked bool) []int {
-	t := a.t
-	if t.lemma(c) == "make" {
-		for _, k := range a.contents(c) {
-			return t.with(k, "nsubj")
-		}
-		return nil
-	}
-	for _, k := range t.with(c, "ccomp", "xcomp", "advcl", "acl", "csubj") {
-		if t.token(k).Rel() == "csubj" && (!asked || t.lemma(c) != "time") {
-			continue
-		}
-		m := t.mark(k)
-		if t.token(k).Rel() == "advcl" && m != "for" && m != "to" {
-			continue
-		}
-		if own := t.with(k, "nsubj"); len(own) > 0 {
-			if asked && t.passive(k) {
-				return nil
-			}
-			return own
-		}
-		if objs := t.with(c, "obj"); len(objs) > 0 && (m == "to" || m == "" && t.token(k).Rel() == "xcomp") {
-			return objs
-		}
-		if objs := a.obliques(c, []string{"for"}); len(objs) > 0 && m == "to" {
-			return objs
-		}
-	}
-	for _, o := range t.with(c, "obj") { // "sought assurances that Iran will"
-		for _, k := range t.with(o, "acl", "ccomp") {
-			if own := t.with(k, "nsubj"); asked && t.mark(k) == "that" && len(own) > 0 && !t.passive(k) {
-				return own
-			}
-		}
-	}
-	if asked {
-		if k := a.afterThat(c); k >= 0 {
-			return []int{k}
-		}
-	}
-	for _, k := range t.with(c, "nmod") { // "demands for Iran to stop", the clause hung elsewhere
-		if k > 0 && t.lower(k-1) == "for" && k+1 < len(t.s.Tokens) && t.lower(k+1) == "to" {
-			return []int{k}
-		}
-	}
-	for _, k := range a.obliques(c, []string{"for"}) {
-		if acl := t.child(k, "acl"); acl >= 0 && t.mark(acl) == "to" || t.child(c, "acl") > k {
-			return []int{k}
-		}
-	}
-	return nil
-}
-
-// complementArgs lists what the complement of verb c is about: "refused to meet Putin".
-func (a *analysis) complementArgs(c int) []int {
-	t := a.t
-	var out []int
-	for _, k := range a.complements(c) {
-		if t.token(k).Rel() == "ccomp" && !a.ownFuture(k) {
-			continue
-		}
-		objects := t.with(k, "obj", "iobj")
-		if sending[t.lemma(k)] { // one's own troops are not whom one threatens
-			for _, aim := range t.with(k, "advcl", "xcomp") {
-				if len(a.obliques(k, about)) == 0 {
-					out = append(out, t.with(aim, "obj")...)
-				}
-			}
-		} else {
-			out = append(out, objects...)
-		}
-		out = append(out, a.obliques(k, about)...)
-		out = append(out, a.below(objects, about)...)
-	}
-	return out
-}
-
-// sending are verbs whose object acts for their subject.
-var sending = map[string]bool{"send": true, "deploy": true, "dispatch": true, "use": true, "mobilize": true, "mobilise": true}
-
-// complements lists the clauses that say what verb c threatens or refuses; where a time
-// stands between, parses call them adverbial: "threatened on Monday to cut ties".
-func (a *analysis) complements(c int) []int {
-	t := a.t
-	out := t.with(c, "xcomp", "ccomp")
-	if len(out) > 0 || t.child(c, "obj") >= 0 {
-		return out
-	}
-	for _, k := range t.with(c, "advcl") {
-		if t.mark(k) == "to" && k > c {
-			out = append(out, k)
-		}
-	}
-	return out
-}
-
-// conditions lists who has to do something so that what verb c says does not come:
-// the subjects of if and unless clauses below it or its complement.
-func (a *analysis) conditions(c int) []int {
-	t := a.t
-	var out []int
-	for _, v := range append([]int{c}, a.complements(c)...) {
-		for _, k := range t.with(v, "advcl") {
-			if m := t.mark(k); m == "if" && (!t.passive(k) || a.unmet(k)) || m == "unless" {
-				out = append(out, a.grammatical(k, depthLimit)...)
-			}
-		}
-	}
-	return out
-}
-
-// unmet reports whether clause k tells what is not done: "if the troops are not withdrawn".
-func (a *analysis) unmet(k int) bool {
-	for _, x := range a.t.with(k, "advmod") {
-		switch a.t.lower(x) {
-		case "not", "n't", "never":
-			return true
-		}
-	}
-	return false
-}
-
-// about are the prepositions of what a refused or threatened act is directed at.
-var about = []string{"with", "to", "from", "for", "on", "against", "into"}
-
 // possessors lists the modifiers of noun c that can own it.
 func (a *analysis) possessors(c int) []int {
 	t := a.t
@@ -433,6 +305,9 @@ func (a *analysis) copulars2(c int) []int {
 func (a *analysis) modifieds(c int) []int {
 	t := a.t
 	h := t.head(c)
+	if s := t.child(c, "nsubj"); t.token(c).Deprel == "acl:relcl" && s >= 0 && !a.relative(s) {
+		return nil // "whose government is a mediator"
+	}
 	switch t.token(c).Rel() {
 	case "amod", "acl", "nmod", "compound":
 		if h >= 0 && (t.token(c).Rel() != "nmod" || t.token(c).Deprel == "nmod:desc") {

@@ -205,6 +205,9 @@ func (a *analysis) indirectly(i int, p *place, depth int) []arg {
 			return out
 		}
 	}
+	if out := a.whoseCountry(i, p, depth); len(out) > 0 {
+		return out
+	}
 	if out := a.ofOwner(i, p); len(out) > 0 {
 		return out
 	}

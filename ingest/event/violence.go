@@ -146,6 +146,9 @@ func (a *analysis) victims(i int) []arg {
 		}
 		return unique(out)
 	}
+	if out := a.shielded(i); len(out) > 0 {
+		return out
+	}
 	if h < 0 || !t.isVerb(h) || !a.attacking(h) && t.lemma(h) != "die" {
 		return nil
 	}
@@ -160,6 +163,33 @@ func (a *analysis) victims(i int) []arg {
 		}
 	}
 	return unique(out)
+}
+
+// shielded is whom somebody defends against the attack that noun i names: "defend the
+// town from rebel attacks".
+func (a *analysis) shielded(i int) []arg {
+	t := a.t
+	if c := t.caseOf(i); c != "from" && c != "against" {
+		return nil
+	}
+	v := t.head(i)
+	if v >= 0 && !t.isVerb(v) && t.token(v).Rel() == "obj" {
+		v = t.head(v)
+	}
+	if v < 0 || !t.isVerb(v) {
+		return nil
+	}
+	switch t.lemma(v) {
+	case "defend", "protect", "shield", "guard", "secure", "save":
+	default:
+		return nil
+	}
+	for _, k := range append(a.objects(v, 0), a.subjects(v, 0)...) {
+		if out := a.resolve(k, &place{name: "victim", owner: true}, 0); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
 }
 
 // hurting are verbs of what an attack does to a land or its people.
@@ -212,6 +242,9 @@ func fighting(sides []arg) []arg {
 func (a *analysis) harmed(v int) []int {
 	t := a.t
 	out := append(t.with(v, "nsubj"), t.with(v, "obj")...)
+	if k := t.bareObject(v); k >= 0 {
+		out = append(out, k)
+	}
 	if t.lemma(v) != "leave" {
 		return out
 	}

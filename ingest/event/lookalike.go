@@ -1,0 +1,145 @@
+package event
+
+import (
+	"strings"
+
+	"entente/ingest/nlp"
+)
+
+// More of what parses misread, around nouns and participles that look alike.
+
+// guest mends "President Bachelet and visiting President Garcia", read as one who
+// visits the other.
+func (m *misparse) guest(i int) {
+	t := &m.s.Tokens[i]
+	if t.UPOS != "VERB" || t.Rel() != "conj" || !strings.EqualFold(t.Text, "visiting") || t.Head < 0 || m.s.Tokens[t.Head].UPOS == "VERB" {
+		return
+	}
+	o := m.child(i, "obj")
+	if o < i {
+		return
+	}
+	up := t.Head
+	for k := range m.s.Tokens {
+		if m.s.Tokens[k].Head == i && k != o {
+			m.change(k).Head = o
+		}
+	}
+	noun, w := m.change(o), m.change(i)
+	noun.Head, noun.Deprel = up, "conj"
+	w.Head, w.Deprel = o, "amod"
+}
+
+// charging are verbs with "of" or "for" before what somebody is said to have done.
+var charging = map[string]bool{
+	"accuse": true, "suspect": true, "blame": true, "condemn": true, "criticize": true, "criticise": true, "denounce": true, "praise": true,
+	"thank": true, "convict": true, "charge": true, "acquit": true, "fault": true,
+}
+
+// gerundForNoun mends "accused the army of bombing rebel camps", read as camps of a kind.
+func (m *misparse) gerundForNoun(i int) {
+	w := &m.s.Tokens[i]
+	if w.Deprel != "compound" || i == 0 || !strings.HasSuffix(w.Text, "ing") || w.Head <= i || w.Head >= len(m.s.Tokens) {
+		return
+	}
+	noun, prep := w.Head, &m.s.Tokens[i-1]
+	if prep.Head != noun || prep.Rel() != "case" || prep.Text != "of" && prep.Text != "for" {
+		return
+	}
+	v := m.s.Tokens[noun].Head
+	if v >= 0 && v < len(m.s.Tokens) && !charging[strings.ToLower(m.s.Tokens[v].Lemma)] {
+		v = m.s.Tokens[v].Head
+	}
+	if v < 0 || v >= i || !charging[strings.ToLower(m.s.Tokens[v].Lemma)] {
+		return
+	}
+	verb := m.change(i)
+	verb.Head, verb.Deprel, verb.UPOS, verb.Feats = v, "advcl", "VERB", "VerbForm=Ger"
+	verb.Lemma = strings.TrimSuffix(strings.ToLower(verb.Text), "ing")
+	mark := m.change(i - 1)
+	mark.Head, mark.Deprel = i, "mark"
+	o := m.change(noun)
+	o.Head, o.Deprel = i, "obj"
+}
+
+// fighting mends "killed rebels in fighting that began", read as rebels who fight.
+func (m *misparse) fighting(i int) {
+	w := &m.s.Tokens[i]
+	if w.UPOS != "VERB" || !strings.EqualFold(w.Text, "fighting") || i == 0 || m.child(i, "obj") >= 0 || w.Head < 0 || w.Head >= len(m.s.Tokens) {
+		return
+	}
+	prep := m.s.Tokens[i-1].Text
+	if prep != "in" && prep != "during" || m.s.Tokens[i-1].Head != i {
+		return
+	}
+	up := w.Head
+	if m.s.Tokens[up].UPOS == "NOUN" && m.s.Tokens[up].Head >= 0 {
+		up = m.s.Tokens[up].Head
+	}
+	c, n := m.change(i-1), m.change(i)
+	c.Deprel = "case"
+	n.Head, n.Deprel, n.UPOS, n.Feats = up, "obl", "NOUN", "Number=Sing"
+}
+
+// listedOwners mends "rejected U.S., French and Israeli demands", read as two objects.
+func (m *misparse) listedOwners(i int) {
+	t := &m.s.Tokens[i]
+	if t.Rel() != "obj" || t.UPOS != "PROPN" && t.UPOS != "ADJ" || i+2 >= len(m.s.Tokens) {
+		return
+	}
+	noun := -1
+	for k := i + 1; k < len(m.s.Tokens); k++ {
+		tok := &m.s.Tokens[k]
+		if tok.Head == t.Head && tok.Rel() == "obj" && tok.UPOS == "NOUN" {
+			noun = k
+			break
+		}
+		if !listing(tok) {
+			return
+		}
+	}
+	if noun < i+3 {
+		return
+	}
+	w := m.change(i)
+	w.Head, w.Deprel = noun, "amod"
+}
+
+// listing reports whether a token can stand in a list of modifiers.
+func listing(t *nlp.Token) bool {
+	switch t.UPOS {
+	case "PUNCT":
+		return t.Text == ","
+	case "CCONJ":
+		return true
+	case "ADJ", "PROPN":
+		return t.Rel() == "conj" || t.Rel() == "amod" || t.Rel() == "compound"
+	}
+	return false
+}
+
+// caller mends "France, along with Britain, called for", read as France being called.
+func (m *misparse) caller(i int) {
+	t := &m.s.Tokens[i]
+	if t.UPOS != "VERB" || !strings.EqualFold(t.Text, "called") || m.child(i, "aux") >= 0 {
+		return
+	}
+	called := -1
+	for k := range m.s.Tokens {
+		if m.s.Tokens[k].Head != i {
+			continue
+		}
+		switch m.s.Tokens[k].Deprel {
+		case "nsubj:pass":
+			called = k
+		case "aux:pass", "obj":
+			return
+		}
+	}
+	if called < 0 || i+1 >= len(m.s.Tokens) || m.s.Tokens[i+1].Text != "for" && m.s.Tokens[i+1].Text != "on" {
+		return
+	}
+	m.change(called).Deprel = "nsubj"
+	w := m.change(i)
+	w.Feats = "Mood=Ind|Tense=Past|VerbForm=Fin"
+}
