@@ -1,5 +1,8 @@
 package event
 
+// Conditions on a cue that its modifiers and the clause around it meet: where somebody is
+// and what for, what kind of operation it is.
+
 // purpose reports whether somebody is where he is in order to do something:
 // "is in Egypt to discuss", "is in Egypt for talks".
 func (a *analysis) purpose(i int) bool {
