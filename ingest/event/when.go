@@ -24,6 +24,7 @@ type moment struct {
 	date              string
 	precision         graph.Precision
 	future            string // the date where the act is still to come, or empty
+	onlyFuture        bool   // it dates nothing but what is to come: "in two weeks"
 }
 
 // when dates the act at cue c: by the time expression of its own clause, else by
@@ -36,7 +37,9 @@ func (a *analysis) when(c int) (string, graph.Precision) {
 		if m.future != "" && a.ahead(c) {
 			return m.future, m.precision
 		}
-		return m.date, m.precision
+		if !m.onlyFuture {
+			return m.date, m.precision
+		}
 	}
 	if !a.clock.ok {
 		return "", graph.Unknown
@@ -50,15 +53,26 @@ func (a *analysis) ahead(c int) bool {
 	return st == graph.Planned || st == graph.Possible
 }
 
-// momentAt finds the expression that hangs from the cue or from a word above it in the same clause.
+// momentAt finds the expression that hangs from the cue or from a word above it in
+// the same clause; of several at the same word, one that can be told goes first.
 func (a *analysis) momentAt(c int) *moment {
 	t := a.t
 	for steps := 0; c >= 0 && steps < 2*depthLimit; steps++ {
+		var vague *moment
 		for i := range a.moments {
 			m := &a.moments[i]
-			if t.head(m.head) == c && !a.elsewhere(m, c) {
+			if !a.hangs(m, c) || a.elsewhere(m, c) {
+				continue
+			}
+			if m.date != "" && !m.onlyFuture {
 				return m
 			}
+			if vague == nil {
+				vague = m
+			}
+		}
+		if vague != nil {
+			return vague
 		}
 		h := t.head(c)
 		if h < 0 || !a.sameTime(c, h) {
@@ -67,6 +81,24 @@ func (a *analysis) momentAt(c int) *moment {
 		c = h
 	}
 	return nil
+}
+
+// hangs reports whether expression m hangs from token c, or from a name below it,
+// which has no time of its own: "bombed Syria on Sunday".
+func (a *analysis) hangs(m *moment, c int) bool {
+	t := a.t
+	h := t.head(m.head)
+	if h == c || h < 0 {
+		return h == c
+	}
+	if t.token(h).UPOS != "PROPN" || t.head(h) != c || m.head < h {
+		return false
+	}
+	switch t.token(h).Rel() {
+	case "obj", "obl", "nmod":
+		return t.token(m.head).Rel() == "nmod"
+	}
+	return false
 }
 
 // elsewhere reports whether the expression belongs to a modifier and not to the act: "the 2005 accord".
@@ -109,6 +141,7 @@ func (k clock) moments(t *tree) []moment {
 			continue
 		}
 		m.first = i
+		k.widen(t, &m)
 		m.head = headOf(t, m.first, m.last)
 		out = append(out, m)
 		i = m.last
@@ -126,4 +159,63 @@ func headOf(t *tree, first, last int) int {
 		}
 	}
 	return first
+}
+
+// dayParts follow a day that they belong to: "Sunday night".
+var dayParts = map[string]bool{"morning": true, "afternoon": true, "evening": true, "night": true, "noon": true, "midnight": true}
+
+// spans are what has a month or year as its measure: "the end of 2012", "the spring of 1999".
+var spans = map[string]bool{
+	"end": true, "close": true, "start": true, "beginning": true, "middle": true, "half": true, "quarter": true, "days": true, "weeks": true,
+	"months": true, "month": true, "spring": true, "summer": true, "autumn": true, "fall": true, "winter": true,
+}
+
+// widen takes the words in that stand with an expression: parts of the day after it,
+// and before it those whose measure it is. The eve of a day is the day before.
+func (k clock) widen(t *tree, m *moment) {
+	for dayParts[word(t, m.last)] {
+		m.last++
+	}
+	if word(t, m.first-1) == "-" && word(t, m.first-2) == "mid" {
+		m.first -= 2
+	}
+	i := m.first - 1
+	if seasons[word(t, i)] > 0 {
+		m.first = i
+		return
+	}
+	if word(t, i) == "the" {
+		i--
+	}
+	if word(t, i) != "of" {
+		return
+	}
+	switch w := word(t, i-1); {
+	case spans[w]:
+		m.first = i - 1
+	case w == "eve":
+		m.first = i - 1
+		m.dayBefore(t)
+	}
+}
+
+// dayBefore makes a day of the one before it, and takes in the noun that it was to date:
+// "the eve of Saturday's summit".
+func (m *moment) dayBefore(t *tree) {
+	if word(t, m.last) == "'s" {
+		m.last += 2
+		for m.last < len(t.s.Tokens) && t.head(m.last-1) == m.last {
+			m.last++
+		}
+		m.last = min(m.last, len(t.s.Tokens))
+	}
+	if m.precision != graph.Day {
+		m.date, m.future, m.precision = "", "", graph.Unknown
+		return
+	}
+	for _, date := range []*string{&m.date, &m.future} {
+		if day, err := time.Parse(time.DateOnly, *date); err == nil {
+			*date = day.AddDate(0, 0, -1).Format(time.DateOnly)
+		}
+	}
 }
