@@ -34,8 +34,9 @@ func words(list string) map[string]bool {
 	return set
 }
 
-// dateNearTop finds a line that only gives a date among the first lines of text.
+// dateNearTop finds a line that only gives a date among the first lines of text, or else a dateline.
 func dateNearTop(text string) string {
+	whole := text
 	for n := 0; n < topLines && text != ""; {
 		var line string
 		line, text, _ = strings.Cut(text, "\n")
@@ -47,7 +48,7 @@ func dateNearTop(text string) string {
 		}
 		n++
 	}
-	return ""
+	return datelineNearTop(whole)
 }
 
 // dateOfLine is the day that a line gives, or empty. The line must hold nothing else, or

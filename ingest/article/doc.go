@@ -12,8 +12,8 @@
 // without a title: there the text, or the sentences joined by newlines, are
 // taken byte for byte, and no line becomes a title.
 //
-// Dates come only from what the article says: its metadata, or a line near its
-// top that holds a date. A date that could be read two ways ("07/05/2013") is
+// Dates come only from what the article says: its metadata, a line near its top
+// that holds a date, or the dateline of its first paragraph. A date that could be read two ways ("07/05/2013") is
 // no date. Where an article states none, the caller's stands in; the time of a
 // file or of the run never does.
 package article

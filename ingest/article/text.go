@@ -122,7 +122,7 @@ const (
 // paragraph below it.
 func titleLine(body string) (title, rest string) {
 	line, rest, more := strings.Cut(body, "\n")
-	if !more || len(line) > maxTitle || endsSentence(line) || dateOfLine(line) != "" {
+	if !more || len(line) > maxTitle || endsSentence(line) || dateOfLine(line) != "" || datelineOf(line) != "" {
 		return "", body
 	}
 	next, _, _ := strings.Cut(rest, "\n")
@@ -141,7 +141,8 @@ func endsSentence(line string) bool {
 	}
 	switch line[len(line)-1] {
 	case '.':
-		return !strings.HasSuffix(line, "..") && strings.Count(line, ".") < 2 // "... in U.S." stays a headline
+		word := line[strings.LastIndexByte(line, ' ')+1 : len(line)-1]
+		return !strings.Contains(word, ".") // "... in U.S." and "So it goes..." stay headlines
 	case ':', ';', ',':
 		return true
 	}
