@@ -85,6 +85,9 @@ func (w *walk) clauseOfNoun(c, h int) bool {
 		return false
 	}
 	if t.token(c).Deprel == "acl:relcl" {
+		if k := t.child(h, "det"); k >= 0 && (t.lower(k) == "any" || t.lower(k) == "whatever") {
+			w.put(graph.Possible, t.lower(k)) // "any government that recognizes"
+		}
 		return false
 	}
 	if t.head(h) < 0 && t.mark(c) == "to" && t.heads[h] >= 0 && t.child(h, "cop") < 0 {

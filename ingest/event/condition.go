@@ -23,6 +23,9 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 			return false, -1 // "staged a hunger strike against"
 		}
 	}
+	if f.relation == ontology.Aids && (t.lemma(i) == "rebuild" || t.lemma(i) == "reconstruct") && a.objectAmong(i, intangible) >= 0 {
+		return false, part
+	}
 	if f.oblique[0] != "" && !a.hasOblique(i, f.oblique) {
 		return false, part
 	}
@@ -94,6 +97,9 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 	}
 	return true, part
 }
+
+// intangible are words for what is rebuilt without any help.
+var intangible = []string{"relation", "relationship", "tie", "trust", "confidence", "alliance", "image", "reputation", "party"}
 
 func (a *analysis) hasParticle(i int, word string) bool {
 	for _, k := range a.t.kids[i] {

@@ -231,6 +231,9 @@ func (l *lexicon) bothWays(cue string) bool {
 // ofKind reports whether two cues can name the same act: an invasion is no shooting,
 // while "the attack" may be either.
 func (l *lexicon) ofKind(x, y string) bool {
+	if l.kinds[x] == l.kinds["kidnap"] && l.kinds[x] != "" && l.kinds[y] == "" {
+		return y == "take" || y == "seize" || y == "capture" || y == "hold"
+	}
 	return l.kinds[x] == "" || l.kinds[y] == "" || l.kinds[x] == l.kinds[y]
 }
 

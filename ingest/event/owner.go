@@ -34,6 +34,9 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 			return mark(a.resolve(h, &place{name: inner.name}, depth+1), false)
 		}
 	}
+	if a.ownedElsewhere(i) {
+		return nil
+	}
 	for _, k := range a.below(t.with(i, "nmod"), []string{"by"}) { // "the detention of journalists by Burma"
 		if out := a.resolve(k, &place{name: inner.name}, depth+1); len(out) > 0 && a.lex.nouns[t.lemma(i)] != nil {
 			return mark(out, false)
@@ -45,7 +48,7 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 				return mark(out, false) // "bombed targets in Syria"
 			}
 		}
-		if c := t.caseOf(k); c == "by" || c == "from" || c == "of" && (!a.doneTo(t.lemma(i)) || a.towards(i)) {
+		if c := t.caseOf(k); c == "by" || c == "from" || c == "of" && (!a.doneTo(t.lemma(i)) || a.towards(i)) && !depictions[t.lemma(i)] {
 			if out := a.resolve(k, &place{name: inner.name}, depth+1); len(out) > 0 {
 				return mark(out, false)
 			}
@@ -83,6 +86,23 @@ func (a *analysis) groupBeside(i int, country []arg, p *place) []arg {
 	return nil
 }
 
+// ownedElsewhere reports whether a possessor that is no known actor owns noun i: "the
+// cabinet's crackdown of journalists".
+func (a *analysis) ownedElsewhere(i int) bool {
+	for _, k := range a.t.with(i, "nmod:poss") {
+		if a.t.token(k).UPOS == "NOUN" && !a.suffering(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// depictions are nouns whose "of" names what they show or recall, and no owner.
+var depictions = map[string]bool{
+	"cartoon": true, "picture": true, "photograph": true, "photo": true, "image": true, "portrait": true, "caricature": true, "video": true,
+	"anniversary": true, "memory": true, "biography": true, "statue": true, "effigy": true, "death": true, "depiction": true,
+}
+
 // towards reports whether noun i, or the verb it hangs from, says where its act went:
 // "the incursion of the rebels into Chad".
 func (a *analysis) towards(i int) bool {
@@ -102,12 +122,15 @@ func (a *analysis) towards(i int) bool {
 // judging reports whether verb v says what somebody thinks of a thing, and not whose
 // it is: "ideas criticized by France".
 func (a *analysis) judging(v int) bool {
+	if hurting[a.t.lemma(v)] || a.t.lemma(v) == "affect" || a.t.lemma(v) == "cause" {
+		return true
+	}
 	for _, f := range a.lex.verbs[a.t.lemma(v)] {
-		if f.objects != nil || f.needs != "" {
+		if f.objects != nil || f.needs != "" || f.oblique[0] != "" || f.particle != "" {
 			continue
 		}
 		switch f.relation {
-		case ontology.Condemns, ontology.Opposes, ontology.Rejects, ontology.Supports, ontology.ProtestsAgainst:
+		case ontology.Attacks, ontology.Coerces, ontology.Condemns, ontology.Opposes, ontology.Rejects, ontology.Supports, ontology.ProtestsAgainst:
 			return true
 		}
 	}

@@ -30,6 +30,9 @@ func (a *analysis) stand(c int, f *frame, p *place) []int {
 		if p.name == "each:clause" && !a.engaged(c) {
 			return nil
 		}
+		if f.relation == ontology.ProtestsAgainst && a.t.token(c).Rel() != "obl" {
+			return nil // "banned a protest against" does not take part in it
+		}
 		return a.anchors(c)
 	case copular:
 		return a.copulars(c)

@@ -5,6 +5,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/ontology"
+	"entente/ingest/nlp"
 )
 
 // code states a filled frame for each pair of its actors.
@@ -106,6 +107,9 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 	if x.from == x.to || a.kin(f.relation, x.from, x.to) || x.t.place == "poss" && strings.HasPrefix(x.from, x.to+":") {
 		return false // "Syrian supporters" are Syria's people, and support somebody else
 	}
+	if f.relation == ontology.Meets && a.t.lemma(i) == "host" && strings.HasSuffix(x.to, ":CIV") {
+		return false // tourists are hosted too
+	}
 	if f.relation == ontology.Threatens && f.needs == "menace" && a.own[[2]string{x.from, x.to}] {
 		return false // what a leader sees coming for his own country
 	}
@@ -143,7 +147,18 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 // kin reports whether one of the two leads or represents the other and the act
 // is none that could divide them.
 func (a *analysis) kin(r ontology.Relation, x, y string) bool {
+	if r == ontology.AgreesWith || r == ontology.Aids || r == ontology.CooperatesWith {
+		if a.countryman(x, y) || a.countryman(y, x) {
+			return true // his part in what his country does
+		}
+	}
 	return r.Family() != ontology.Against && (a.own[[2]string{x, y}] || a.own[[2]string{y, x}])
+}
+
+// countryman reports whether x is a person of country y.
+func (a *analysis) countryman(x, y string) bool {
+	actor := a.t.doc.Actors[x]
+	return actor != nil && actor.Kind == nlp.Person && actor.Country == y
 }
 
 // settle ends a sentence: its acts become known to the ones after it.

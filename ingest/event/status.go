@@ -11,6 +11,7 @@ import (
 // then from each word that governs it; reasons tell what decided.
 func (a *analysis) status(c int, r ontology.Relation) (graph.Status, []string) {
 	w := &walk{a: a, status: graph.Actual, spoken: speechActs[r] && !a.t.isVerb(c), threat: -1}
+	w.pleading = r == ontology.Urges && pleading[a.t.lemma(c)]
 	if r == ontology.Threatens {
 		w.threat = c
 	}
@@ -22,6 +23,11 @@ func (a *analysis) status(c int, r ontology.Relation) (graph.Status, []string) {
 		w.put(graph.Possible, "a question")
 	}
 	return w.status, w.reasons
+}
+
+// pleading are verbs of moving somebody to do something: whoever tries to has asked him.
+var pleading = map[string]bool{
+	"persuade": true, "convince": true, "pressure": true, "push": true, "press": true, "prod": true, "coax": true, "lobby": true,
 }
 
 // promise lays on what a verb of giving says of the gift itself: what is pledged is
@@ -73,6 +79,7 @@ type walk struct {
 	a        *analysis
 	spoken   bool // the cue is a noun that names something said
 	threat   int  // a cue whose condition is part of what it threatens, or -1
+	pleading bool // the cue is a verb of trying to move somebody
 	licensed bool // a word above says that an infinitive's act happened: "began to"
 	status   graph.Status
 	reasons  []string
