@@ -129,7 +129,7 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 	if role == "" {
 		return country, score
 	}
-	if role == "REB" && l.w.rebels[w] {
+	if role == "REB" && (l.w.rebels[w] || l.w.bands[w] && !plural(v.token(i)) && l.the(v, i)) {
 		if group := l.armedGroup(country); group != "" {
 			return group, score
 		}

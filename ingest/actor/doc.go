@@ -19,7 +19,8 @@
 //  3. Noun phrases. The noun's class (words/nouns.txt) says what its owner makes of it: the
 //     state's bodies are the state ("Israeli troops", "officials in Washington"), rebels,
 //     civilians and others a group of the country, ISO3:ROLE, the men of a named group that
-//     group. Offices are their holder on the date, first whom the text itself names.
+//     group. "The militants" are those of whom the text spoke last, "the rebels" the one armed
+//     group that it names. Offices are their holder on the date, first whom the text itself names.
 //     Nouns without an owner belong to the country that most of the text nearby speaks of,
 //     or to nobody.
 //  4. Names that no phrase has taken up, each as actor, as place ("in Moscow"), or as mere
@@ -28,5 +29,6 @@
 //     the date.
 //
 // An undated text is taken to be of the time in which those it names held the offices
-// that it gives them. Pronouns and phrases that only refer back are left to ingest/coref.
+// that it gives them, after the years that it tells and not long before somebody it names
+// first held office. Pronouns and phrases that only refer back are left to ingest/coref.
 package actor

@@ -117,7 +117,8 @@ func (l *linking) namedBefore(u *unit) bool {
 func (l *linking) overlooked(v *view, last map[string]bool) {
 	for i := range v.lower {
 		t := v.token(i)
-		if v.unit[i] >= 0 && !l.mereplace(v, i) || t.UPOS != "PROPN" && (i > 0 || t.UPOS != "NOUN") || !initialCapital(t.Text) {
+		modal := t.UPOS == "AUX" && last[v.lower[i]] // "May said"
+		if v.unit[i] >= 0 && !l.mereplace(v, i) || t.UPOS != "PROPN" && (i > 0 || t.UPOS != "NOUN") && !modal || !initialCapital(t.Text) {
 			continue
 		}
 		label := nlp.PER

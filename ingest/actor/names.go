@@ -208,7 +208,7 @@ func (l *linking) organizationSpan(v *view, i int, over *nlp.Span) (unit, bool) 
 	if i > first && clitic(v.lower[i-1]) {
 		first = i // what follows "Chad's"
 	}
-	if i > first || !nameLike(v, first, over.Last) || l.ownedByState(v, over) || over.Last == first+1 && unarmed[l.w.classOf(v, first)] {
+	if i > first || !nameLike(v, first, over.Last) || l.onlyCreed(v, first, over.Last) || l.ownedByState(v, over) || over.Last == first+1 && unarmed[l.w.classOf(v, first)] {
 		return unit{}, false
 	}
 	last := over.Last
@@ -220,6 +220,16 @@ func (l *linking) organizationSpan(v *view, i int, over *nlp.Span) (unit, bool) 
 		u.kind = other
 	}
 	return u, true
+}
+
+// onlyCreed reports whether a span tells nothing but faith or politics: "Shia Islamist".
+func (l *linking) onlyCreed(v *view, first, last int) bool {
+	for i := first; i < last; i++ {
+		if !l.w.creeds[v.lower[i]] && v.token(i).UPOS != "PUNCT" {
+			return false
+		}
+	}
+	return true
 }
 
 // organOf is the body of a country or organization that a span names with it, tokens up to last, which
@@ -304,7 +314,7 @@ func (l *linking) longest(v *view, i int) (int, int32) {
 	words := 0
 	for j := i; j < len(tokens) && words < most+1 && j < i+20; j++ {
 		text := tokens[j].Text
-		if tokens[j].UPOS == "PUNCT" && !joins(text) || j > i && tokens[j].UPOS == "AUX" {
+		if tokens[j].UPOS == "PUNCT" && !joins(text) || j > i && tokens[j].UPOS == "AUX" && !initialCapital(text) {
 			break // "Iraq is" has the letters of "Iraqis"
 		}
 		buf = appendKey(buf, text)

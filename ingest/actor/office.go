@@ -35,6 +35,9 @@ func (l *linking) officeAt(v *view, i int) (officeNoun, bool) {
 		o.of, o.said = owners.ids[0], true
 		o.last = max(o.last, owners.last)
 	}
+	if id := v.unit[from]; o.of == "" && id >= 0 && from < i && t.relation == nlp.Leads && l.found[id].kind == organisation {
+		o.of, o.said = l.unitID(&l.found[id]), true // "the U.N. chief"
+	}
 	if o.of == "" && v.token(i).Deprel == "conj" && v.leftEdge(i) == i {
 		o.of = l.sharedOwner(v, i)
 		o.said, o.shared = o.of != "", o.of != ""
@@ -92,7 +95,7 @@ func (l *linking) sharesOwner(v *view, i int) bool {
 // titleAround is the title of which the noun at token i is the head: it ends there
 // ("foreign minister") or goes on with "of" ("secretary of state").
 func (l *linking) titleAround(v *view, i int) (t title, first, last int) {
-	if i+2 < len(v.lower) && (v.lower[i+1] == "of" || v.lower[i+1] == "for" || v.lower[i+1] == "-") {
+	if i+2 < len(v.lower) && (v.lower[i+1] == "of" || v.lower[i+1] == "for" || v.lower[i+1] == "to" || v.lower[i+1] == "-") {
 		for from := max(0, i-3); from <= i; from++ {
 			if t, n := l.titleAt(v, from, i+8); n > 0 && from+n > i+1 {
 				return t, from, from + n

@@ -23,7 +23,7 @@ func (l *linking) ownersOf(v *view, i, from, depth int) owners {
 		}
 		l.ownerBefore(v, j, depth, &o)
 	}
-	l.nearest(&o)
+	l.nearest(v, i, &o)
 	if len(o.ids) == 0 {
 		l.ownerBeside(v, from, &o)
 	}
@@ -34,9 +34,14 @@ func (l *linking) ownersOf(v *view, i, from, depth int) owners {
 }
 
 // nearest leaves only the organization of two owners before a noun where the other says whence
-// it is: "Somalia's al-Shabab militants".
-func (l *linking) nearest(o *owners) {
+// it is, "Somalia's al-Shabab militants", and only the country of one who is sent to an
+// organization, "Israel's U.N. ambassador".
+func (l *linking) nearest(v *view, i int, o *owners) {
 	if len(o.ids) != 2 || !isCountryID(o.ids[0]) {
+		return
+	}
+	if l.w.abroad[l.w.entry(v, i)] && !plural(v.token(i)) && !isCountryID(o.ids[1]) {
+		o.ids = o.ids[:1]
 		return
 	}
 	if j, ok := l.kb.organizationByID[o.ids[1]]; ok && l.kb.organizations[j].country == o.ids[0] {

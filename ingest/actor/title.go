@@ -17,8 +17,12 @@ type claim struct {
 
 // titleAt is the longest title that begins at token i and ends before limit, with its number of tokens, or 0.
 func (l *linking) titleAt(v *view, i, limit int) (title, int) {
+	named := 0 // a title may begin with the name of an organization: "U.N. ambassador"
 	if v.unit[i] >= 0 && l.found[v.unit[i]].kind != other && l.found[v.unit[i]].kind != individual {
-		return title{}, 0
+		if l.found[v.unit[i]].kind != organisation {
+			return title{}, 0
+		}
+		named = l.found[v.unit[i]].last
 	}
 	var found title
 	n := 0
@@ -29,7 +33,7 @@ func (l *linking) titleAt(v *view, i, limit int) (title, int) {
 			break
 		}
 		buf = appendKey(buf, t.Text)
-		if x, ok := l.kb.titles[string(buf)]; ok && t.Text != "-" {
+		if x, ok := l.kb.titles[string(buf)]; ok && t.Text != "-" && j >= named {
 			found, n = x, j-i+1
 		}
 	}
@@ -101,6 +105,9 @@ func (l *linking) prefaceOf(v *view, i, last int) preface {
 func (l *linking) prefaceStep(v *view, k, i, last int, p *preface, former, between *bool) int {
 	w := v.lower[k]
 	if id := v.unit[k]; id >= 0 {
+		if _, first := l.titleEnding(v, k); first >= 0 && first < l.found[id].first {
+			return l.prefaceTitle(v, k, p) // "ambassador to the United Nations"
+		}
 		return l.prefaceOwner(v, &l.found[id], k, i, last, p)
 	}
 	if g, ok := l.w.honorifics[w]; ok && initialCapital(v.token(k).Text) {

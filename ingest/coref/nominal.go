@@ -18,8 +18,8 @@ const (
 	beliefNation    = 0.85 // "the Iranian leader"
 )
 
-// nearSentences is how far back "near" reaches.
-const nearSentences = 1
+// nearSentences is how far back "near" reaches, newsSentences for a news outlet, of which few texts speak.
+const nearSentences, newsSentences = 1, 3
 
 // resolveNoun links the noun phrase i to the one actor that it can describe, and
 // reports whether it did.
@@ -119,11 +119,14 @@ func (c *discourse) resolveKind(i int) bool {
 	t := c.trees[p.sentence]
 	noun := t.lemma(p.head)
 	var kind being
+	reach := nearSentences
 	switch noun {
 	case "group", "organization", "organisation":
 		kind = body | group
 	case "party", "movement", "militia", "faction":
 		kind = body | group
+	case "network", "channel", "newspaper", "broadcaster", "station", "magazine":
+		kind, reach = body, newsSentences
 	case "country", "nation":
 		kind = country
 	default:
@@ -132,7 +135,10 @@ func (c *discourse) resolveKind(i int) bool {
 	if p.number != singular || !c.modified(t, p.head, nil) || c.introduced(i, noun) {
 		return false
 	}
-	close := c.spokenOf(i, nearSentences, func(e *entity, _ *phrase) bool { return c.kindOf(e.ids[0])&kind != 0 && c.canBe(noun, e.ids[0]) })
+	close := c.spokenOf(i, reach, func(e *entity, _ *phrase) bool { return c.kindOf(e.ids[0])&kind != 0 && c.canBe(noun, e.ids[0]) })
+	if noun == "group" && len(close) > 1 {
+		close = slices.DeleteFunc(close, func(e *entity) bool { return !c.canBe("movement", e.ids[0]) }) // rather than a body of states
+	}
 	if len(close) != 1 || kind == country && !c.leading(i, close[0].ids[0]) {
 		return false
 	}
@@ -153,6 +159,8 @@ func (c *discourse) canBe(noun, id string) bool {
 		return a.Kind == nlp.Group && !strings.Contains(id, ":")
 	case "militia":
 		return a.Kind == nlp.Group && a.Role == "REB"
+	case "network", "channel", "newspaper", "broadcaster", "station", "magazine":
+		return a.Role == "MED" && !strings.Contains(id, ":")
 	}
 	return true
 }

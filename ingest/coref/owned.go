@@ -23,9 +23,35 @@ func (c *discourse) resolveOwned(i int) bool {
 		return c.settle(i, c.sovereign(id), beliefPossessor)
 	}
 	if c.entities[owner].being&person != 0 {
-		return false
+		return p.number == singular && c.modified(t, p.head, nil) && c.settle(i, c.ownGroup(id, t.lemma(p.head)), beliefPossessor)
 	}
 	return c.settleOfficer(i, id)
+}
+
+// ownGroup is the one party or group that a person leads or speaks for, where a noun may call it so:
+// "his group"; nobody where there are several.
+func (c *discourse) ownGroup(id, noun string) []string {
+	switch noun {
+	case "group", "movement", "party", "faction", "militia", "organization":
+	default:
+		return nil
+	}
+	found := ""
+	for k := range c.doc.Ties {
+		t := &c.doc.Ties[k]
+		of := c.doc.Actors[t.Of]
+		if t.Person != id || t.Former || of == nil || of.Kind == nlp.Country || of.Kind == nlp.Person || !c.canBe(noun, t.Of) {
+			continue
+		}
+		if found != "" && found != t.Of {
+			return nil
+		}
+		found = t.Of
+	}
+	if found == "" {
+		return nil
+	}
+	return []string{found}
 }
 
 // homes are nouns that with an owner stand for the owner's country: "his country".

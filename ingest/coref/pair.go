@@ -9,14 +9,62 @@ const pairSentences = 3
 func (c *discourse) resolvePair(i int) bool {
 	p := &c.phrases[i]
 	t := c.trees[p.sentence]
-	if !t.two(p.head) {
+	n := t.several(p.head)
+	if n == 0 {
 		return false
 	}
 	kind, ok := c.words.pairs[t.lemma(p.head)]
-	if !ok || p.number != plural || !c.pairModified(t, p.head) {
+	if !ok || p.number != plural && !pairs[t.lemma(p.head)] || !c.pairModified(t, p.head) {
 		return false
 	}
+	if n > 2 {
+		return c.settle(i, c.together(i, kind, n), beliefPair)
+	}
 	return c.settle(i, c.couple(i, kind), beliefPair)
+}
+
+// pairs are nouns that mean two people by themselves.
+var pairs = map[string]bool{"couple": true, "pair": true, "duo": true}
+
+// together is the actors of the kind, so many of them, that a coordination of the last sentences names:
+// "Britain, France and Germany ... the three countries".
+func (c *discourse) together(i int, kind string, n int) []string {
+	for k := i - 1; k >= 0 && c.phrases[i].sentence-c.phrases[k].sentence <= pairSentences; k-- {
+		q := &c.phrases[k]
+		if q.entity < 0 || len(c.entities[q.entity].ids) != n {
+			continue
+		}
+		ids := c.entities[q.entity].ids
+		if !slices.ContainsFunc(ids, func(id string) bool { return !c.isKind(id, kind) }) {
+			return ids
+		}
+	}
+	return nil
+}
+
+// several is how many noun i says that there are, of those spoken of: 2 for "both" and "the two", 3 for
+// "the three"; 0 where it does not.
+func (t *tree) several(i int) int {
+	if t.two(i) || pairs[t.lemma(i)] && t.definite(i) {
+		return 2
+	}
+	the, n := false, 0
+	for _, k := range t.kids[i] {
+		switch t.lower(k) {
+		case "the", "these", "those", "all":
+			the = true
+		case "three", "3":
+			n = 3
+		case "four", "4":
+			n = 4
+		case "five", "5":
+			n = 5
+		}
+	}
+	if !the {
+		return 0
+	}
+	return n
 }
 
 // bareTwo reports whether token i is "the two" or "both" without a noun.
@@ -56,7 +104,7 @@ func (c *discourse) pairModified(t *tree, i int) bool {
 	for _, k := range t.kids[i] {
 		switch t.rel(k) {
 		case "amod", "compound":
-			if !c.words.neutral[t.lemma(k)] && t.lower(k) != "both" && t.lower(k) != "neighboring" {
+			if !c.words.neutral[t.lemma(k)] && t.lower(k) != "both" && t.lower(k) != "neighboring" && t.lower(k) != "european" {
 				return false
 			}
 		case "acl":

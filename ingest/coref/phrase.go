@@ -42,13 +42,13 @@ func (c *discourse) phrasesOf(n int) {
 		if p, ok := c.phraseAt(n, i); ok {
 			t.phrase[i] = len(c.phrases)
 			c.phrases = append(c.phrases, p)
-			c.together(n, i)
+			c.coordinate(n, i)
 		}
 	}
 }
 
-// together adds the phrase of all conjuncts after the last of them, token i.
-func (c *discourse) together(n, i int) {
+// coordinate adds the phrase of all conjuncts after the last of them, token i.
+func (c *discourse) coordinate(n, i int) {
 	t := c.trees[n]
 	h := t.firstConjunct(i)
 	if h == i || h > i || t.phrase[h] < 0 {
