@@ -41,6 +41,9 @@ func (l *linking) isPlace(v *view, u *unit) bool {
 
 // dateline reports whether a name tells where a report was written: "JERUSALEM (AP) — ".
 func (l *linking) dateline(v *view, u *unit) bool {
+	if u.first < v.s.Dateline() {
+		return true
+	}
 	if u.first > 0 || u.last+1 >= len(v.lower) || u.via != capitalCity && u.via != city && u.via != countryName {
 		return false
 	}

@@ -92,8 +92,11 @@ func (p *Parser) sentences(sentences []nlp.Sentence) {
 	for i := range sentences {
 		s := &sentences[i]
 		s.Spans = nil
-		for at := 0; at < len(s.Tokens); at += longestSentence {
-			end := min(at+longestSentence, len(s.Tokens))
+		end := s.Dateline() // a piece of its own: treebanks have few
+		for at := 0; at < len(s.Tokens); at, end = end, 0 {
+			if end <= at {
+				end = min(at+longestSentence, len(s.Tokens))
+			}
 			batch = append(batch, piece{s, s.Tokens[at:end], at})
 			if size += end - at; size >= batchTokens {
 				flush()
@@ -106,18 +109,24 @@ func (p *Parser) sentences(sentences []nlp.Sentence) {
 	}
 }
 
-// join hangs the roots of a long sentence's later pieces from its first root.
+// join hangs the roots of a sentence's other pieces, which are a dateline and the rest of
+// a long sentence, from the first root of its text.
 func join(s *nlp.Sentence) {
-	first := -1
+	var roots []int
+	first, dateline := -1, s.Dateline()
 	for i := range s.Tokens {
 		if s.Tokens[i].Head != -1 {
 			continue
 		}
-		if first < 0 {
+		roots = append(roots, i)
+		if first < dateline {
 			first = i
-			continue
 		}
-		s.Tokens[i].Head, s.Tokens[i].Deprel = first, "parataxis"
+	}
+	for _, i := range roots {
+		if i != first {
+			s.Tokens[i].Head, s.Tokens[i].Deprel = first, "parataxis"
+		}
 	}
 }
 
