@@ -29,8 +29,11 @@ func (a *analysis) ofOwner(i int, p *place) []arg {
 	if !combatants[t.lemma(i)] && !forces[t.lower(i)] {
 		return nil
 	}
-	for _, k := range t.with(i, "nmod:poss") {
+	for _, k := range t.with(i, "nmod:poss", "compound", "amod", "nmod:desc") {
 		out := a.direct(k, p)
+		if t.token(k).Deprel != "nmod:poss" && (len(out) != 1 || isState(t.doc, out[0].ids[0])) {
+			continue // "Shabab insurgents" are Shabab's, "Syrian rebels" no one's
+		}
 		if len(out) == 1 && len(out[0].ids) == 1 {
 			if actor := t.doc.Actors[out[0].ids[0]]; actor != nil && actor.Kind != nlp.Person {
 				out[0].span = a.nounPhrase(i)
@@ -39,6 +42,43 @@ func (a *analysis) ofOwner(i int, p *place) []arg {
 		}
 	}
 	return nil
+}
+
+// oneself is who says what they did themselves, "police say they arrested two men": a
+// pronoun that nothing else was found for.
+func (a *analysis) oneself(i int, p *place, depth int) []arg {
+	t := a.t
+	if w := t.lower(i); w != "they" && w != "it" || t.token(i).Rel() != "nsubj" {
+		return nil
+	}
+	c := t.head(i)
+	if c < 0 || t.token(c).Rel() != "ccomp" {
+		return nil
+	}
+	h := t.head(c)
+	if h < 0 || !a.reports(c, h) {
+		return nil
+	}
+	speakers := t.with(h, "nsubj")
+	if len(speakers) != 1 || t.lower(i) == "they" && !several(t, speakers[0]) {
+		return nil
+	}
+	out := a.resolve(speakers[0], p, depth+1)
+	if len(out) != 1 || len(out[0].ids) != 1 || !isState(t.doc, out[0].ids[0]) && !a.bodies(out) {
+		return nil
+	}
+	tok := t.token(i)
+	out[0].span = a.span(tok.Start, tok.End)
+	return out
+}
+
+// several reports whether noun k names people, not a state or group by its name.
+func several(t *tree, k int) bool {
+	switch t.lemma(k) {
+	case "police", "authority", "official", "officer", "force", "troop", "investigator", "prosecutor", "soldier", "commander", "diplomat", "agent":
+		return true
+	}
+	return t.token(k).UPOS == "NOUN" && t.token(k).Feat("Number") == "Plur"
 }
 
 // whoseCountry is the country that the one before "whose government" leads or represents.
@@ -75,7 +115,7 @@ func (a *analysis) whoseCountry(i int, p *place, depth int) []arg {
 var combatants = map[string]bool{
 	"fighter": true, "soldier": true, "militant": true, "gunman": true, "guerrilla": true, "troop": true, "force": true, "rebel": true,
 	"insurgent": true, "militia": true, "militiaman": true, "terrorist": true, "extremist": true, "separatist": true, "commander": true,
-	"peacekeeper": true, "policeman": true, "officer": true, "cell": true, "jihadist": true, "jihadi": true, "warlord": true,
+	"peacekeeper": true, "policeman": true, "remnant": true, "infiltrator": true, "loyalist": true, "officer": true, "cell": true, "jihadist": true, "jihadi": true, "warlord": true,
 }
 
 // armed reports whether token k names people who fight, or somebody by name.

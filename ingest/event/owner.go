@@ -42,6 +42,13 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 			return mark(out, false)
 		}
 	}
+	if h := t.head(i); h >= 0 && t.token(i).Rel() == "obj" && t.isVerb(h) && !t.passive(h) && a.lex.nouns[t.lemma(i)] != nil {
+		for _, k := range after(a.obliques(h, []string{"by"}), i) {
+			if out := a.resolve(k, &place{name: inner.name}, depth+1); len(out) > 0 {
+				return mark(out, false)
+			}
+		}
+	}
 	for _, k := range t.with(i, "nmod") {
 		if c := t.caseOf(k); p.where && (c == "in" || c == "near" || c == "inside") && t.token(i).UPOS == "NOUN" && !a.armed(i) {
 			if out := a.resolve(k, &inner, depth+1); len(out) > 0 {

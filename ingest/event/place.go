@@ -100,6 +100,13 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 	h := t.head(c)
 	switch {
 	case t.isVerb(c):
+		if f.relation == ontology.CooperatesWith && contains(preps, "from") {
+			for _, o := range t.with(c, "obj") {
+				if out := a.obliques(o, []string{"from"}); len(out) > 0 {
+					return out
+				}
+			}
+		}
 		return a.below(t.with(c, "obj"), preps)
 	case h >= 0 && f.needs == "table":
 		return a.obliques(h, preps)
@@ -107,6 +114,8 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 		if out := after(a.obliques(h, preps), c); len(out) > 0 {
 			return out
 		}
+	case h >= 0 && t.token(c).Rel() == "obj" && t.isVerb(h) && !t.passive(h) && contains(preps, "by") && len(after(a.obliques(h, []string{"by"}), c)) > 0:
+		return after(a.obliques(h, []string{"by"}), c) // "condemned the killing of a clerk by rebels"
 	case h >= 0 && t.token(c).Rel() == "obj" && t.isVerb(h) && len(a.beside(h, c, preps)) > 0:
 		return a.beside(h, c, preps)
 	case h >= 0 && t.token(c).Deprel == "nsubj" && t.isVerb(h) && contains(preps, "between"):

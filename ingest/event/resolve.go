@@ -195,6 +195,9 @@ func (a *analysis) indirectly(i int, p *place, depth int) []arg {
 		}
 		return nil
 	}
+	if out := a.oneself(i, p, depth); len(out) > 0 {
+		return out
+	}
 	for _, k := range t.with(i, "appos", "flat", "nmod:desc") {
 		if out := a.direct(k, p); len(out) > 0 {
 			for _, j := range t.with(k, "conj") { // "the three, Britain, France and Germany"
