@@ -3,6 +3,7 @@ package event
 import (
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"entente/graph"
 	"entente/graph/ontology"
@@ -79,6 +80,7 @@ type analysis struct {
 	unclaimed  []string           // targets of attacks told so far without who did them
 	opened     int                // statements before the sentence at hand
 	authors    map[string]arg     // of documents told of so far, by their noun
+	sport      bool               // the sentence before is about sport
 	voices     []string           // all who make the claim at hand
 	wanting    bool               // a noun stood for an act not told before
 	lemmas     map[int]string     // of cues stated in the sentence, by offset
@@ -140,7 +142,41 @@ const sportWeight = 3
 
 // trapped reports whether the sentence is about sport.
 func (a *analysis) trapped() bool {
-	weight := 0
+	weight := a.results()
+	if a.sport && a.t.index > 0 {
+		weight += sportWeight - 1 // the sentence before is
+	}
+	a.sport = a.sporty(weight)
+	return a.sport
+}
+
+// results is the number of scores in the sentence, which tell of a match where there
+// are several: "6-1, 6-3".
+func (a *analysis) results() int {
+	n := 0
+	for i := range a.t.s.Tokens {
+		if before, after, ok := strings.Cut(a.t.token(i).Text, "-"); ok && points(before) && points(after) {
+			n++
+		}
+	}
+	if n < 2 {
+		return 0
+	}
+	return n
+}
+
+// points reports whether a word is one or two digits.
+func points(w string) bool {
+	for _, r := range w {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return len(w) == 1 || len(w) == 2
+}
+
+// sporty reports whether the words of sport in the sentence add up to enough.
+func (a *analysis) sporty(weight int) bool {
 	for i := range a.t.s.Tokens {
 		if tag := a.t.token(i).UPOS; tag == "NOUN" || tag == "PROPN" {
 			weight += a.lex.traps[a.t.lemma(i)]
