@@ -85,6 +85,9 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 	if l.w.governments[w] && l.indefinite(v, i) || l.ofOther(v, i) {
 		return "", 0
 	}
+	if class == "CIV" && !plural(v.token(i)) && l.the(v, i) && !l.crowd(w) {
+		return l.sameOne(v, i), 0.75 // one spoken of before, or nobody known: "the engineer"
+	}
 	role := class
 	if class == partNoun {
 		if role = o.turn; role != "OPP" && role != "REB" || !plural(v.token(i)) {
@@ -135,6 +138,27 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 		}
 	}
 	return country + ":" + role, score
+}
+
+// crowd reports whether a singular noun is of many people: "the population".
+func (l *linking) crowd(noun string) bool {
+	switch noun {
+	case "crowd", "population", "youth", "media", "press", "family", "civilian population", "crew", "team":
+		return true
+	}
+	return false
+}
+
+// sameOne is whom the noun at token i meant when the text used it last, at most three sentences ago.
+func (l *linking) sameOne(v *view, i int) string {
+	id, at := "", -1
+	for m := range l.mentions {
+		x := &l.mentions[m]
+		if x.Sentence < v.index && x.Sentence >= v.index-3 && x.Sentence >= at && len(x.ActorIDs) == 1 && strings.HasSuffix(x.ActorIDs[0], ":CIV") && l.views[x.Sentence].lower[x.Head] == v.lower[i] {
+			id, at = x.ActorIDs[0], x.Sentence
+		}
+	}
+	return id
 }
 
 // ofOther reports whether a capitalised word before a noun tells of people whom nothing knows:

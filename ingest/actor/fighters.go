@@ -176,8 +176,9 @@ func (l *linking) fights(id string) bool {
 // followersOf are the people or fighters of a person's country who stand behind that person:
 // "Chavez supporters", "Nkunda's fighters"; empty where nouns or owners are others.
 func (l *linking) followersOf(v *view, i int, class string, o *owners) string {
-	follow := l.w.following[l.w.entry(v, i)]
-	if !follow && class != "REB" || !plural(v.token(i)) {
+	noun := l.w.entry(v, i)
+	follow := l.w.following[noun]
+	if !follow && (class != "REB" || l.w.harmful[noun]) || !plural(v.token(i)) {
 		return ""
 	}
 	of := *o

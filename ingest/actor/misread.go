@@ -9,6 +9,11 @@ func (l *linking) misread() {
 	for n := range l.namings {
 		if x := &l.namings[n]; full(x.words) {
 			last[x.words[len(x.words)-1]] = true
+			for _, r := range x.ids { // "Xi", for Xi Jinping
+				if short := fold(l.kb.persons[r.ref].short); short == x.words[0] {
+					last[short] = true
+				}
+			}
 		}
 	}
 	for _, v := range l.views {

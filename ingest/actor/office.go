@@ -47,7 +47,7 @@ func (l *linking) officeAt(v *view, i int) (officeNoun, bool) {
 	if owners.turn != "" && isCountryID(o.of) {
 		o.of, o.relation = o.of+":"+owners.turn, ""
 	}
-	if owners.through && o.relation == nlp.Leads && isCountryID(o.of) {
+	if (owners.through || owners.place) && o.relation == nlp.Leads && isCountryID(o.of) { // "army chief", "head of a region in France"
 		o.relation = nlp.Represents
 	}
 	for j := o.first; j < from; j++ {

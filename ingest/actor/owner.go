@@ -9,6 +9,7 @@ type owners struct {
 	post    bool   // the owner follows the noun
 	place   bool   // ... after a preposition of place
 	person  bool   // by way of a person: "the Sharon government"
+	led     bool   // by one who leads it: "U.S.-led troops"
 	hosted  bool   // the place after it is only where courts of several countries sit
 }
 
@@ -24,6 +25,9 @@ func (l *linking) ownersOf(v *view, i, from, depth int) owners {
 		l.ownerBefore(v, j, depth, &o)
 	}
 	l.nearest(v, i, &o)
+	if len(o.ids) == 2 && o.led && isCountryID(o.ids[1]) && l.w.governments[l.w.entry(v, i)] {
+		o.ids = o.ids[1:] // "the Hamas-led Palestinian government"
+	}
 	if len(o.ids) == 0 {
 		l.ownerBeside(v, from, &o)
 	}
@@ -134,6 +138,7 @@ func (l *linking) ownerLeading(v *view, j int, o *owners) {
 	for _, k := range v.dependents(j) {
 		if w := v.unit[k]; w >= 0 && l.found[w].led {
 			l.take(o, &l.found[w])
+			o.led = true
 		}
 	}
 }
@@ -231,7 +236,7 @@ func (l *linking) hosted(v *view, i int, u *unit, c string) bool {
 // ownerWithin reads an owner that is itself owned: "a spokesman for the Syrian rebels".
 func (l *linking) ownerWithin(v *view, j, depth int, c string, o *owners) {
 	inner := l.ownersOf(v, j, j, depth+1)
-	if len(inner.ids) == 0 {
+	if len(inner.ids) == 0 || l.w.captivity[v.lower[j]] {
 		return
 	}
 	class := l.w.classOf(v, j)

@@ -123,7 +123,7 @@ func (l *linking) people() {
 func (l *linking) storms() {
 	var names []string
 	stormy := func(v *view, u *unit) bool {
-		return l.w.storms[v.lower[u.first]] || u.first > 0 && l.w.storms[v.lower[u.first-1]] && initialCapital(v.token(u.first-1).Text)
+		return l.w.storms[v.lower[u.first]] || u.first > 0 && l.w.storms[singular(v.lower[u.first-1])] && initialCapital(v.token(u.first-1).Text)
 	}
 	for i := range l.found {
 		u := &l.found[i]
@@ -134,10 +134,16 @@ func (l *linking) storms() {
 	for i := range l.found {
 		u := &l.found[i]
 		v := l.views[u.sentence]
-		if u.kind == individual && (stormy(v, u) || u.last == u.first+1 && slices.Contains(names, v.lower[u.first])) {
+		if u.kind == individual && (stormy(v, u) || u.last == u.first+1 && (slices.Contains(names, v.lower[u.first]) || l.afterStorm(v, u, names))) {
 			u.kind, u.id, u.readings = other, "", -1
 		}
 	}
+}
+
+// afterStorm reports whether a name is coordinated with that of a storm: "Hurricanes Gustav and Ike".
+func (l *linking) afterStorm(v *view, u *unit, names []string) bool {
+	h := v.head(u.head)
+	return v.token(u.head).Rel() == "conj" && h >= 0 && (slices.Contains(names, v.lower[h]) || l.w.storms[singular(v.lower[h])])
 }
 
 // titledNames finds names that no entity span covers but a title announces: "Mr. Abe".
