@@ -23,13 +23,28 @@ type Answered struct {
 	Understood []string
 	Notes      []string
 	Call       string
+	Further    []string // more such requests, where one cannot give it all
 
 	Rows      []query.Row
 	Acts      []query.Act
 	Quotes    []query.Quote
 	Common    []query.CommonRow
 	Mediators []query.Mediator
+	Events    []query.EventRow
+	Paths     []query.Path
+	Ranking   []query.RankingRow
+	Blocs     []query.Bloc
+	Triads    []query.Triad
+	Trends    []query.Trend
+	Periods   []query.TimelinePeriod
+	Turns     []query.Turn
 	Ground    query.Ground
+}
+
+// found counts what was found.
+func (a Answered) found() int {
+	return len(a.Rows) + len(a.Acts) + len(a.Quotes) + len(a.Common) + len(a.Mediators) + len(a.Events) + len(a.Paths) +
+		len(a.Ranking) + len(a.Blocs) + len(a.Triads) + len(a.Trends) + len(a.Periods) + len(a.Turns)
 }
 
 type askInput struct {
@@ -47,6 +62,7 @@ type Answer struct {
 	Understood  []string       `json:"understood" doc:"The question as it was read, or what was recognised of it."`
 	Notes       []string       `json:"notes" doc:"How words were taken where that is not plain."`
 	Call        string         `json:"call" doc:"The request that gives the same evidence; empty when there is no answer." example:"/v1/who?from=2013-05&of=ISR&quotes=2&relation=CONDEMNS&to=2013-05"`
+	Further     []string       `json:"further" doc:"More such requests, where one cannot give all the evidence."`
 	Reason      string         `json:"reason" doc:"Why it was not answered; else empty."`
 	Suggestions []string       `json:"suggestions" doc:"Questions that can be answered from this graph, where this one was not."`
 	Rows        []stanceRow    `json:"rows" doc:"Who acts, or is acted upon."`
@@ -54,6 +70,14 @@ type Answer struct {
 	Quotes      []QuoteView    `json:"quotes" doc:"Sentences that show how two actors stand."`
 	Common      []commonRow    `json:"common" doc:"Common friends or enemies."`
 	Mediators   []mediatorView `json:"mediators" doc:"Who meets both."`
+	Events      []EventView    `json:"events" doc:"Single events: what somebody says, what a publication reports, who did it to whom."`
+	Paths       []pathView     `json:"paths" doc:"How two are tied over others."`
+	Ranking     []rankingRow   `json:"ranking" doc:"Who stands out."`
+	Blocs       []blocView     `json:"blocs" doc:"The blocs that the answer is about."`
+	Triads      []triadView    `json:"triads" doc:"Triangles of friends and enemies."`
+	Trends      []trendView    `json:"trends" doc:"Pairs with more or fewer acts than before."`
+	Periods     []periodView   `json:"periods" doc:"The history of two, month by month, the latest first."`
+	Turns       []turnView     `json:"turns" doc:"When two went from acts for to acts against or back."`
 	Ground      groundView     `json:"ground"`
 }
 
@@ -70,15 +94,18 @@ func (s *Server) ask(ctx context.Context, in *askInput) (*askOutput, error) {
 
 // NewAnswer shapes an answer.
 func NewAnswer(a Answered) Answer {
-	found := len(a.Rows) + len(a.Acts) + len(a.Quotes) + len(a.Common) + len(a.Mediators)
+	found := a.found()
 	if !a.Answered {
 		found = 1 // nothing was looked for
 	}
 	return Answer{
 		Question: a.Question, Answered: a.Answered, Sentence: a.Sentence, Understood: texts(a.Understood), Notes: texts(a.Notes),
-		Call: a.Call, Reason: a.Reason, Suggestions: texts(a.Suggestions),
+		Call: a.Call, Further: texts(a.Further), Reason: a.Reason, Suggestions: texts(a.Suggestions),
 		Rows: each(a.Rows, newStanceRow), Acts: each(a.Acts, newAct), Quotes: NewQuotes(a.Quotes),
-		Common: each(a.Common, newCommonRow), Mediators: each(a.Mediators, newMediator), Ground: newGround(a.Ground, found),
+		Common: each(a.Common, newCommonRow), Mediators: each(a.Mediators, newMediator),
+		Events: each(a.Events, newEvent), Paths: each(a.Paths, newPath), Ranking: each(a.Ranking, newRankingRow),
+		Blocs: each(a.Blocs, newBloc), Triads: each(a.Triads, newTriad), Trends: each(a.Trends, newTrend),
+		Periods: each(a.Periods, newPeriod), Turns: each(a.Turns, newTurn), Ground: newGround(a.Ground, found),
 	}
 }
 

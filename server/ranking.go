@@ -45,9 +45,11 @@ func (s *Server) ranking(ctx context.Context, in *rankingInput) (*rankingOutput,
 
 // NewRanking shapes an answer.
 func NewRanking(a query.RankingAnswer) Ranking {
-	return Ranking{string(a.By), each(a.Rows, func(r query.RankingRow) rankingRow {
-		return rankingRow{ref(r.Actor), newTally(r.Tally), r.Others, each(r.Relations, newRelationTally)}
-	}), a.Total, a.Next, newGround(a.Ground, a.Total)}
+	return Ranking{string(a.By), each(a.Rows, newRankingRow), a.Total, a.Next, newGround(a.Ground, a.Total)}
+}
+
+func newRankingRow(r query.RankingRow) rankingRow {
+	return rankingRow{ref(r.Actor), newTally(r.Tally), r.Others, each(r.Relations, newRelationTally)}
 }
 
 type trendsInput struct {
@@ -96,8 +98,10 @@ func (s *Server) trends(ctx context.Context, in *trendsInput) (*trendsOutput, er
 // NewTrends shapes an answer.
 func NewTrends(a query.TrendsAnswer) Trends {
 	return Trends{
-		string(a.Family), a.From, a.To, a.Before, each(a.Rows, func(t query.Trend) trendView {
-			return trendView{ref(t.A), ref(t.B), newTally(t.Before), newTally(t.Now), t.Z, each(t.Quotes, newQuote)}
-		}), a.Total, a.Next, a.Coarse, newGround(a.Ground, a.Total),
+		string(a.Family), a.From, a.To, a.Before, each(a.Rows, newTrend), a.Total, a.Next, a.Coarse, newGround(a.Ground, a.Total),
 	}
+}
+
+func newTrend(t query.Trend) trendView {
+	return trendView{ref(t.A), ref(t.B), newTally(t.Before), newTally(t.Now), t.Z, each(t.Quotes, newQuote)}
 }

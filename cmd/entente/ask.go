@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"entente/graph"
+	"entente/graph/query"
 	"entente/ingest/article"
 	"entente/ingest/nlp"
 	"entente/ingest/question"
@@ -94,6 +95,15 @@ func printAnswer(w screen, x server.Answered) {
 	for _, note := range x.Notes {
 		wrap(w, "Note: "+clean(note)+".", "", w.width)
 	}
+	printFound(w, x)
+	w.ground(x.Ground)
+	for _, call := range append([]string{x.Call}, x.Further...) {
+		fmt.Fprintf(w, "Over HTTP: GET %s\n", call)
+	}
+}
+
+// printFound shows the evidence, of which an answer has only some kinds.
+func printFound(w screen, x server.Answered) {
 	for _, row := range x.Rows {
 		fmt.Fprintln(w)
 		printRow(w, row)
@@ -115,8 +125,49 @@ func printAnswer(w screen, x server.Answered) {
 		fmt.Fprintln(w)
 		w.quotes(x.Quotes)
 	}
-	w.ground(x.Ground)
-	fmt.Fprintf(w, "Over HTTP: GET %s\n", x.Call)
+	printAlliances(w, x)
+}
+
+// printAlliances shows what an answer has beyond single actors and pairs.
+func printAlliances(w screen, x server.Answered) {
+	for _, e := range x.Events {
+		fmt.Fprintln(w)
+		printEvent(w, e)
+	}
+	for _, p := range x.Paths {
+		printPath(w, p)
+	}
+	if len(x.Ranking) > 0 {
+		fmt.Fprintln(w)
+		printStandouts(w, x.Ranking)
+	}
+	for _, b := range x.Blocs {
+		printBloc(w, b)
+	}
+	for _, t := range x.Triads {
+		printTriad(w, t)
+	}
+	for _, t := range x.Trends {
+		printTrend(w, t)
+	}
+	if len(x.Periods) > 0 {
+		fmt.Fprintln(w)
+		printPeriods(w, x.Periods, query.Counts{})
+	}
+	for _, t := range x.Turns {
+		printTurn(w, t)
+	}
+}
+
+// printEvent shows a single event.
+func printEvent(w screen, e query.EventRow) {
+	claimed := ""
+	if e.Event.ClaimOnly {
+		claimed = ", only claimed"
+	}
+	fmt.Fprintf(w, "%s  %s  (%s in %s%s)\n", when(e.Event.Date, e.Event.DatePrecision),
+		sentence(e.Source, e.Event.Relation, e.Target), e.Event.Status, count(e.Event.Articles, "article"), claimed)
+	w.quotes(e.Quotes)
 }
 
 // printRefusal tells why there is no answer, and how to go on.

@@ -61,19 +61,24 @@ func printPaths(w screen, p query.PathsAnswer) {
 		fmt.Fprintf(w, "%s of %s\n", count(p.Total, "path"), count(p.Length, "step"))
 	}
 	for _, x := range p.Paths {
-		names := []string{clean(p.A.Name)}
-		for _, s := range x.Steps {
-			names = append(names, clean(s.To.Name))
-		}
-		fmt.Fprintf(w, "\n%s: %s\n", strings.Join(names, " – "), signs[x.Sign])
-		for _, s := range x.Steps {
-			printStep(w, s)
-		}
+		printPath(w, x)
 	}
 	if len(p.Paths) < p.Total {
 		fmt.Fprintf(w, "\n%d of %d paths shown; more with --limit\n", len(p.Paths), p.Total)
 	}
 	w.ground(p.Ground)
+}
+
+func printPath(w screen, p query.Path) {
+	names := []string{clean(p.Steps[0].From.Name)}
+	for _, s := range p.Steps {
+		names = append(names, clean(s.To.Name))
+	}
+	fmt.Fprintln(w)
+	wrap(w, strings.Join(names, " – ")+": "+signs[p.Sign], "", w.width)
+	for _, s := range p.Steps {
+		printStep(w, s)
+	}
 }
 
 // signs word what a path comes to.

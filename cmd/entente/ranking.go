@@ -56,18 +56,23 @@ func printRanking(w screen, r query.RankingAnswer) {
 		fmt.Fprintln(w, none)
 	} else {
 		fmt.Fprintf(w, "%s\n\n", count(r.Total, "actor"))
-		table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(table, "actor\tacts\tpublications\tarticles\tothers\tfirst\tlast")
-		for _, row := range r.Rows {
-			claimed := ""
-			if row.ClaimOnly {
-				claimed = ", ONLY CLAIMED"
-			}
-			fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%d\t%s\t%s%s\n", named(row.Actor),
-				row.Events, row.Publications, row.Articles, row.Others, date(row.First), date(row.Last), claimed)
-		}
-		_ = table.Flush() // the screen keeps the error
+		printStandouts(w, r.Rows)
 	}
 	w.more(len(r.Rows), r.Total, "actors", r.Next)
 	w.ground(r.Ground)
+}
+
+// printStandouts shows a line for each actor.
+func printStandouts(w screen, rows []query.RankingRow) {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "actor\tacts\tpublications\tarticles\tothers\tfirst\tlast")
+	for _, row := range rows {
+		claimed := ""
+		if row.ClaimOnly {
+			claimed = ", ONLY CLAIMED"
+		}
+		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%d\t%s\t%s%s\n", named(row.Actor),
+			row.Events, row.Publications, row.Articles, row.Others, date(row.First), date(row.Last), claimed)
+	}
+	_ = table.Flush() // the screen keeps the error
 }

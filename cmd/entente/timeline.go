@@ -45,30 +45,34 @@ func printTimeline(w screen, t query.TimelineAnswer) {
 		fmt.Fprintln(w, none)
 	} else {
 		fmt.Fprintf(w, "%s, %s\n\n", count(t.Total, "period with acts", "periods with acts"), count(len(t.Turns), "turning point"))
-		printPeriods(w, t, undated)
+		printPeriods(w, t.Periods, t.Undated)
 	}
 	w.more(len(t.Periods), t.Total, "periods", t.Next)
 	for _, turn := range t.Turns {
-		fmt.Fprintf(w, "\n%s  turned from %s to %s: last act %s %s, first act %s %s\n",
-			turn.Period, turn.From, turn.To, turn.From, date(turn.Last), turn.To, date(turn.First))
-		w.quotes(turn.Quotes)
+		printTurn(w, turn)
 	}
 	w.ground(t.Ground)
 }
 
+func printTurn(w screen, t query.Turn) {
+	fmt.Fprintf(w, "\n%s  turned from %s to %s: last act %s %s, first act %s %s\n",
+		t.Period, t.From, t.To, t.From, date(t.Last), t.To, date(t.First))
+	w.quotes(t.Quotes)
+}
+
 // printPeriods shows a row for each period, the latest first.
-func printPeriods(w screen, t query.TimelineAnswer, undated int) {
+func printPeriods(w screen, list []query.TimelinePeriod, undated query.Counts) {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "period\tfor\tagainst\tcontact")
-	for _, p := range t.Periods {
+	for _, p := range list {
 		note := ""
 		if p.Reported > 0 {
 			note = fmt.Sprintf(", %d only reported then", p.Reported)
 		}
 		printCounts(table, p.Period, p.Counts, note)
 	}
-	if undated > 0 {
-		printCounts(table, "undated", t.Undated, "")
+	if undated.For.Events+undated.Against.Events+undated.Contact.Events > 0 {
+		printCounts(table, "undated", undated, "")
 	}
 	_ = table.Flush() // the screen keeps the error
 }

@@ -63,12 +63,16 @@ func printTrends(w screen, change string, t query.TrendsAnswer) {
 		fmt.Fprintln(w, t.Total)
 	}
 	for _, row := range t.Rows {
-		fmt.Fprintf(w, "\n%s and %s: %d before, %d now (z %+.2f)\n", clean(row.A.Name), clean(row.B.Name), row.Before.Events, row.Now.Events, row.Z)
-		w.quotes(row.Quotes)
+		printTrend(w, row)
 	}
 	w.more(len(t.Rows), t.Total, "pairs", t.Next)
 	if t.Coarse > 0 {
 		fmt.Fprintf(w, "\n%s not dated exactly enough for either window\n", count(t.Coarse, "act"))
 	}
 	w.ground(t.Ground)
+}
+
+func printTrend(w screen, row query.Trend) {
+	fmt.Fprintf(w, "\n%s and %s: %d before, %d now (z %+.2f)\n", clean(row.A.Name), clean(row.B.Name), row.Before.Events, row.Now.Events, row.Z)
+	w.quotes(row.Quotes)
 }

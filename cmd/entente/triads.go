@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"entente/graph"
 	"entente/graph/query"
 	"entente/server"
 )
@@ -54,20 +53,22 @@ func printTriads(w screen, t query.TriadsAnswer) {
 	fmt.Fprintf(w, "among its %s: %d of three friends, %d of two friends with a common enemy; unbalanced are %d of\ntwo enemies with a common friend and %d of three enemies\n",
 		count(t.Neighbours, "friend or enemy", "friends and enemies"), t.Kinds[0], t.Kinds[2], t.Kinds[1], t.Kinds[3])
 	for _, x := range t.Triads {
-		balance := "unbalanced"
-		if x.Balanced {
-			balance = "balanced"
-		}
-		fmt.Fprintf(w, "\n%s, %s, %s: %s\n", clean(t.Of.Name), clean(x.B.Name), clean(x.C.Name), balance)
-		for _, b := range []struct {
-			from, to graph.Actor
-			bond     query.Bond
-		}{{t.Of, x.B, x.AB}, {t.Of, x.C, x.AC}, {x.B, x.C, x.BC}} {
-			fmt.Fprintf(w, "  %s and %s %s\n", clean(b.from.Name), clean(b.to.Name), bondOf(b.bond))
-		}
+		printTriad(w, x)
 	}
 	w.more(len(t.Triads), t.Total, "triads", t.Next)
 	w.ground(t.Ground)
+}
+
+func printTriad(w screen, x query.Triad) {
+	balance := "unbalanced"
+	if x.Balanced {
+		balance = "balanced"
+	}
+	fmt.Fprintln(w)
+	wrap(w, fmt.Sprintf("%s, %s, %s: %s", clean(x.AB.A.Name), clean(x.B.Name), clean(x.C.Name), balance), "", w.width)
+	for _, b := range []query.Bond{x.AB, x.AC, x.BC} {
+		fmt.Fprintf(w, "  %s and %s %s\n", clean(b.A.Name), clean(b.B.Name), bondOf(b))
+	}
 }
 
 // bondOf words a bond: "are enemies (2 against, 1 for)".

@@ -175,3 +175,6 @@ func (q EventQuestion) Call() string {
 	c = c.text("article", q.Article).text("publication", q.Publication).text("speaker", q.Speaker).sure(q.ExcludeClaims, q.MinConfidence)
 	return c.quotes(q.Quotes).page(q.Limit, q.Cursor).String()
 }
+
+// ActorCall is the request that asks the HTTP interface for an actor's profile.
+func ActorCall(id string) string { return "/v1/actors/" + url.PathEscape(id) }

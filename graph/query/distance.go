@@ -33,3 +33,7 @@ func letters(name string) []rune {
 	all := []rune(name)
 	return all[:min(len(all), maxLetters)]
 }
+
+// Distance is how many letters two names are apart: inserted, deleted, changed, or
+// swapped with their neighbour. Only the first 64 are compared.
+func Distance(a, b string) int { return distance(a, b) }

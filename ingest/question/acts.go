@@ -28,6 +28,10 @@ func (p plan) runActs(ctx context.Context, r graph.Reader) (Answer, error) {
 		out.Sentence = p.sayOften(a, told, claimed)
 	case p.what == "what":
 		out.Sentence = p.sayWhat(a)
+	case p.what == "claimed":
+		out.Sentence = p.sayClaimed(a, told, claimed)
+	case p.what == "where", p.what == "content":
+		out.Sentence = fmt.Sprintf("%s: %s%s, %s. %s", capital(p.clause()+p.when()), evidence(a.Tally), onlyClaimed(claimed), last(a.Tally), unheld[p.what])
 	default:
 		out.Sentence = p.sayWhen(a, told, claimed)
 	}
@@ -117,6 +121,26 @@ func (p plan) sayWhether(a query.ActsAnswer, told, claimed []graph.Event) string
 		return fmt.Sprintf("Evidence was found that %s%s: %s%s, %s.", p.clause(), p.when(), evidence(a.Tally), onlyClaimed(claimed), last(a.Tally))
 	}
 	return fmt.Sprintf("Yes, by these articles: %s%s, %s%s, %s.", p.clause(), p.when(), evidence(a.Tally), onlyClaimed(claimed), last(a.Tally))
+}
+
+// unheld says that the graph does not hold what is asked, but that the sentences may.
+var unheld = map[string]string{
+	"where":   "The graph holds no places; these sentences may tell where.",
+	"content": "Of what, or about what, the graph does not hold; these sentences tell.",
+}
+
+// sayClaimed tells whose words an act rests on.
+func (p plan) sayClaimed(a query.ActsAnswer, told, claimed []graph.Event) string {
+	out := fmt.Sprintf("That %s%s", p.clause(), p.when())
+	who := and(shortened(speakers(a.Acts)))
+	if who == "" {
+		return fmt.Sprintf("%s is told by writers in their own voice: %s.", out, evidence(a.Tally))
+	}
+	out += " is claimed by " + who
+	if len(told) == 0 {
+		return fmt.Sprintf("%s, and told by no writer in their own voice: %s.", out, evidence(a.Tally))
+	}
+	return fmt.Sprintf("%s, and %s of %d are told by writers in their own voice.", out, count(len(told), "act"), len(told)+len(claimed))
 }
 
 // last tells the date of the last act.

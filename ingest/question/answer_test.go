@@ -89,7 +89,7 @@ func TestNotes(t *testing.T) {
 		{"Whom does Moscow support?", "“Moscow” is taken as Russia"},
 		{"Who opposes both Israel and Syria?", "only those are listed who are found for all 2 actors"},
 		{"Which countries oppose Israel?", "only actors of the kind country"},
-		{"Who are Israel's enemies?", "asks for all acts against"},
+		{"Who are Israel's enemies?", "asks only for those of others"},
 	} {
 		got, err := a.Ask(context.Background(), tt.question)
 		if err != nil || !strings.Contains(strings.Join(got.Notes, "; "), tt.want) {

@@ -2,14 +2,25 @@ package question
 
 import "context"
 
-// Plan tells what a question was read as, and the request that it became; or why it
+// Plan tells what a question was read as, and the requests that it became; or why it
 // was not read.
-func (a *Asker) Plan(ctx context.Context, text string) (what, call, refused string, err error) {
+func (a *Asker) Plan(ctx context.Context, text string) (what string, calls []string, refused string, err error) {
 	r, err := a.read(ctx, text)
 	if err != nil || r.refused != "" {
-		return "", "", r.refused, err
+		return "", nil, r.refused, err
 	}
-	return r.plan.what, r.plan.call(), "", nil
+	calls = []string{r.plan.call()}
+	switch q := r.plan.inquiry().(type) {
+	case amongInquiry:
+		calls = append(calls, q.ties().call())
+	case nil:
+		for i, one := range r.plan.each() {
+			if i > 0 {
+				calls = append(calls, one.call())
+			}
+		}
+	}
+	return r.plan.what, calls, "", nil
 }
 
 // LoadTables reads tables in the place of the embedded ones.

@@ -13,6 +13,7 @@ type form struct {
 	elements []element
 	what     string // what is asked
 	meaning  meaning
+	detail   string // of what is asked, where it is neither relation nor family
 }
 
 // kinds of elements.
@@ -29,15 +30,35 @@ type element struct {
 	kind  int
 	words []string   // literal
 	runs  [][]string // optional
-	name  string     // of a slot: A or B; form of a predicate; WHO, WHOM or HEADS
-	many  bool       // slot for several actors
+	name  string     // of a slot: A, B, C or P; form of a predicate; WHO, WHOM or HEADS
+	list  string     // of a slot for several actors: the word between the last two
 }
+
+// slotNames are those of actors, and P, that of a publication.
+const slotNames = "ABCP"
 
 // whats are what can be asked, with the slots that must stand in the form.
 var whats = map[string]string{
 	"in": "B", "out": "A", "noun": "A", "count-in": "B", "count-out": "A", "count-noun": "A",
+	"in-when": "B", "in-often": "B", "out-when": "A", "out-often": "A",
 	"whether": "AB", "when": "AB", "first": "AB", "last": "AB", "how-often": "AB", "what": "AB",
+	"where": "AB", "content": "AB", "claimed": "AB", "more": "AB",
 	"pair": "AB", "stance": "AB", "mutual": "AB", "common": "AB", "mediators": "AB",
+	"paths": "AB", "history": "AB", "turns": "AB", "same-bloc": "AB", "says": "AB",
+	"profile": "A", "leaders": "A", "among": "AB",
+	"bloc": "A", "triads": "A", "about": "A", "reported": "P", "plans": "B",
+	"blocs": "", "ranking": "", "others": "", "trends": "", "everybody": "",
+}
+
+// details are what may stand after what is asked, beside relations and families.
+var details = map[string][]string{
+	"ranking": {"active", "condemned", "condemning", "supported", "supporting", "connected"},
+	"others":  {"condemned", "condemning", "supported", "supporting", "connected"},
+	"trends":  {"rising", "falling"},
+	"about":   {"in", "out", "both"},
+	"triads":  {"balanced", "unbalanced"},
+	"in":      {"most"},
+	"out":     {"most"},
 }
 
 func loadForms(text string) ([]form, error) {
@@ -53,13 +74,17 @@ func loadForms(text string) ([]form, error) {
 func parseForm(line string) (form, error) {
 	left, right, ok := strings.Cut(line, " = ")
 	asked := strings.Fields(right)
-	if !ok || len(asked) == 0 || len(asked) > 2 {
+	if !ok || len(asked) == 0 || len(asked) > 3 {
 		return form{}, errors.New(`a line is "form = what is asked"`)
 	}
 	f := form{text: left, what: asked[0]}
 	var err error
-	if len(asked) == 2 {
-		if f.meaning, err = parseMeaning(asked[1]); err != nil {
+	for _, word := range asked[1:] {
+		if slices.Contains(details[f.what], word) {
+			f.detail = word
+			continue
+		}
+		if f.meaning, err = parseMeaning(word); err != nil {
 			return form{}, err
 		}
 	}
@@ -75,7 +100,7 @@ func (f form) check() error {
 	if !known {
 		return fmt.Errorf("%q cannot be asked", f.what)
 	}
-	for _, name := range strings.Split(slots, "") {
+	for name := range strings.SplitSeq(slots, "") {
 		if !slices.ContainsFunc(f.elements, func(e element) bool { return e.kind == actor && e.name == name }) {
 			return fmt.Errorf("the form has no slot %s", name)
 		}
@@ -108,10 +133,16 @@ func parseElements(text string) ([]element, error) {
 }
 
 func parseElement(word string) element {
-	name, many := strings.CutSuffix(word, "+")
+	name, list := word, ""
+	switch word[len(word)-1] {
+	case '+':
+		name, list = word[:len(word)-1], "and"
+	case '/':
+		name, list = word[:len(word)-1], "or"
+	}
 	switch {
-	case name == "A" || name == "B":
-		return element{kind: actor, name: name, many: many}
+	case len(name) == 1 && strings.Contains(slotNames, name):
+		return element{kind: actor, name: name, list: list}
 	case word == "N":
 		return element{kind: relative}
 	case word == "WHO" || word == "WHOM" || word == "HEADS":

@@ -19,6 +19,7 @@ type grammar struct {
 	forms []form
 	verbs verbs
 	nouns nouns
+	words []string // of all of them, sorted
 }
 
 func loadGrammar() (*grammar, error) {
@@ -31,5 +32,6 @@ func loadGrammar() (*grammar, error) {
 		return nil, err
 	}
 	g.forms, err = loadForms(formTable)
+	g.words = g.vocabulary()
 	return g, err
 }

@@ -22,7 +22,7 @@ type stretch struct{ first, last int }
 type match struct {
 	form  *form
 	slots map[string]stretch
-	many  map[string]bool
+	lists map[string]string // the word between the last two, of slots for several
 	verb  *verb
 	noun  *noun
 	kind  graph.Kind // of those asked for, or empty
@@ -46,8 +46,7 @@ type matcher struct {
 	grammar *grammar
 	words   []string
 	form    *form
-	slots   [2]stretch
-	many    [2]bool
+	slots   [len(slotNames)]stretch
 	verb    *verb
 	noun    *noun
 	kind    graph.Kind
@@ -123,17 +122,16 @@ var nameless = func() map[string]bool {
 
 // slot tries all lengths of a name.
 func (m *matcher) slot(x element, e, i int) {
-	n, most := int(x.name[0]-'A'), slotWords
-	if x.many {
+	n, most := strings.Index(slotNames, x.name), slotWords
+	if x.list != "" {
 		most = listWords
 	}
-	before, many := m.slots[n], m.many[n]
-	m.many[n] = x.many
+	before := m.slots[n]
 	for end := i + 1; end <= len(m.words) && end-i <= most && !nameless[m.words[end-1]]; end++ {
 		m.slots[n] = stretch{i, end}
 		m.try(e+1, end)
 	}
-	m.slots[n], m.many[n] = before, many
+	m.slots[n] = before
 }
 
 // asker matches who, whom, or a kind of actors with which or what before it.
@@ -164,11 +162,10 @@ func (m *matcher) kindAt(e, i int) {
 }
 
 func (m *matcher) keep() {
-	found := match{form: m.form, slots: map[string]stretch{}, many: map[string]bool{}, verb: m.verb, noun: m.noun, kind: m.kind}
+	found := match{form: m.form, slots: map[string]stretch{}, lists: map[string]string{}, verb: m.verb, noun: m.noun, kind: m.kind}
 	for _, e := range m.form.elements {
 		if e.kind == actor {
-			n := int(e.name[0] - 'A')
-			found.slots[e.name], found.many[e.name] = m.slots[n], m.many[n]
+			found.slots[e.name], found.lists[e.name] = m.slots[strings.Index(slotNames, e.name)], e.list
 		}
 	}
 	m.out = append(m.out, found)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"entente/graph"
@@ -27,6 +26,11 @@ type names struct {
 	reader  graph.Reader
 	wording wording
 	known   map[stretch]result
+}
+
+// of are the same names of other words.
+func (n *names) of(w wording) *names {
+	return &names{ctx: n.ctx, reader: n.reader, wording: w, known: map[stretch]result{}}
 }
 
 type result struct {
@@ -60,7 +64,7 @@ func (n *names) resolve(s stretch) (named, error) {
 	if first, rest, ok := strings.Cut(text, " "); ok && strings.EqualFold(first, "the") {
 		bare = rest
 	}
-	if pronouns[text] {
+	if pronouns[text] || prefixed(text) {
 		return named{}, &query.NameError{Name: text, Kind: graph.ErrNotFound}
 	}
 	var first error
@@ -83,6 +87,16 @@ func (n *names) resolve(s stretch) (named, error) {
 		}
 	}
 	return named{}, first
+}
+
+// prefixed reports whether a name is turned into something else, as in "pro-Israel".
+func prefixed(text string) bool {
+	for _, p := range []string{"pro-", "anti-", "non-", "ex-", "un-"} {
+		if len(text) > len(p) && strings.EqualFold(text[:len(p)], p) {
+			return true
+		}
+	}
+	return false
 }
 
 // pronouns are no names, though their letters may be ("us").
@@ -135,63 +149,4 @@ func (n *names) linked(s stretch) string {
 		}
 	}
 	return ""
-}
-
-// several tells whom a stretch of one or several names means: "both A and B",
-// "A, B and C".
-func (n *names) several(s stretch) ([]named, error) {
-	both := n.wording.words[s.first] == "both" && s.last-s.first > 1
-	if both {
-		s.first++
-	} else if one, err := n.find(s); err == nil || !n.joined(s) {
-		return []named{one}, err
-	}
-	list, err := n.list(s)
-	if err == nil && both && len(list) != 2 {
-		return nil, fmt.Errorf("%w name: “both” is for two", graph.ErrInvalid)
-	}
-	return list, err
-}
-
-func (n *names) joined(s stretch) bool {
-	return slices.Contains(n.wording.words[s.first:s.last], "and")
-}
-
-// list reads names parted by commas and "and"; a name may hold these itself, the
-// longest that is one counts.
-func (n *names) list(s stretch) ([]named, error) {
-	err := fmt.Errorf("%w list of names: a name is missing or too long", graph.ErrInvalid)
-	if s.first >= s.last || n.parts(s.first) {
-		return nil, err
-	}
-	for end := s.last; end > s.first; end-- {
-		if end < s.last && !n.parts(end) {
-			continue
-		}
-		if end-s.first > slotWords || n.parts(end-1) {
-			continue
-		}
-		one, oneErr := n.find(stretch{s.first, end})
-		if oneErr != nil {
-			err = oneErr
-			continue
-		}
-		if end == s.last {
-			return []named{one}, nil
-		}
-		next := end
-		for next < s.last && n.parts(next) {
-			next++
-		}
-		rest, restErr := n.list(stretch{next, s.last})
-		if restErr == nil {
-			return append([]named{one}, rest...), nil
-		}
-		err = restErr
-	}
-	return nil, err
-}
-
-func (n *names) parts(i int) bool {
-	return n.wording.words[i] == "and" || n.wording.words[i] == ","
 }

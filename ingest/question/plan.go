@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"entente/graph"
-	"entente/graph/ontology"
 	"entente/graph/query"
 )
 
@@ -18,8 +17,13 @@ type plan struct {
 	verb    *verb
 	noun    *noun
 	kind    graph.Kind
+	detail  string // of what is asked, as in forms.txt
 	period  period
+	source  source
 	notes   []string
+
+	publication string // asked about
+	everyRow    bool   // of a list
 }
 
 // shownQuotes is the most sentences of a row or act, and whole the most rows where
@@ -29,11 +33,22 @@ const (
 	whole       = query.MaxLimit
 )
 
-func (p plan) evidence() query.Evidence { return query.Evidence{From: p.period.from, To: p.period.to} }
+func (p plan) evidence() query.Evidence {
+	e := query.Evidence{From: p.period.from, To: p.period.to, Publication: p.source.publication}
+	if p.source.speaker != nil {
+		e.Speaker = p.source.speaker.actor.ID
+	}
+	return e
+}
+
+// outward reports whether a list is of those upon whom somebody acts.
+func (p plan) outward() bool {
+	return slices.Contains([]string{"out", "count-out", "out-when", "out-often"}, p.what)
+}
 
 // of are those whom a list is about.
 func (p plan) of() []named {
-	if len(p.b) > 0 && p.what != "out" && p.what != "count-out" {
+	if len(p.b) > 0 && !p.outward() {
 		return p.b
 	}
 	return p.a
@@ -43,7 +58,7 @@ func (p plan) direction() query.Direction {
 	switch {
 	case p.noun != nil:
 		return p.noun.direction
-	case p.what == "out" || p.what == "count-out":
+	case p.outward():
 		return query.Out
 	}
 	return query.In
@@ -51,7 +66,7 @@ func (p plan) direction() query.Direction {
 
 // lists reports whether the answer is a list of actors who act or are acted upon.
 func (p plan) lists() bool {
-	return slices.Contains([]string{"in", "out", "noun", "count-in", "count-out", "count-noun"}, p.what)
+	return p.outward() || slices.Contains([]string{"in", "noun", "count-in", "count-noun", "in-when", "in-often"}, p.what)
 }
 
 // picks reports whether only some of the rows are meant: those about all who are
@@ -59,16 +74,23 @@ func (p plan) lists() bool {
 func (p plan) picks() bool { return len(p.of()) > 1 || p.kind != "" && p.kind != anyKind }
 
 func (p plan) limit() int {
-	if p.picks() {
+	if p.picks() || p.sums() || p.everyRow {
 		return whole
 	}
 	return 0
 }
 
+// sums reports whether the rows are counted together.
+func (p plan) sums() bool {
+	return slices.Contains([]string{"in-when", "in-often", "out-when", "out-often"}, p.what)
+}
+
 // standing is the query for lists of a family, and who that for lists of a relation.
 func (p plan) standing() query.Question {
+	e := p.evidence()
 	return query.Question{
-		Of: ids(p.of()), Direction: p.direction(), From: p.period.from, To: p.period.to, Quotes: shownQuotes, Limit: p.limit(),
+		Of: ids(p.of()), Direction: p.direction(), From: e.From, To: e.To, Publication: e.Publication, Speaker: e.Speaker,
+		Quotes: shownQuotes, Limit: p.limit(),
 	}
 }
 
@@ -82,12 +104,23 @@ func (p plan) who() query.WhoQuestion {
 func (p plan) acts() query.ActsQuestion {
 	return query.ActsQuestion{
 		Source: p.a[0].actor.ID, Target: p.b[0].actor.ID, Relations: p.meaning.relations(), Evidence: p.evidence(),
-		Quotes: shownQuotes, Limit: whole,
+		Quotes: p.quotes(), Limit: whole,
 	}
 }
 
+// quotes are many where the answer is who says it.
+func (p plan) quotes() int {
+	if p.what == "claimed" {
+		return query.MaxQuotes
+	}
+	return shownQuotes
+}
+
 func (p plan) pair() query.PairQuestion {
-	return query.PairQuestion{A: p.a[0].actor.ID, B: p.b[0].actor.ID, From: p.period.from, To: p.period.to, Quotes: 1}
+	e := p.evidence()
+	return query.PairQuestion{
+		A: p.a[0].actor.ID, B: p.b[0].actor.ID, From: e.From, To: e.To, Publication: e.Publication, Speaker: e.Speaker, Quotes: 1,
+	}
 }
 
 func (p plan) stance() query.StanceQuestion {
@@ -104,6 +137,9 @@ func (p plan) common() query.CommonQuestion {
 
 // call is the request to the HTTP interface that gives the same evidence.
 func (p plan) call() string {
+	if q := p.inquiry(); q != nil {
+		return q.call()
+	}
 	switch {
 	case p.lists() && p.meaning.family != "":
 		return p.standing().Call(p.meaning.family)
@@ -127,7 +163,11 @@ func (p plan) same() string {
 	if p.noun != nil {
 		word = string(p.noun.meaning.family) + string(p.noun.meaning.relation)
 	}
-	return fmt.Sprint(p.what, p.call(), p.kind, p.meaning, word)
+	all := p.what + p.call() + fmt.Sprint(p.kind, p.meaning, p.detail) + word
+	for _, one := range p.each() {
+		all += one.call()
+	}
+	return all
 }
 
 func ids(list []named) []string {
@@ -139,38 +179,65 @@ func ids(list []named) []string {
 }
 
 // planOf makes a plan of a match; names that mean nobody are errors.
-func (n *names) planOf(m match, p period) (plan, error) {
-	out := plan{what: m.form.what, meaning: m.meaning(), verb: m.verb, noun: m.noun, kind: m.kind, period: p}
+func (n *names) planOf(m match, p period, from source) (plan, error) {
+	out := plan{
+		what: m.form.what, detail: m.form.detail, meaning: m.meaning(), verb: m.verb, noun: m.noun, kind: m.kind, period: p, source: from,
+	}
 	for _, slot := range []struct {
 		name string
 		into *[]named
-	}{{"A", &out.a}, {"B", &out.b}} {
+	}{{"A", &out.a}, {"C", &out.a}, {"B", &out.b}} {
 		s, ok := m.slots[slot.name]
 		if !ok {
 			continue
 		}
-		list, err := n.slot(s, m.many[slot.name])
+		list, err := n.slot(s, m.lists[slot.name])
 		if err != nil {
 			return plan{}, err
 		}
-		*slot.into = list
+		*slot.into = append(*slot.into, list...)
 	}
-	if err := out.distinct(); err != nil {
-		return plan{}, err
+	if s, ok := m.slots["P"]; ok {
+		var err error
+		if out.publication, err = n.publication(s); err != nil {
+			return plan{}, err
+		}
+		if out.what != "reported" && out.source == (source{}) {
+			out.source.publication = out.publication
+		}
 	}
-	if err := out.settle(); err != nil {
-		return plan{}, err
+	for _, check := range []func() error{out.distinct, out.settle, out.bounded} {
+		if err := check(); err != nil {
+			return plan{}, err
+		}
 	}
 	out.note()
 	return out, nil
 }
 
-func (n *names) slot(s stretch, many bool) ([]named, error) {
-	if many {
-		return n.several(s)
+func (n *names) slot(s stretch, list string) ([]named, error) {
+	if list != "" {
+		return n.several(s, list)
 	}
 	one, err := n.find(s)
 	return []named{one}, err
+}
+
+// mostPairs is the most pairs of actors that one question may be asked of.
+const mostPairs = 6
+
+// bounded holds that what is asked can be asked within a question's bounds.
+func (p *plan) bounded() error {
+	if len(p.each()) > mostPairs {
+		return fmt.Errorf("%w question: it names too many actors at once", graph.ErrInvalid)
+	}
+	if !p.dated() && p.period != (period{}) {
+		return fmt.Errorf("%w question: no period can be given for it", graph.ErrInvalid)
+	}
+	if !p.sourced() && p.source != (source{}) {
+		return fmt.Errorf("%w question: whose words count cannot be said of it", graph.ErrInvalid)
+	}
+	return nil
 }
 
 // settle asks what one actor is to another by the noun: who is a supporter acts for
@@ -204,19 +271,28 @@ func (p *plan) note() {
 			p.notes = append(p.notes, x.note)
 		}
 	}
+	if s := p.source.speaker; s != nil {
+		p.notes = append(p.notes, "only what "+nameOf(s.actor)+" claims is counted")
+		if s.note != "" {
+			p.notes = append(p.notes, s.note)
+		}
+	}
 	if p.period.taken != "" {
 		p.notes = append(p.notes, "the period is taken as "+p.period.taken)
 	}
 	if p.kind != "" && p.kind != anyKind {
 		p.notes = append(p.notes, "of what the request gives only actors of the kind "+string(p.kind)+" are listed")
 	}
+	if p.detail == "most" {
+		p.notes = append(p.notes, byPublications)
+	}
 	if p.lists() && len(p.of()) > 1 {
 		p.notes = append(p.notes, "only those are listed who are found for all "+count(len(p.of()), "actor")+" that are named")
 	}
-	if p.verb != nil && p.meaning.narrower {
-		p.notes = append(p.notes, fmt.Sprintf("“%s” is counted as %s, which holds more than that word: the sentences tell", join(p.verb.words), p.meaning.relation))
+	if p.verb != nil && p.verb.meaning.narrower {
+		p.notes = append(p.notes, fmt.Sprintf("“%s” is counted as %s, which holds more than that word: the sentences tell", join(p.verb.words), p.verb.meaning.relation))
 	}
-	if p.noun != nil && p.meaning.relation == ontology.Opposes && p.lists() {
-		p.notes = append(p.notes, "those are meant who are said to be against each other as such (OPPOSES); “Who opposes …?” asks for all acts against")
+	if p.noun != nil && p.noun.direction == query.Both && p.lists() {
+		p.notes = append(p.notes, "acts against count either way, whoever acts; “Who opposes …?” asks only for those of others")
 	}
 }

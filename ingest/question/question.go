@@ -43,14 +43,25 @@ type Answer struct {
 	Understood []string // the question as it was read
 	Notes      []string // how words were taken where that is not plain
 	Call       string   // the request to the HTTP interface that gives the same evidence
+	Further    []string // more such requests, where one cannot give it all
 
 	// The evidence, by what is asked: actors, the acts of one toward another, the
-	// quotes of a stance, common friends or enemies, those who meet both.
+	// quotes of a stance, common friends or enemies, those who meet both; single
+	// events, paths, those who stand out, blocs, triads, pairs whose acts became more
+	// or fewer, and when a pair turned.
 	Rows      []query.Row
 	Acts      []query.Act
 	Quotes    []query.Quote
 	Common    []query.CommonRow
 	Mediators []query.Mediator
+	Events    []query.EventRow
+	Paths     []query.Path
+	Ranking   []query.RankingRow
+	Blocs     []query.Bloc
+	Triads    []query.Triad
+	Trends    []query.Trend
+	Periods   []query.TimelinePeriod
+	Turns     []query.Turn
 	Ground    query.Ground
 }
 
@@ -71,7 +82,8 @@ func (a *Asker) Ask(ctx context.Context, text string) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	out.Question, out.Answered, out.Notes, out.Call = text, true, r.plan.notes, r.plan.call()
+	out.Question, out.Answered, out.Call = text, true, r.plan.call()
+	out.Notes = append(out.Notes, r.plan.notes...)
 	out.Understood = []string{r.plan.describe()}
 	return out, nil
 }
@@ -81,8 +93,9 @@ type reading struct {
 	plan    plan
 	refused string // why it was not read; then plan is empty
 
-	words  wording // without tag and period
+	words  wording // without tag, period and source
 	period period
+	source source
 	names  *names
 }
 
@@ -94,20 +107,48 @@ func (a *Asker) read(ctx context.Context, text string) (reading, error) {
 	}
 	doc := &nlp.Doc{Text: quoteMarks.Replace(text), Date: totals.LastDate}
 	a.annotate(doc)
-	w, _ := newWording(doc).withoutTag()
-	c := calendar{words: w.words}
-	c.day, _ = time.Parse(time.DateOnly, totals.LastDate) // zero when no article has a date
-	first, last, p := c.split()
-	w = w.part(first, last)
-	r := reading{words: w, period: p, names: &names{ctx: ctx, reader: a.reader, wording: w, known: map[stretch]result{}}}
-	if r.refused = refusedWords(w.words); r.refused != "" {
+	whole, _ := newWording(doc).withoutTag()
+	r, from := cut(whole, totals.LastDate)
+	r.names = &names{ctx: ctx, reader: a.reader, wording: r.words, known: map[stretch]result{}}
+	if r.refused = refusedWords(r.words.words, outright); r.refused != "" {
 		return r, nil
 	}
-	if _, _, err := query.Period(p.from, p.to); err != nil {
+	if _, _, err := query.Period(r.period.from, r.period.to); err != nil {
 		r.refused = "the period ends before it begins"
 		return r, nil
 	}
+	if r.source, err = r.names.of(from).source(stretch{0, len(from.words)}); err != nil {
+		return r, r.refuse(err)
+	}
 	return r, a.choose(&r)
+}
+
+// cut takes period and source off the words, whichever stands further out.
+func cut(w wording, day string) (r reading, from wording) {
+	w, r.period = w.withoutPeriod(day)
+	rest, name := splitSource(w.words)
+	from, w = w.part(name.first, name.last), w.part(rest.first, rest.last)
+	if r.period == (period{}) {
+		w, r.period = w.withoutPeriod(day)
+	}
+	r.words = w
+	return r, from
+}
+
+func (w wording) withoutPeriod(day string) (wording, period) {
+	c := calendar{words: w.words}
+	c.day, _ = time.Parse(time.DateOnly, day) // zero when no article has a date
+	first, last, p := c.split()
+	return w.part(first, last), p
+}
+
+// refuse keeps an error about the question as its reason; others are given back.
+func (r *reading) refuse(err error) error {
+	if !readable(err) {
+		return err
+	}
+	r.refused = strings.TrimPrefix(err.Error(), graph.ErrNotFound.Error()+": ")
+	return nil
 }
 
 // choose takes the one plan that the words allow. Several that ask the same are one.
@@ -115,7 +156,7 @@ func (a *Asker) choose(r *reading) error {
 	var plans []plan
 	var nobody error
 	for _, m := range a.grammar.matches(r.words.words) {
-		p, err := r.names.planOf(m, r.period)
+		p, err := r.names.planOf(m, r.period, r.source)
 		switch {
 		case err == nil:
 			if !slices.ContainsFunc(plans, func(x plan) bool { return x.same() == p.same() }) {
@@ -127,13 +168,29 @@ func (a *Asker) choose(r *reading) error {
 			return err
 		}
 	}
+	if slices.ContainsFunc(plans, func(p plan) bool { return p.what != "profile" }) { // "the leader of Syria" names somebody, too
+		plans = slices.DeleteFunc(plans, func(p plan) bool { return p.what == "profile" })
+	}
 	switch {
 	case len(plans) == 1:
 		r.plan = plans[0]
 	case len(plans) > 1:
 		r.refused = "it can be read in several ways: " + plans[0].describe() + ", or " + plans[1].describe()
-	case nobody != nil:
-		r.refused = strings.TrimPrefix(nobody.Error(), graph.ErrNotFound.Error()+": ")
+	default:
+		return r.explain(nobody)
+	}
+	return nil
+}
+
+// explain says why a question has no plan: by a word that tells most, by a name that
+// means nobody or several, or by having no form.
+func (r *reading) explain(nobody error) error {
+	why := refusedWords(r.words.words, likely)
+	switch {
+	case errors.Is(nobody, graph.ErrAmbiguous), errors.Is(nobody, graph.ErrInvalid), nobody != nil && why == "":
+		return r.refuse(nobody)
+	case why != "":
+		r.refused = why
 	default:
 		r.refused = "it has none of the forms that can be read"
 	}

@@ -11,32 +11,41 @@ import (
 	"entente/graph/ontology"
 )
 
-// Words that no form holds, for each reason to refuse a question.
-var refusals = []struct {
+// refusing are words for which a question is refused, with the reason.
+type refusing struct {
 	why   string
 	words []string
-}{
+}
+
+// outright are words that no question with an answer holds, whatever else it says.
+var outright = []refusing{
 	{"negated questions are not read: nobody writes down what did not happen", []string{
 		"not", "n't", "never", "no", "nobody", "none", "nothing", "neither", "nor", "without", "cannot", "hardly", "deny", "denied", "except",
+		"dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "hasnt", "havent",
 	}},
 	{"reasons are not in the graph: ask who did what, and read the sentences", []string{"why", "because"}},
 	{"what may come is not answered: the graph holds what was reported", []string{"will", "would", "might", "could", "should", "shall", "can"}},
-	{"comparisons are not read", []string{"more", "less", "most", "least", "than", "better", "worse", "best", "worst", "stronger", "closer", "rather"}},
+}
+
+// likely are words that explain why a question has no form, where it has none.
+var likely = []refusing{
+	{"comparisons are read only as “Who opposes …, … or …?” with more or most, and rankings only of who is most condemned, supported, active or connected", []string{
+		"more", "less", "most", "least", "than", "better", "worse", "best", "worst", "stronger", "closer", "rather", "biggest", "greatest", "main", "top",
+	}},
 	{"a choice cannot be answered: ask for each alone", []string{"or", "either"}},
+	{"wars are not in the graph as such: ask who attacked whom", []string{"war", "wars"}},
+	{"when is not understood: write “in May 2013”, “since 2011”, “last year” or “between May and July 2013”", []string{
+		"recently", "lately", "now", "currently", "nowadays", "ago", "week", "weeks", "month", "months", "quarter", "year", "years", "spring", "summer", "autumn", "winter", "early", "mid",
+	}},
 }
 
 // refusedWords says why words can be in no form, or nothing.
-func refusedWords(words []string) string {
+func refusedWords(words []string, list []refusing) string {
 	if len(words) > mostWords {
 		return fmt.Sprintf("it has more than %d words", mostWords)
 	}
-	text := " " + join(words) + " "
-	for _, allowed := range []string{" for or against ", " with or against ", " support or oppose "} {
-		text = strings.Replace(text, allowed, " ", 1)
-	}
-	rest := strings.Fields(text)
-	for _, r := range refusals {
-		if slices.ContainsFunc(rest, func(w string) bool { return slices.Contains(r.words, w) }) {
+	for _, r := range list {
+		if slices.ContainsFunc(words, func(w string) bool { return slices.Contains(r.words, w) }) {
 			return r.why
 		}
 	}
@@ -52,7 +61,14 @@ func (a *Asker) refusal(ctx context.Context, text string, r reading) (Answer, er
 		return Answer{}, err
 	}
 	out.Understood = understood
-	if out.Suggestions, err = a.suggest(ctx, actors); err != nil {
+	meant, err := a.correct(ctx, r)
+	if err != nil {
+		return Answer{}, err
+	}
+	if meant != "" {
+		out.Reason = fmt.Sprintf("there are words in it that are not known: did you mean “%s”", meant)
+	}
+	if out.Suggestions, err = a.suggest(ctx, actors, meant); err != nil {
 		return Answer{}, err
 	}
 	totals, err := a.reader.Totals(ctx)
@@ -95,7 +111,7 @@ func (a *Asker) understood(r reading) (list []string, actors []graph.Actor, err 
 		}
 		i = end
 	}
-	if w := (plan{period: r.period}).when(); w != "" {
+	if w := (plan{period: r.period, source: r.source}).when(); w != "" {
 		list = append(list, "the period"+w)
 	}
 	if len(left) > 0 {
@@ -133,14 +149,17 @@ const (
 )
 
 // suggest makes questions that can be answered, about the actors that the refused one
-// names where the graph has something of them.
-func (a *Asker) suggest(ctx context.Context, actors []graph.Actor) ([]string, error) {
+// names where the graph has something of them; what may be meant comes first.
+func (a *Asker) suggest(ctx context.Context, actors []graph.Actor, meant string) ([]string, error) {
 	var filters []graph.RelationFilter
 	for _, x := range actors {
 		filters = append(filters, graph.RelationFilter{Target: []string{x.ID}}, graph.RelationFilter{Source: []string{x.ID}})
 	}
 	filters = append(filters, graph.RelationFilter{})
 	var out []string
+	if meant != "" {
+		out = append(out, meant)
+	}
 	used := map[ontology.Relation]bool{}
 	for _, f := range filters {
 		edges, _, err := a.reader.Relations(ctx, f, graph.Page{Limit: edgesRead})

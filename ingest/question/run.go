@@ -11,6 +11,9 @@ import (
 
 // run asks the graph and puts the answer in a sentence.
 func (p plan) run(ctx context.Context, r graph.Reader) (Answer, error) {
+	if q := p.inquiry(); q != nil {
+		return q.run(ctx, r)
+	}
 	switch {
 	case p.lists():
 		return p.runList(ctx, r)
@@ -22,6 +25,10 @@ func (p plan) run(ctx context.Context, r graph.Reader) (Answer, error) {
 		return p.runCommon(ctx, r)
 	case p.what == "mediators":
 		return p.runMediators(ctx, r)
+	case p.what == "more":
+		return p.runMore(ctx, r)
+	case len(p.each()) > 0:
+		return p.runEach(ctx, r)
 	}
 	return p.runActs(ctx, r)
 }
@@ -61,7 +68,12 @@ func (p plan) runList(ctx context.Context, r graph.Reader) (Answer, error) {
 
 // meant reports whether a row is about all who are named, and of the kind asked for.
 func (p plan) meant(row query.Row) bool {
-	return len(row.Of) == len(p.of()) && (p.kind == "" || p.kind == anyKind || row.Actor.Kind == p.kind)
+	return len(row.Of) == len(p.of()) && p.ofKind(row.Actor)
+}
+
+// ofKind reports whether an actor is of the kind asked for.
+func (p plan) ofKind(a graph.Actor) bool {
+	return p.kind == "" || p.kind == anyKind || a.Kind == p.kind
 }
 
 // mostNamed is the most actors that a sentence names; the rows have them all.
@@ -71,16 +83,11 @@ func (p plan) sayList(l list) string {
 	if len(l.rows) == 0 {
 		return nothing("for "+p.describe(), l.ground)
 	}
-	var told, claimed []string
-	for _, row := range l.rows {
-		name := fmt.Sprintf("%s (%s)", nameOf(row.Actor), count(row.Events, "act"))
-		if row.ClaimOnly {
-			claimed = append(claimed, name)
-			continue
-		}
-		told = append(told, name)
-	}
+	told, claimed := l.named()
 	out := fmt.Sprintf("%s: %s", capital(p.describe()), count(len(told), "actor"))
+	if p.sums() {
+		out = p.sayAll(l)
+	}
 	if len(told) > 0 {
 		out += ", " + and(shortened(told))
 	}
@@ -91,17 +98,60 @@ func (p plan) sayList(l list) string {
 	if rest := l.total - len(l.rows); rest > 0 {
 		out += fmt.Sprintf(" %d more are on the next pages.", rest)
 	}
-	if p.picks() && l.more {
+	if (p.picks() || p.sums()) && l.more {
 		out += " There are too many to look through them all: narrow the period."
 	}
 	return out
+}
+
+// named are the actors of the rows with their numbers of acts, those apart of whom
+// acts are only claimed.
+func (l list) named() (told, claimed []string) {
+	for _, row := range l.rows {
+		name := fmt.Sprintf("%s (%s)", nameOf(row.Actor), count(row.Events, "act"))
+		if row.ClaimOnly {
+			claimed = append(claimed, name)
+			continue
+		}
+		told = append(told, name)
+	}
+	return told, claimed
+}
+
+// sayAll counts the acts of all rows together, and tells the first and the last date.
+func (p plan) sayAll(l list) string {
+	total, undated, first, last := 0, 0, query.When{}, query.When{}
+	for _, row := range l.rows {
+		total, undated = total+row.Events, undated+row.Undated
+		if row.First.Date != "" && (first.Date == "" || row.First.Date < first.Date) {
+			first = row.First
+		}
+		if row.Last.Date > last.Date {
+			last = row.Last
+		}
+	}
+	out := capital(p.describe()) + ": " + count(total, "act")
+	switch {
+	case first.Date != "" && first == last:
+		out += ", " + date(first)
+	case first.Date != "":
+		out += ", the first " + date(first) + ", the last " + date(last)
+	}
+	if undated > 0 {
+		out += fmt.Sprintf(" (%d without a date)", undated)
+	}
+	side := ", by "
+	if p.outward() {
+		side = ", toward "
+	}
+	return out + side + count(len(l.rows), "actor")
 }
 
 func shortened(list []string) []string {
 	if len(list) <= mostNamed {
 		return list
 	}
-	return append(slices.Clone(list[:mostNamed]), fmt.Sprintf("%d others", len(list)-mostNamed))
+	return append(slices.Clone(list[:mostNamed]), count(len(list)-mostNamed, "other"))
 }
 
 func (p plan) runPair(ctx context.Context, r graph.Reader) (Answer, error) {
@@ -156,8 +206,8 @@ var labels = map[query.Label]string{
 // side that the noun asks for.
 func (p plan) sayStance(a query.StanceAnswer) string {
 	out := labels[a.Label]
-	if p.noun != nil {
-		friend := p.noun.meaning.family == "for"
+	if p.meaning.family != "" {
+		friend := p.meaning.family == "for"
 		if friend && a.Label == query.Ally || !friend && a.Label == query.Opponent {
 			out = "Yes, " + out
 		}
@@ -181,7 +231,7 @@ func (p plan) runCommon(ctx context.Context, r graph.Reader) (Answer, error) {
 	out := Answer{Ground: a.Ground}
 	var found []string
 	for _, row := range a.Rows {
-		if row.Is == want {
+		if row.Is == want && p.ofKind(row.Actor) {
 			out.Common = append(out.Common, row)
 			found = append(found, nameOf(row.Actor))
 		}
@@ -198,7 +248,7 @@ func (p plan) runMediators(ctx context.Context, r graph.Reader) (Answer, error) 
 	out := Answer{Ground: a.Ground}
 	var found []string
 	for _, row := range a.Rows {
-		if p.kind == "" || p.kind == anyKind || row.Actor.Kind == p.kind {
+		if p.ofKind(row.Actor) {
 			out.Mediators = append(out.Mediators, row)
 			found = append(found, nameOf(row.Actor))
 		}

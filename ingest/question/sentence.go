@@ -3,6 +3,7 @@ package question
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"entente/graph"
 	"entente/graph/ontology"
@@ -58,36 +59,45 @@ func date(w query.When) string {
 	return "on " + w.Date
 }
 
-// when is the period in words, with a space before it, or nothing.
-func (p plan) when() string {
-	from, to := p.period.from, p.period.to
+// when is the period and whose words count, each with a space before it.
+func (p plan) when() string { return p.period.in() + p.source.in() }
+
+// in is the period in words, with a space before it, or nothing.
+func (p period) in() string {
 	switch {
-	case from == "" && to == "":
+	case p.from == "" && p.to == "":
 		return ""
-	case from == to:
-		return " in " + from
-	case to == "":
-		return " since " + from
-	case from == "":
-		return " until " + to
+	case p.from == p.to && len(p.from) == len(time.DateOnly):
+		return " on " + p.from
+	case p.from == p.to:
+		return " in " + p.from
+	case p.to == "":
+		return " since " + p.from
+	case p.from == "":
+		return " until " + p.to
 	}
-	return " from " + from + " to " + to
+	return " from " + p.from + " to " + p.to
 }
 
 // describe puts the plan in words, so that the asker sees what was understood.
 func (p plan) describe() string {
 	var out string
+	if q := p.inquiry(); q != nil {
+		return q.describe() + p.ofKindText() + p.when()
+	}
 	switch p.what {
-	case "in", "count-in":
+	case "in", "count-in", "in-when", "in-often":
 		out = "who " + p.meaning.phrase() + " " + namesOf(p.b)
-	case "out", "count-out":
+	case "out", "count-out", "out-when", "out-often":
 		out = "whom " + p.subject()
 	case "noun", "count-noun":
-		out = "the " + p.noun.word + " of " + namesOf(p.a) + " (who " + p.meaning.phrase() + map[query.Direction]string{query.In: " them", query.Both: " them or is opposed by them"}[p.direction()] + ")"
+		out = "the " + p.noun.word + " of " + namesOf(p.a) + " (who " + p.meaning.phrase() + map[query.Direction]string{query.In: " them", query.Both: " them, or upon whom they act so"}[p.direction()] + ")"
 	case "pair":
 		out = "everything between " + namesOf(p.a) + " and " + namesOf(p.b)
 	case "stance":
 		out = "how " + namesOf(p.a) + " and " + namesOf(p.b) + " stand to each other"
+	case "more":
+		out = "which of " + namesOf(p.a) + " " + p.meaning.phrase() + " " + namesOf(p.b) + " more often"
 	case "common":
 		out = "the common " + p.commonWord() + " of " + namesOf(p.a) + " and " + namesOf(p.b)
 	case "mediators":
@@ -100,13 +110,18 @@ func (p plan) describe() string {
 	default:
 		out = askedAs[p.what] + " " + p.clause()
 	}
-	if p.kind != "" && p.kind != anyKind {
-		out += ", of the kind " + string(p.kind)
+	return out + p.ofKindText() + p.when()
+}
+
+func (p plan) ofKindText() string {
+	if p.kind == "" || p.kind == anyKind {
+		return ""
 	}
-	return out + p.when()
+	return ", of the kind " + string(p.kind)
 }
 
 var askedAs = map[string]string{
+	"where": "where", "content": "of what", "claimed": "who says that",
 	"whether": "whether", "when": "when", "first": "the first time that", "last": "the last time that", "how-often": "how often",
 }
 

@@ -35,6 +35,9 @@ type wording struct {
 	at    []place
 }
 
+// contracted are words to which a short is or has may be written without an apostrophe.
+var contracted = []string{"who", "what", "where", "how"}
+
 // place is a token of the document.
 type place struct{ sentence, token int }
 
@@ -45,8 +48,12 @@ func newWording(doc *nlp.Doc) wording {
 	w := wording{doc: doc}
 	for s := range doc.Sentences {
 		for t := range doc.Sentences[s].Tokens {
-			w.words = append(w.words, strings.ToLower(doc.Sentences[s].Tokens[t].Text))
-			w.at = append(w.at, place{s, t})
+			word := strings.ToLower(doc.Sentences[s].Tokens[t].Text)
+			if first, ok := strings.CutSuffix(word, "s"); ok && slices.Contains(contracted, first) && len(w.words) == 0 {
+				w.words, w.at = append(w.words, first), append(w.at, place{s, t})
+				word = "'s"
+			}
+			w.words, w.at = append(w.words, word), append(w.at, place{s, t})
 		}
 	}
 	w.cutEnd(func(word string) bool { return strings.Trim(word, `?!."`) == "" })
@@ -74,7 +81,7 @@ func (w wording) part(first, last int) wording {
 
 // leads open a question and ask nothing.
 var leads = [][]string{
-	{"please"}, {"so"}, {"and"}, {"but"}, {","}, {"tell", "me"}, {"can", "you", "tell", "me"}, {"could", "you", "tell", "me"},
+	{"please"}, {"so"}, {"and"}, {"but"}, {"ok"}, {"okay"}, {"hi"}, {"hello"}, {"hey"}, {"well"}, {","}, {"can", "you", "say"}, {"tell", "me"}, {"can", "you", "tell", "me"}, {"could", "you", "tell", "me"},
 	{"do", "you", "know"}, {"i", "want", "to", "know"}, {"i", "would", "like", "to", "know"},
 }
 
