@@ -3,7 +3,7 @@
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo demo-neo4j test bench
+.PHONY: help build demo demo-neo4j test bench load
 
 help: ## list these
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1: /p' $(MAKEFILE_LIST)
@@ -22,3 +22,6 @@ test: ## every check; tells what this machine cannot check
 
 bench: ## speeds, as ratios to a baseline measured in the same run
 	scripts/bench.sh
+
+load: ## 16 clients ask both stores for a minute while articles are read in
+	scripts/load.sh
