@@ -20,7 +20,7 @@ func (a *analysis) refuses(i int, f *frame) bool {
 	if h := t.head(i); !t.isVerb(i) && h >= 0 && t.isVerb(h) && f.relation == ontology.Meets && (t.token(i).Rel() == "obj" || t.token(i).Rel() == "obl") {
 		i = h // "will not enter into talks"
 	}
-	if !cooperative[f.relation] || !t.isVerb(i) || t.passive(i) || !a.denied(i) || t.lemma(i) == "let" {
+	if !cooperative[f.relation] || !t.isVerb(i) || t.passive(i) || !a.denied(i) || t.lemma(i) == "let" || a.abstains(i, f) {
 		return false
 	}
 	for _, k := range t.with(i, "aux") {
@@ -31,6 +31,21 @@ func (a *analysis) refuses(i int, f *frame) bool {
 			if w := t.lemma(i); w == "recognize" || w == "recognise" || w == "accept" {
 				return (t.child(i, "mark") < 0 || t.mark(i) == "that") && a.asserted(i)
 			}
+		}
+	}
+	return false
+}
+
+// abstains reports whether verb i only says that somebody will keep out of a fight: "would
+// not send troops to Peru" refuses Peru nothing that it asked for.
+func (a *analysis) abstains(i int, f *frame) bool {
+	if f.relation != ontology.Aids {
+		return false
+	}
+	for _, o := range a.t.with(i, "obj") {
+		switch a.t.lemma(o) {
+		case "troop", "troops", "soldier", "force", "forces", "army", "unit", "brigade", "battalion", "peacekeeper", "personnel":
+			return true
 		}
 	}
 	return false

@@ -77,10 +77,26 @@ func (a *analysis) complementArgs(c int) []int {
 		} else {
 			out = append(out, objects...)
 		}
+		if shields(t.lemma(c), t.lemma(k)) {
+			continue
+		}
 		out = append(out, a.obliques(k, about)...)
 		out = append(out, a.below(objects, about)...)
 	}
 	return out
+}
+
+// shields reports whether who is threatened with an act is not whom its object is aimed
+// at: "threatened to veto sanctions against Peru" helps Peru.
+func shields(threat, act string) bool {
+	if threat != "threaten" && threat != "warn" && threat != "vow" {
+		return false
+	}
+	switch act {
+	case "veto", "block", "oppose", "reject", "obstruct", "scuttle", "lift", "ease", "derail":
+		return true
+	}
+	return false
 }
 
 // sending are verbs whose object acts for their subject.
@@ -109,12 +125,22 @@ func (a *analysis) conditions(c int) []int {
 	var out []int
 	for _, v := range append([]int{c}, a.complements(c)...) {
 		for _, k := range t.with(v, "advcl") {
+			if t.passive(k) && favors[t.lemma(k)] {
+				continue
+			}
 			if m := t.mark(k); m == "if" && (!t.passive(k) || a.unmet(k)) || m == "unless" {
 				out = append(out, a.grammatical(k, depthLimit)...)
 			}
 		}
 	}
 	return out
+}
+
+// favors are verbs of what somebody else has to do for the subject of their passive:
+// "threatened to strike unless the president is reinstated".
+var favors = map[string]bool{
+	"reinstate": true, "release": true, "free": true, "restore": true, "allow": true, "pay": true, "recognize": true, "recognise": true,
+	"compensate": true, "return": true, "give": true, "grant": true, "invite": true, "include": true, "protect": true, "pardon": true,
 }
 
 // unmet reports whether clause k tells what is not done: "if the troops are not withdrawn".

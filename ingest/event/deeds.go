@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"entente/graph/ontology"
 	"entente/ingest/nlp"
 )
 
@@ -83,6 +84,9 @@ func (a *analysis) above(v, i int) bool {
 		if i == v {
 			return true
 		}
+		if t := a.t; t.token(i).Rel() == "conj" && t.isVerb(i) && t.child(i, "nsubj") >= 0 {
+			return false // a sentence of its own, joined by "and"
+		}
 		i = a.t.head(i)
 	}
 	return false
@@ -91,7 +95,7 @@ func (a *analysis) above(v, i int) bool {
 // principal reports whether verb v tells the main event: the root, or what somebody says.
 func (a *analysis) principal(v int) bool {
 	t := a.t
-	if a.lex.speech[a.verbKey(v)] && t.child(v, "ccomp") >= 0 || a.denied(v) {
+	if a.lex.speech[a.verbKey(v)] && t.child(v, "ccomp") >= 0 || a.denied(v) || a.appeals(v) {
 		return false
 	}
 	switch t.token(v).Rel() {
@@ -100,6 +104,17 @@ func (a *analysis) principal(v int) bool {
 	case "ccomp":
 		h := t.head(v)
 		return h >= 0 && a.lex.speech[a.verbKey(h)]
+	}
+	return false
+}
+
+// appeals reports whether verb v asks for a deed or judges one, and does none itself.
+func (a *analysis) appeals(v int) bool {
+	for _, f := range a.lex.verbs[a.t.lemma(v)] {
+		switch f.relation {
+		case ontology.Urges, ontology.Condemns, ontology.Supports:
+			return f.objects == nil && f.needs == ""
+		}
 	}
 	return false
 }

@@ -42,7 +42,7 @@ func (a *analysis) definite(i int) bool {
 // recall fills what a noun in the definite leaves open from the article's last
 // known act of the same relation that agrees with what is there.
 func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
-	if len(source) == 0 && len(target) > 0 && a.t.isVerb(i) && a.t.passive(i) {
+	if len(source) == 0 && len(target) > 0 && a.t.isVerb(i) && (a.t.passive(i) || a.t.lemma(i) == "face" && f.relation == ontology.Accuses) {
 		return a.agentElsewhere(i, f, target), target
 	}
 	if f.relation == ontology.Rejects && len(source) > 0 && len(target) == 0 && a.t.isVerb(i) {
@@ -67,7 +67,7 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	if a.t.isVerb(i) || !a.definite(i) && !(len(source) > 0 && a.t.child(i, "nmod:poss") >= 0) {
 		return source, target
 	}
-	if len(target) == 0 && a.elsewhereDirected(i, f) {
+	if len(target) == 0 && a.elsewhereDirected(i, f) || a.outside(i) {
 		return source, target
 	}
 	if f.needs == "mutual" && len(source) > 0 && source[0].place == "poss" || len(source)+len(target) == 0 && broad[a.t.lemma(i)] {
@@ -117,8 +117,26 @@ func (a *analysis) asked(i int, source []arg) []arg {
 	return nil
 }
 
-// elsewhereDirected reports whether the noun names a target that is no actor: "the war on terror".
+// outside reports whether noun i is what somebody is said to be no part of: "was not a
+// party to the accord" tells of him, not of the accord.
+func (a *analysis) outside(i int) bool {
+	h := a.t.head(i)
+	if h < 0 || a.t.token(i).Rel() != "nmod" {
+		return false
+	}
+	switch a.t.lemma(h) {
+	case "party", "signatory", "part", "member", "participant":
+		return a.denied(h)
+	}
+	return false
+}
+
+// elsewhereDirected reports whether the noun names a target that is no actor: "the war on
+// terror", "the bombing of its neighbor".
 func (a *analysis) elsewhereDirected(i int, f *frame) bool {
+	if f.relation == ontology.Attacks && len(a.obliques(i, []string{"of", "on", "against", "at"})) > 0 {
+		return true
+	}
 	for _, p := range f.target {
 		if p.kind == preposed && len(a.obliques(i, p.preps)) > 0 {
 			return true
@@ -292,8 +310,8 @@ func (a *analysis) doer(i int, name string) []arg {
 	}
 	answering := a.accusedAt(i)
 	for _, f := range frames {
-		if f.relation.Symmetric() {
-			continue // what two did together is neither's alone
+		if f.relation.Symmetric() || f.relation == ontology.Attacks && a.elsewhereDirected(i, f) && a.victim(i) == nil {
+			continue // what two did together is neither's alone, nor another attack this one
 		}
 		whom := answering
 		if !speechActs[f.relation] {

@@ -22,6 +22,10 @@ func mended(s *nlp.Sentence) *nlp.Sentence {
 		m.fighting(i)
 		m.listedOwners(i)
 		m.caller(i)
+		m.thisTime(i)
+		m.infinitive(i)
+		m.lostSubject(i)
+		m.said(i)
 	}
 	m.visitor()
 	return m.s

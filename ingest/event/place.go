@@ -49,6 +49,8 @@ func (a *analysis) stand(c int, f *frame, p *place) []int {
 		return nil
 	case purposed:
 		return a.fought(c)
+	case assailant:
+		return a.assailants(c)
 	case sayer:
 		return a.sayers(c)
 	case accordant:
@@ -87,8 +89,8 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 				}
 			}
 			for _, k := range t.with(o, "conj", "nmod") { // "worth of goods to"
-				if r := t.token(k).Rel(); r == "nmod" && t.caseOf(k) != "of" {
-					continue
+				if r := t.token(k).Rel(); r == "nmod" && t.caseOf(k) != "of" && !(t.caseOf(k) == "with" && contains(preps, "against")) {
+					continue // but "a complaint with the court against Chad"
 				}
 				if out := a.obliques(k, preps); len(out) > 0 && !contains(preps, "of") {
 					return out
@@ -132,7 +134,22 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 	case h >= 0 && t.token(c).Deprel == "compound" && t.token(h).UPOS == "NOUN":
 		return a.obliques(h, preps)
 	}
-	return a.below(t.with(c, "nmod"), preps)
+	if out := a.below(t.with(c, "nmod"), preps); len(out) > 0 {
+		return out
+	}
+	return a.next(c, preps)
+}
+
+// next is the nominal whose preposition follows noun c at once, wherever a parse hung it.
+func (a *analysis) next(c int, preps []string) []int {
+	t := a.t
+	if c+1 >= len(t.s.Tokens) || t.isVerb(c) || !contains(preps, t.lower(c+1)) || t.token(c+1).Rel() != "case" {
+		return nil
+	}
+	if k := t.head(c + 1); k > c && k <= c+8 && t.lower(c+1) != "of" && t.lower(c+1) != "by" && t.lower(c+1) != "to" && t.lower(c+1) != "in" {
+		return []int{k}
+	}
+	return nil
 }
 
 // directed lists the fighters whom a blow is said to be aimed at, which its place then
