@@ -84,6 +84,7 @@ func (w *walk) governed(c, h int) {
 // judged lays on what a noun or adjective says of the clause that completes it: "is ready to".
 func (w *walk) judged(h int) {
 	t := w.a.t
+	w.disproved(h)
 	if s, ok := w.a.lex.nounStatus[t.lemma(h)]; ok {
 		w.put(s, t.lower(h))
 	} else if s, ok := w.a.lex.nounStatus[t.lower(h)]; ok {

@@ -1,6 +1,10 @@
 package event
 
-import "entente/graph"
+import (
+	"strings"
+
+	"entente/graph"
+)
 
 // Some words take an act for granted whatever is said of it, others deny it whole.
 
@@ -49,7 +53,7 @@ var falsehoods = map[string]bool{"myth": true, "lie": true, "fabrication": true,
 // disproved lays a denial on what reports tell that "proved to be wrong" or "are false".
 func (w *walk) disproved(claim int) {
 	t := w.a.t
-	if !claims[t.lemma(claim)] && !falsehoods[t.lemma(claim)] {
+	if word := strings.TrimSuffix(t.lemma(claim), "s"); !claims[word] && !falsehoods[word] { // "Reports that", in want of its lemma
 		return
 	}
 	said := t.with(claim, "ccomp", "parataxis") // where the claim is taken for the head of the sentence
@@ -59,14 +63,27 @@ func (w *walk) disproved(claim int) {
 	for _, h := range said {
 		said = append(said, t.with(h, "xcomp")...)
 	}
+	if h := t.head(claim); h >= 0 && t.token(claim).Rel() == "obj" && naming[t.lemma(h)] { // "called the reports a lie"
+		for k := claim + 1; k < len(t.s.Tokens); k++ {
+			said = append(said, k)
+		}
+	}
 	for _, k := range said {
-		switch t.lemma(k) {
-		case "wrong", "false", "untrue", "unfounded", "baseless", "incorrect", "inaccurate", "fabricated", "groundless", "premature":
-			w.put(graph.Negated, t.lemma(claim)+" "+t.lemma(k))
+		if l := t.lemma(k); untrue[l] || falsehoods[l] && k != claim {
+			w.put(graph.Negated, t.lemma(claim)+" "+l)
 			return
 		}
 	}
 }
+
+// untrue are adjectives for what is said and does not hold.
+var untrue = map[string]bool{
+	"wrong": true, "false": true, "untrue": true, "unfounded": true, "baseless": true, "incorrect": true, "inaccurate": true,
+	"fabricated": true, "groundless": true, "premature": true,
+}
+
+// naming are verbs of judging what is said by a word.
+var naming = map[string]bool{"call": true, "brand": true, "label": true, "term": true, "describe": true, "dub": true, "dismiss": true}
 
 // honoring are verbs that take what they deal with for granted where it is definite.
 var honoring = map[string]bool{"honor": true, "honour": true, "respect": true, "review": true, "uphold": true, "abide": true, "breach": true, "violate": true}

@@ -18,6 +18,9 @@ func (a *analysis) speaker(c int) string {
 		if who := a.accordingTo(c); who != "" {
 			return who
 		}
+		if word := a.hearsay(c); word != "" {
+			return word
+		}
 		if who := a.aside(c); who != "" {
 			return who
 		}
@@ -30,13 +33,30 @@ func (a *analysis) speaker(c int) string {
 				return who
 			}
 			if t.passive(h) {
-				return ""
+				return t.token(h).Text // "is accused of": nobody says by whom
 			}
+		}
+		if t.passive(h) && rumoring[t.lemma(h)] && t.token(c).Rel() == "xcomp" {
+			return t.token(h).Text
 		}
 		if t.token(c).Rel() == "acl" && claims[t.lemma(h)] {
 			return a.claimant(h, c)
 		}
 		c = h
+	}
+	return ""
+}
+
+// rumoring are verbs that tell in the passive that something is only said: "is said to have".
+var rumoring = map[string]bool{"say": true, "report": true, "claim": true, "allege": true, "rumor": true, "rumour": true}
+
+// hearsay is the adverb that leaves what token c says to others: "reportedly".
+func (a *analysis) hearsay(c int) string {
+	for _, k := range a.t.with(c, "advmod") {
+		switch w := a.t.lower(k); w {
+		case "reportedly", "allegedly", "purportedly", "supposedly":
+			return w
+		}
 	}
 	return ""
 }

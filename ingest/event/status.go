@@ -117,6 +117,11 @@ func (w *walk) own(i int) {
 			w.auxiliary(i, k)
 		case "mark":
 			w.mark(t.lower(k))
+			if t.lower(k) == "in" && word(t, k+1) == "case" {
+				w.mark("if")
+			}
+		case "obl":
+			w.neverAt(i, k)
 		case "advcl":
 			if m := t.mark(k); (m == "if" || m == "unless") && i != w.threat {
 				w.mark(m)
@@ -181,6 +186,19 @@ func (w *walk) nobody(i int) {
 	}
 }
 
+// neverAt lays a denial on what oblique k before verb i says: "at no time did Norway".
+func (w *walk) neverAt(i, k int) {
+	t := w.a.t
+	no := t.child(k, "det")
+	if k > i || no < 0 || t.lower(no) != "no" {
+		return
+	}
+	switch t.lemma(k) {
+	case "time", "way", "point", "account", "circumstance", "case", "event", "stage":
+		w.put(graph.Negated, "no "+t.lemma(k))
+	}
+}
+
 func (w *walk) negation(i, k int) {
 	switch word := w.a.t.lower(k); word {
 	case "not", "n't", "never", "neither", "no", "nor", "hardly", "scarcely", "rather":
@@ -191,6 +209,10 @@ func (w *walk) negation(i, k int) {
 	case "yet":
 		if w.a.t.mark(i) == "to" {
 			w.put(graph.Negated, "yet to")
+		}
+	case "nearly", "almost":
+		if k < i && w.a.t.isVerb(i) {
+			w.put(graph.Negated, word) // it came close to it
 		}
 	case "perhaps", "maybe", "possibly", "probably":
 		w.put(graph.Possible, word)
