@@ -17,6 +17,7 @@ func (l *linking) bareNouns(v *view) {
 			continue
 		}
 		if class == "" || class == craftNoun || v.token(i).Deprel == "compound" {
+			l.settlement(v, i)
 			continue
 		}
 		if h := v.head(i); h >= 0 && v.headed[h] >= 0 && v.token(i).Rel() == "nmod" && v.caseOf(i) == "of" {
@@ -79,14 +80,14 @@ func (l *linking) loose(v *view, i int) bool {
 
 func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64) {
 	w := l.w.entry(v, i)
+	if class == "CIV" && !plural(v.token(i)) && l.the(v, i) && !l.crowd(w) {
+		return l.sameOne(v, i), 0.75 // one spoken of before, or nobody known: "the engineer"
+	}
 	if l.w.vague[w] {
 		return "", 0
 	}
 	if l.w.governments[w] && l.indefinite(v, i) || l.ofOther(v, i) {
 		return "", 0
-	}
-	if class == "CIV" && !plural(v.token(i)) && l.the(v, i) && !l.crowd(w) {
-		return l.sameOne(v, i), 0.75 // one spoken of before, or nobody known: "the engineer"
 	}
 	role := class
 	if class == partNoun {
@@ -147,6 +148,24 @@ func (l *linking) crowd(noun string) bool {
 		return true
 	}
 	return false
+}
+
+// settlement links a Jewish settlement that is attacked to those who live there.
+func (l *linking) settlement(v *view, i int) {
+	if singular(v.lower[i]) != "settlement" || !l.concerns("ISR") {
+		return
+	}
+	jewish := false
+	for _, k := range v.dependents(i) {
+		jewish = jewish || v.lower[k] == "jewish" || v.lower[k] == "israeli"
+	}
+	_, governor := v.function(i)
+	if p := v.preposition(i); !jewish || governor < 0 || p != "on" && p != "at" && p != "into" {
+		return
+	}
+	if w := singular(v.lower[governor]); l.w.attacks[w] || l.w.deeds[w] || v.verbal(governor) {
+		l.emit(v, i, nominal{ids: []string{"ISR:CIV"}, first: v.leftEdge(i), last: i + 1, score: 0.75})
+	}
 }
 
 // sameOne is whom the noun at token i meant when the text used it last, at most three sentences ago.

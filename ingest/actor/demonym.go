@@ -111,12 +111,15 @@ func (l *linking) counted(v *view, u *unit, first int) bool {
 	if first > 0 && v.token(first-1).UPOS == "NUM" && plural(v.token(u.head)) {
 		return true // a count that the parse hung elsewhere
 	}
+	if plural(v.token(u.head)) && l.somewhere(v, u) {
+		return true
+	}
 	rel, governor := v.function(u.head)
 	if governor < 0 {
 		return false
 	}
 	switch g := v.lower[governor]; g {
-	case "thousands", "hundreds", "dozens", "millions", "scores", "number", "group", "majority", "crowd", "one", "most", "many", "some", "percent", "families", "lives":
+	case "thousands", "hundreds", "dozens", "millions", "scores", "number", "group", "groups", "majority", "crowd", "one", "most", "many", "some", "percent", "families", "lives":
 		return true
 	}
 	if u.via == adjective || first < u.first && v.lower[first] == "the" {
@@ -130,4 +133,22 @@ func (l *linking) counted(v *view, u *unit, first int) bool {
 		return l.w.harms[lemma]
 	}
 	return rel == "nsubj" && l.w.crowds[lemma]
+}
+
+// somewhere reports whether a demonym tells where or how people live: "Palestinians in Gaza",
+// "Iraqis living abroad".
+func (l *linking) somewhere(v *view, u *unit) bool {
+	for _, k := range v.dependents(u.head) {
+		j := int(k)
+		if j < u.last {
+			continue
+		}
+		switch t := v.token(j); {
+		case t.Deprel == "acl" && v.lower[j] != "led" && t.Feat("VerbForm") == "Part":
+			return true
+		case t.Rel() == "nmod" && at[v.caseOf(j)]:
+			return true
+		}
+	}
+	return false
 }

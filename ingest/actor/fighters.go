@@ -2,22 +2,26 @@ package actor
 
 import "strings"
 
-// fightersOwn links words for fighters that modify what they do or hold, "rebel attacks", "suspected
-// militant hideouts", where the text ties fighters to one country.
+// fightersOwn links words for fighters and for the opposition that modify what they do or hold, "rebel
+// attacks", "suspected militant hideouts", "an opposition rally", where the text ties such to one country.
 func (l *linking) fightersOwn(v *view) {
 	for i := range v.lower {
 		t := v.token(i)
-		if t.Rel() != "amod" && t.Rel() != "compound" || !l.w.fighters[v.lower[i]] || v.unit[i] >= 0 || v.headed[i] >= 0 || l.inName(v, i) {
+		role, deeds := "REB", l.w.deeds
+		if v.lower[i] == "opposition" {
+			role, deeds = "OPP", l.w.opposing
+		}
+		if t.Rel() != "amod" && t.Rel() != "compound" || role == "REB" && !l.w.fighters[v.lower[i]] || v.unit[i] >= 0 || v.headed[i] >= 0 || l.inName(v, i) {
 			continue
 		}
 		h := v.head(i)
-		if h < i || !l.w.deeds[singular(v.lower[h])] || v.unit[h] >= 0 || v.headed[h] >= 0 {
+		if h < i || !deeds[singular(v.lower[h])] || v.unit[h] >= 0 || v.headed[h] >= 0 {
 			continue
 		}
 		if o := l.ownersOf(v, i, i, 0); len(o.ids) > 0 || l.ofOther(v, h) || l.ownedOtherwise(v, h) {
 			continue
 		}
-		if id, score := l.bare(v, i, "REB", &owners{}); id != "" {
+		if id, score := l.bare(v, i, role, &owners{}); id != "" {
 			l.emit(v, i, nominal{ids: []string{id}, first: i, last: i + 1, score: score, possessor: true})
 		}
 	}

@@ -25,7 +25,33 @@ func TestFighters(t *testing.T) {
 		{"side taken is no naming", "2009-10-12", "Pro-Taliban militants in Pakistan fled. The army shelled rebel positions.", []string{"rebel=PAK:REB'"}},
 		{"who stands behind a person", "2007-12-03", "In Caracas, Hugo Chavez supporters marched. Supporters of Mr. Chavez sang.", []string{"Hugo Chavez supporters=VEN:CIV", "Supporters of Mr. Chavez=VEN:CIV"}},
 		{"suspects of terror", "", "Britain deported three Algerian terror suspects.", []string{"three Algerian terror suspects=DZA:REB"}},
+		{"rebels are elsewhere", "2005-11-30", "Germany's chancellor called on kidnappers in Iraq. The kidnappers want Germany to leave.", []string{"kidnappers in Iraq=IRQ:REB", "The kidnappers=IRQ:REB"}},
+		{"rebels of the other side", "2005-02-20", "The Palestinian president visited Gaza. Israel said militants had fired mortars.", []string{"militants=PSE:REB"}},
+		{"who has somebody captive", "", "Jill Carroll's abductors called.", []string{"!USA:REB", "!abductors"}},
+		{"opposition's doing", "", "Police in Lusaka, Zambia, broke up an opposition rally.", []string{"opposition=ZMB:OPP'"}},
 		{"factions of a country", "", "Egypt invited Palestinian factions to Cairo.", []string{"Palestinian factions=PSE:OPP"}},
+	})
+}
+
+func TestPeoples(t *testing.T) {
+	run(t, []linkingCase{
+		{"people somewhere", "", "The aid is for Palestinians in Gaza.", []string{"Palestinians=PSE:CIV"}},
+		{"people that are barred", "", "Israel barred Palestinians from Jerusalem.", []string{"Palestinians=PSE:CIV"}},
+		{"faith of a country", "", "Iraq's Sunni Muslims boycotted the vote.", []string{"Iraq's Sunni Muslims=IRQ:CIV"}},
+		{"faith alone", "", "Egypt said the film insulted Muslims.", []string{"!Muslims"}},
+		{"people without a state", "", "Hundreds of Tamils marched in Jaffna, Sri Lanka.", []string{"Tamils=LKA:CIV"}},
+		{"held by others", "", "Ten detainees in American custody in Iraq began a hunger strike.", []string{"!USA:CIV"}},
+		{"the one spoken of before", "", "A Syrian engineer fled to Cairo. The engineer praised Egypt.", []string{"The engineer=SYR:CIV"}},
+		{"one nobody spoke of", "", "Egypt freed a spy. The engineer praised Egypt.", []string{"!The engineer"}},
+		{"settlement that is attacked", "", "Israel said mortars landed after an attack on a Jewish settlement.", []string{"a Jewish settlement=ISR:CIV"}},
+		{"Europe beside countries", "", "Iran rejected U.S. and European demands.", []string{"European=european-union'"}},
+		{"Europe alone", "", "Iran rejected European music.", []string{"!european-union", "!european"}},
+		{"government led by a party", "2006-05-01", "Israel shunned the Hamas-led Palestinian government.", []string{"the Hamas-led Palestinian government=PSE"}},
+		{"two storms", "", "Hurricanes Gustav and Ike hit Cuba.", []string{"Cuba=CUB", "!Ike", "!Gustav"}},
+		{"modal that is a name", "2018-03-15", "Theresa May met Emmanuel Macron. May praised France.", []string{"Theresa May=theresa-may", "May=theresa-may"}},
+		{"envoy to an organization", "2006-06-15", "America's U.N. ambassador condemned Syria.", []string{"America's U.N. ambassador=john-bolton"}},
+		{"mission of an organization", "", "A U.N. envoy met Israel's envoy.", []string{"A U.N. envoy=united-nations", "Israel's envoy=ISR"}},
+		{"creed is no organization", "", "Israel accused the Shia Islamist movement, Hezbollah.", []string{"!shia-islamist", "Hezbollah=hezbollah"}},
 	})
 }
 

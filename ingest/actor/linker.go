@@ -103,6 +103,7 @@ func (l *Linker) Annotate(d *nlp.Doc) {
 	}
 	w.define()
 	w.settleNations()
+	w.halves()
 	w.people()
 	w.localParties()
 	w.gatherEvidence()

@@ -49,6 +49,9 @@ func (l *linking) remaining() {
 	for i := range l.found {
 		u := &l.found[i]
 		v := l.views[u.sentence]
+		if u.kind == other && l.besideNation(v, u) && v.headed[u.head] < 0 {
+			l.record(v, u.head, nominal{ids: []string{"european-union"}, first: u.first, last: u.last, score: 0.75, possessor: l.onlyPossesses(v, u.head)}, nlp.Name)
+		}
 		if u.kind != nation && u.kind != organisation || v.headed[u.head] >= 0 {
 			continue
 		}
@@ -67,6 +70,24 @@ func (l *linking) remaining() {
 		}
 		l.record(v, u.head, m, nlp.Name)
 	}
+}
+
+// besideNation reports whether "European" stands beside the adjective of a country, "U.S. and European
+// demands", and so means the European Union.
+func (l *linking) besideNation(v *view, u *unit) bool {
+	if u.last != u.first+1 || v.lower[u.first] != "european" {
+		return false
+	}
+	if h := v.head(u.first); v.token(u.first).Rel() == "conj" && h >= 0 && v.unit[h] >= 0 && l.found[v.unit[h]].kind == nation {
+		return true
+	}
+	for _, k := range v.dependents(u.first) {
+		if w := v.unit[k]; w >= 0 && v.token(int(k)).Rel() == "conj" && l.found[w].kind == nation {
+			return true
+		}
+	}
+	i := u.first - 2 // "a U.S.-European summit"
+	return i >= 0 && v.lower[i+1] == "-" && v.unit[i] >= 0 && l.found[v.unit[i]].kind == nation
 }
 
 // covered reports whether a name is part of a phrase that denotes the same actor.

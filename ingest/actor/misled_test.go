@@ -22,7 +22,7 @@ func TestMisled(t *testing.T) {
 		{"name that begins like a title", "2024-08-06", "Bangladesh's Prime Minister Sheikh Hasina fled to India.", []string{"Bangladesh's Prime Minister Sheikh Hasina=sheikh-hasina"}},
 		{"fighters by their attacks", "", "Officials in Iraq say ten people died in insurgent attacks.", []string{"insurgent=IRQ:REB'"}},
 		{"fighters by their hideouts", "", "Pakistani soldiers shelled suspected militant hideouts.", []string{"militant=PAK:REB'"}},
-		{"fighters nobody knows whose", "", "France and Chad condemned rebel attacks.", []string{"!rebel"}},
+		{"fighters nobody knows whose", "", "Sudan and Chad condemned rebel attacks.", []string{"!rebel"}},
 		{"the army after its soldiers", "", "Israeli troops entered Khan Younis, where the army said Palestinian militants were hiding.", []string{"the army=ISR", "Palestinian militants=PSE:REB"}},
 		{"spokesman of a group", "", "Iran rejected the report. A group spokesman called the report true.", []string{"Iran=IRN", "!A group spokesman"}},
 		{"name that somebody is known by", "2024-04-15", "Egypt rejected talks with RSF commander Mohamed Hamdan Dagalo, known as Hemedti. Hemedti blamed Cairo.", []string{"Hemedti=mohamed-hamdan-dagalo", "Cairo=EGY"}},

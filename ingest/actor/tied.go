@@ -77,12 +77,34 @@ func (l *linking) tied(sentence int, role string) (string, float64) {
 		}
 		weights[e.id] += w * nearness(sentence-e.sentence)
 	}
+	if role == "REB" {
+		l.fightsElsewhere(weights)
+	}
 	for _, e := range l.groups {
 		if role != "" && e.role == role {
 			weights[e.id] += 3 * nearness(sentence-e.sentence)
 		}
 	}
 	return heaviest(weights)
+}
+
+// fightsElsewhere takes the weights of countries in which nobody fights the state for those where
+// their soldiers or enemies are: "militants" in a text on Israel and the Palestinians are
+// Palestinian, those in one on German soldiers in Afghanistan Afghan.
+func (l *linking) fightsElsewhere(weights map[string]float64) {
+	for _, id := range slices.Sorted(maps.Keys(weights)) {
+		other, ok := l.w.rebelsOf[id]
+		if !ok {
+			continue
+		}
+		w := weights[id]
+		if other != "" && (weights[other] > 0 || l.concerns(other)) {
+			weights[other] += w
+			delete(weights, id)
+		} else if other == "" && len(weights) > 1 {
+			weights[id] = w / 4
+		}
+	}
 }
 
 // heaviest is the id that has most of the weight, or empty.
