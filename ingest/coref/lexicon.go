@@ -22,6 +22,7 @@ type lexicon struct {
 	neutral  map[string]bool     // modifiers that tell nothing
 	empty    map[string]string   // words whose "it" stands for nothing → why
 	hostile  map[string]string   // words of enmity → verb, foe or side
+	bynames  map[string][]byname // what a country may be called, by its code
 }
 
 // noun is what a common noun may denote.
@@ -51,7 +52,7 @@ func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
 		pronouns: map[string]*pronoun{}, nouns: map[string]noun{}, speech: map[string]bool{}, broader: map[string][]string{},
 		roles: map[string][]string{}, parts: map[string]string{}, pairs: map[string]string{}, neutral: map[string]bool{},
-		empty: map[string]string{}, hostile: map[string]string{},
+		empty: map[string]string{}, hostile: map[string]string{}, bynames: map[string][]byname{},
 	}
 	for _, f := range []struct {
 		name    string
@@ -68,6 +69,7 @@ func loadLexicon() (*lexicon, error) {
 		{"pairs.tsv", 2, keyed(l.pairs)},
 		{"expletive.tsv", 2, keyed(l.empty)},
 		{"hostile.tsv", 2, keyed(l.hostile)},
+		{"bynames.tsv", 3, l.addByname},
 	} {
 		if err := rows(f.name, f.columns, f.add); err != nil {
 			return nil, err

@@ -30,7 +30,7 @@ func (c *discourse) resolveNoun(i int) bool {
 		return false
 	}
 	c.afterSides(p, t)
-	if c.resolvePair(i) || c.resolveOwned(i) || c.resolveNational(i) {
+	if c.resolvePair(i) || c.resolveOwned(i) || c.resolveNational(i) || c.resolveByname(i) {
 		return true
 	}
 	if c.resolveForward(i) {

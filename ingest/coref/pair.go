@@ -127,7 +127,8 @@ func (c *discourse) couple(i int, kind string) []string {
 		}
 		kind = "side"
 	}
-	if ids := c.coordinated(i, kind); ids != nil {
+	apart := c.apart(i)
+	if ids := c.coordinated(i, kind, apart); ids != nil {
 		return ids
 	}
 	var ids []string
@@ -141,21 +142,93 @@ func (c *discourse) couple(i int, kind string) []string {
 			continue
 		}
 		e := c.entities[q.entity]
-		if len(e.ids) == 1 && c.isKind(e.ids[0], kind) && c.takesPart(q, kind) {
+		if len(e.ids) == 1 && c.isKind(e.ids[0], kind) && c.takesPart(q, kind) && !slices.Contains(apart, e.ids[0]) {
 			ids = appendNew(ids, e.ids)
 		}
 	}
 	if len(ids) != 2 {
-		return nil
+		return c.principals(i, kind, apart)
 	}
 	return []string{ids[1], ids[0]}
 }
 
+// apart lists who cannot be one of the two: the subject of the clause in which they are spoken
+// of as something else, and his country. Who "hosted talks between the two sides" is neither.
+func (c *discourse) apart(i int) []string {
+	p := &c.phrases[i]
+	t := c.trees[p.sentence]
+	subject := -1
+	for at, steps := t.argument(p.head), 0; at >= 0 && steps < stepLimit; steps++ {
+		if t.rel(at) == "nsubj" || t.rel(at) == "advcl" || t.rel(at) == "ccomp" {
+			return nil
+		}
+		h := t.head(at)
+		if h < 0 {
+			return nil
+		}
+		if subject = t.child(h, "nsubj"); subject >= 0 {
+			if t.lower(subject) == "which" || t.lower(subject) == "who" || t.lower(subject) == "that" {
+				subject = t.head(h)
+			}
+			break
+		}
+		if t.tokens[h].Deprel == "acl" || t.tokens[at].Deprel == "acl:relcl" {
+			return nil
+		}
+		at = h
+	}
+	if subject < 0 || subject == p.head {
+		return nil
+	}
+	var ids []string
+	for _, k := range append([]int{t.firstConjunct(subject), subject}, t.kids[t.firstConjunct(subject)]...) {
+		if k != subject && k != t.firstConjunct(subject) && t.rel(k) != "conj" || t.phrase[k] < 0 || t.phrase[k] >= i {
+			continue
+		}
+		if e := c.phrases[t.phrase[k]].entity; e >= 0 {
+			ids = appendNew(ids, c.entities[e].ids)
+		}
+	}
+	for _, id := range ids {
+		if a := c.doc.Actors[id]; a != nil && a.Country != "" {
+			ids = appendNew(ids, []string{a.Country})
+		}
+	}
+	return ids
+}
+
+// principals is the two countries or bodies that the text up to phrase i speaks of most, if
+// it speaks of no third nearly as often.
+func (c *discourse) principals(i int, kind string, apart []string) []string {
+	if kind != "side" && kind != "country" {
+		return nil
+	}
+	counts := map[string]int{}
+	var order []string
+	for k := range i {
+		q := &c.phrases[k]
+		if q.entity < 0 || !c.takesPart(q, kind) {
+			continue
+		}
+		if ids := c.entities[q.entity].ids; len(ids) == 1 && c.isKind(ids[0], kind) && !slices.Contains(apart, ids[0]) {
+			if counts[ids[0]]++; counts[ids[0]] == 1 {
+				order = append(order, ids[0])
+			}
+		}
+	}
+	slices.SortStableFunc(order, func(a, b string) int { return counts[b] - counts[a] })
+	if len(order) < 2 || counts[order[1]] < 2 || len(order) > 2 && 2*counts[order[2]] > counts[order[1]] {
+		return nil
+	}
+	return order[:2]
+}
+
 // coordinated is the pair of that kind which "and" joins in this or the last sentence.
-func (c *discourse) coordinated(i int, kind string) []string {
+func (c *discourse) coordinated(i int, kind string, apart []string) []string {
 	for k := i - 1; k >= 0 && c.phrases[i].sentence-c.phrases[k].sentence <= nearSentences; k-- {
 		if q := &c.phrases[k]; q.entity >= 0 {
-			if ids := c.entities[q.entity].ids; len(ids) == 2 && c.isKind(ids[0], kind) && c.isKind(ids[1], kind) && !c.third(q.sentence, ids, kind) {
+			if ids := c.entities[q.entity].ids; len(ids) == 2 && c.isKind(ids[0], kind) && c.isKind(ids[1], kind) && !c.third(q.sentence, slices.Concat(ids, apart), kind) &&
+				!slices.Contains(apart, ids[0]) && !slices.Contains(apart, ids[1]) {
 				return ids
 			}
 		}

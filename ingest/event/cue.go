@@ -115,6 +115,9 @@ func (a *analysis) cue(i int, sport bool) {
 		if reason == "" {
 			if part >= 0 && f.relation != ontology.Rejects && f.relation != ontology.Threatens {
 				a.used[part] = true
+				for _, k := range a.t.with(part, "compound") {
+					a.used[k] = true // "suspended aid shipments"
+				}
 			}
 			a.code(i, f, source, target)
 			return
