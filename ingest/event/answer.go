@@ -176,6 +176,9 @@ var gathering = map[string]bool{
 // gas to disperse the crowd", "marched to protest against the war".
 func (a *analysis) done(c, h int) bool {
 	t := a.t
+	if t.lemma(h) == "vote" {
+		return true // a vote that was taken
+	}
 	if t.lemma(h) == "use" && !t.passive(h) && t.child(h, "obj") >= 0 {
 		return true
 	}

@@ -44,6 +44,23 @@ func (a *analysis) overdue(i int) bool {
 	return false
 }
 
+// stays reports whether what the cue says is that somebody should remain in power.
+func (a *analysis) stays(i int) bool {
+	t := a.t
+	for _, k := range t.with(i, "ccomp") {
+		if w := t.lemma(k); w != "stay" && w != "remain" && w != "continue" || a.denied(k) {
+			continue
+		}
+		for _, o := range a.obliques(k, []string{"in", "as"}) {
+			switch t.lemma(o) {
+			case "power", "office", "president", "leader", "minister", "chief":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // declined reports whether verb i says what its subject will not do.
 func (a *analysis) declined(i int) bool {
 	if !a.denied(i) {

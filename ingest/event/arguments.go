@@ -84,11 +84,17 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	if f.needs == "person" && !a.persons(target) {
 		return nil, nil, "the target is no person"
 	}
-	if f.needs == "faction" && !a.bodies(source) && !a.fighters(source) {
-		return nil, nil, "the source is no party"
+	if f.needs == "faction" {
+		if !a.bodies(source) && !a.fighters(source) {
+			return nil, nil, "the source is no party"
+		}
+		a.toCountries(target)
 	}
 	if f.needs == "armed" && !a.fighters(target) {
 		return nil, nil, "the target does not fight"
+	}
+	if f.relation == ontology.MobilizesAgainst && f.oblique[1] == "border" && len(a.fought(i)) > 0 {
+		return nil, nil, "the purpose tells against whom"
 	}
 	if f.needs == "body" && !a.bodies(target) {
 		return nil, nil, "the target is no organization"
@@ -111,7 +117,7 @@ func (a *analysis) releaser(i int) []arg {
 		noun = p // "20 of the soldiers abducted"
 	}
 	h := t.head(noun)
-	if h < 0 || t.token(noun).Rel() != "obj" && t.token(noun).Deprel != "nsubj:pass" {
+	if h < 0 || t.token(noun).Rel() != "obj" && t.token(noun).Deprel != "nsubj:pass" && !(t.token(noun).UPOS == "NUM" && t.caseOf(noun) == "") {
 		return nil
 	}
 	for _, f := range a.lex.verbs[t.lemma(h)] {
@@ -190,6 +196,16 @@ func (a *analysis) persons(args []arg) bool {
 		}
 	}
 	return true
+}
+
+// toCountries puts the country in the place of those who lead its government: "quit the
+// Sharon government".
+func (a *analysis) toCountries(args []arg) {
+	for i, x := range args {
+		if home := a.home(x.ids[0]); len(x.ids) == 1 && a.countryman(x.ids[0], home) && isState(a.t.doc, home) {
+			args[i].ids = []string{home}
+		}
+	}
 }
 
 // bodies reports whether all of the actors are known as organizations.

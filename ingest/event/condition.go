@@ -72,6 +72,8 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return a.declined(i), part
 	case "denial":
 		return a.denies(i, part), part
+	case "stays":
+		return a.stays(i), part
 	case "failing":
 		return a.failing(i), part
 	case "violent":
@@ -105,6 +107,9 @@ func (a *analysis) hasParticle(i int, word string) bool {
 	for _, k := range a.t.kids[i] {
 		if a.t.lower(k) == word && k > i && a.t.token(k).Deprel != "mark" {
 			return true
+		}
+		if own := a.t.with(k, "case"); len(own) == 1 && a.t.token(k).Rel() == "obj" && own[0] == i+1 && a.t.lower(own[0]) == word {
+			return true // "took in refugees", read as being in them
 		}
 		if own := a.t.with(k, "case"); len(own) > 1 && k > i && a.t.lower(own[0]) == word {
 			return true // "handed it over to France", read as two prepositions

@@ -239,8 +239,12 @@ func (a *analysis) objects(v, depth int) []int {
 func (a *analysis) unmarked(v int) []int {
 	t := a.t
 	for _, k := range t.kids[v] {
-		if tok := t.token(k); k > v && k <= v+6 && tok.Deprel == "obl" && tok.UPOS == "NOUN" && t.heads[k] >= 0 && t.caseOf(k) == "" {
-			return []int{k}
+		tok := t.token(k)
+		if k <= v || k > v+6 || tok.Deprel != "obl" || t.caseOf(k) != "" {
+			continue
+		}
+		if tok.UPOS == "NOUN" && t.heads[k] >= 0 || tok.UPOS == "NUM" && len(a.obliques(k, []string{"of"})) > 0 {
+			return []int{k} // "released at least 30 of the soldiers"
 		}
 	}
 	return nil

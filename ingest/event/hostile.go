@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"entente/graph"
 	"entente/graph/ontology"
 )
 
@@ -249,6 +250,13 @@ func (a *analysis) wardsOff(k int) bool {
 func (a *analysis) fought(c int) []int {
 	t := a.t
 	over := append([]int{c}, t.with(c, "obj", "nsubj:pass")...)
+	for _, o := range over[:len(over):len(over)] {
+		for _, k := range a.obliques(o, []string{"in"}) { // "in an effort to"
+			if a.lex.nounStatus[t.lemma(k)] == graph.Possible {
+				over = append(over, k)
+			}
+		}
+	}
 	for _, o := range over {
 		for _, k := range t.with(o, "advcl", "acl", "xcomp") {
 			if t.mark(k) != "to" || !t.isVerb(k) || t.passive(k) || !a.harming(k) && !a.wardsOff(k) {

@@ -32,6 +32,7 @@ const (
 	prisoner                     // who is in the custody named: "remains in U.S. custody"
 	sufferer                     // possessor of what is done to him: "his arrest"
 	purposed                     // whom a clause of purpose fights: "sent troops to crush the rebels"
+	assailant                    // who strikes in a clause of time: "after rebels attacked"
 	sayer                        // who says the clause the cue stands in
 	accordant                    // whom a cooperative complement is done with: "agreed to sell oil to Japan"
 	preposed                     // dependent with one of the prepositions
@@ -39,7 +40,7 @@ const (
 
 var placeNames = map[string]placeKind{
 	"subj": subject, "obj": object, "iobj": indirect, "xsubj": clauseSubj, "xarg": clauseArg, "unless": conditional, "poss": possessor,
-	"light": carrier, "clause": anchor, "copula": copular, "head": modified, "self": itself, "purpose": purposed, "sufferer": sufferer, "prisoner": prisoner, "said": sayer, "accord": accordant,
+	"light": carrier, "clause": anchor, "copula": copular, "head": modified, "self": itself, "purpose": purposed, "sufferer": sufferer, "prisoner": prisoner, "said": sayer, "attacker": assailant, "accord": accordant,
 }
 
 // A place is one column entry of a frame.
@@ -79,7 +80,7 @@ func (f *frame) weight() int {
 		w += 2
 	}
 	switch f.needs {
-	case "misdeed", "violent", "destruction", "complaint", "deadline", "answered", "protester", "menace", "quarrel", "denial", "failing":
+	case "misdeed", "violent", "destruction", "complaint", "deadline", "answered", "protester", "menace", "quarrel", "denial", "failing", "stays":
 		w++ // asks for words too
 	}
 	return w

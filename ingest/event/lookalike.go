@@ -118,6 +118,20 @@ func listing(t *nlp.Token) bool {
 	return false
 }
 
+// thisTime mends "struck again, this time killing a judge", read as a time that kills.
+func (m *misparse) thisTime(i int) {
+	t := &m.s.Tokens[i]
+	if t.UPOS != "VERB" || t.Rel() != "acl" || i < 2 || t.Head != i-1 || !strings.HasSuffix(t.Text, "ing") || m.s.Tokens[i-1].Text != "time" {
+		return
+	}
+	up := m.s.Tokens[i-1].Head
+	if up < 0 || up >= i {
+		return
+	}
+	w := m.change(i)
+	w.Head, w.Deprel = up, "advcl"
+}
+
 // caller mends "France, along with Britain, called for", read as France being called.
 func (m *misparse) caller(i int) {
 	t := &m.s.Tokens[i]

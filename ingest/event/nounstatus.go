@@ -27,7 +27,7 @@ func (w *walk) argument(c, h int) bool {
 	if honoring[t.lemma(h)] && w.a.presupposed(c) {
 		return false // "to review the process": there is one
 	}
-	if ending[t.lemma(h)] && (w.a.definite(c) || t.child(c, "det") >= 0 && w.a.presupposed(c) || t.token(h).Rel() == "advcl" && t.mark(h) == "to") {
+	if ending[t.lemma(h)] && (w.a.definite(c) || t.child(c, "nmod:poss") >= 0 || t.child(c, "det") >= 0 && w.a.presupposed(c) || t.token(h).Rel() == "advcl" && t.mark(h) == "to") {
 		return false // "to stop the violence": there is some
 	}
 	for _, g := range w.a.lex.governors[key] {

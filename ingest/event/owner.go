@@ -55,11 +55,14 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 				return mark(out, false) // "bombed targets in Syria"
 			}
 		}
-		if c := t.caseOf(k); c == "by" || c == "from" || c == "of" && (!a.doneTo(t.lemma(i)) || a.towards(i)) && !depictions[t.lemma(i)] {
-			if out := a.resolve(k, &place{name: inner.name}, depth+1); len(out) > 0 {
+		if c := t.caseOf(k); c == "by" || c == "from" || c == "with" && (t.lemma(i) == "border" || t.lemma(i) == "frontier") || c == "of" && (!a.doneTo(t.lemma(i)) || a.towards(i)) && !depictions[t.lemma(i)] {
+			if out := a.resolve(k, &place{name: inner.name, where: p.where && c == "of" && towns[t.lemma(i)]}, depth+1); len(out) > 0 {
 				return mark(out, false)
 			}
 		}
+	}
+	if out := a.standing(i, p, &inner, depth); out != nil {
+		return out
 	}
 	for _, k := range t.with(i, "acl") { // "concerns expressed by France"
 		if t.isVerb(k) && t.passive(k) && !a.judging(k) {
@@ -77,6 +80,33 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 		return mark(out, true)
 	}
 	return nil
+}
+
+// towns are nouns before the name of a place that they are: "the port of".
+var towns = map[string]bool{"city": true, "town": true, "village": true, "port": true, "capital": true, "suburb": true, "outskirts": true, "district": true, "region": true, "province": true, "area": true, "enclave": true, "stronghold": true}
+
+// standing is the land in which the thing that a verb strikes stands, which a parse hung
+// from the verb: "hit a refinery in Libya".
+func (a *analysis) standing(i int, p, inner *place, depth int) []arg {
+	t := a.t
+	h := t.head(i)
+	if h < 0 || !p.where || p.strikes || t.token(i).Rel() != "obj" || !t.isVerb(h) || t.token(i).UPOS != "NOUN" || a.armed(i) || !structures[t.lemma(i)] {
+		return nil
+	}
+	for _, k := range a.beside(h, i, []string{"in", "near", "inside", "outside"}) {
+		if out := a.resolve(k, inner, depth+1); len(out) > 0 {
+			return mark(out, false)
+		}
+	}
+	return nil
+}
+
+// structures are what stands in a land and is struck with it.
+var structures = map[string]bool{
+	"refinery": true, "depot": true, "base": true, "airport": true, "airfield": true, "port": true, "bridge": true, "plant": true, "facility": true,
+	"warehouse": true, "barracks": true, "station": true, "terminal": true, "site": true, "factory": true, "dam": true, "pipeline": true, "town": true,
+	"village": true, "city": true, "hospital": true, "school": true, "market": true, "building": true, "headquarters": true, "installation": true,
+	"substation": true, "reactor": true, "bunker": true, "mosque": true, "church": true, "airbase": true, "infrastructure": true, "grid": true,
 }
 
 // groupBeside is the group that stands beside its country as modifier of noun i:

@@ -60,9 +60,10 @@ func (w *walk) infinitive(c int) {
 
 // question reports whether the sentence ends with a question mark.
 func (a *analysis) question() bool {
-	for i := len(a.t.s.Tokens) - 1; i >= 0 && i >= len(a.t.s.Tokens)-3; i-- {
-		if a.t.s.Tokens[i].Text == "?" {
-			return true
+	tokens := a.t.s.Tokens
+	for i := len(tokens) - 1; i >= 0 && i >= len(tokens)-3; i-- {
+		if tokens[i].Text == "?" {
+			return i == len(tokens)-1 || tokens[0].UPOS == "PUNCT" // else only what is quoted asks
 		}
 	}
 	return false

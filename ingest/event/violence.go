@@ -125,6 +125,20 @@ func (a *analysis) sharedObliques(v int, preps []string) []int {
 	return out
 }
 
+// assailants lists who strikes or intrudes in a clause of time below verb v.
+func (a *analysis) assailants(v int) []int {
+	t := a.t
+	for _, k := range t.with(v, "advcl") {
+		if !t.isVerb(k) || t.passive(k) || !a.marked(k, "after") && !a.marked(k, "when") && !a.marked(k, "as") {
+			continue
+		}
+		if a.attacking(k) || t.lemma(k) == "enter" || t.lemma(k) == "violate" || t.lemma(k) == "cross" || t.lemma(k) == "mass" || t.lemma(k) == "threaten" {
+			return t.with(k, "nsubj")
+		}
+	}
+	return nil
+}
+
 // marked reports whether a clause is introduced by the word, as conjunction or adverb.
 func (a *analysis) marked(v int, word string) bool {
 	for _, k := range a.t.with(v, "mark", "advmod") {
@@ -138,6 +152,17 @@ func (a *analysis) marked(v int, word string) bool {
 // victims lists what the verb that noun i hangs from was done to.
 func (a *analysis) victims(i int) []arg {
 	t := a.t
+	for _, k := range t.with(i, "acl") { // "the bombing that killed the general"
+		if t.token(k).Deprel == "acl:relcl" && t.isVerb(k) && !t.passive(k) && a.attacking(k) {
+			var out []arg
+			for _, o := range a.objects(k, 0) {
+				out = append(out, a.resolve(o, &place{name: "victim", owner: true}, 0)...)
+			}
+			if len(out) > 0 {
+				return unique(out)
+			}
+		}
+	}
 	h := t.head(i)
 	if h >= 0 && t.isVerb(h) && t.passive(h) && t.caseOf(i) == "by" && hurting[t.lemma(h)] {
 		var out []arg
