@@ -95,8 +95,8 @@ func (a *analysis) inherited(v, depth int) []int {
 // beside the participle, or -1.
 func (a *analysis) absolute(v, h int) int {
 	t := a.t
-	if !participle(t.token(v)) {
-		return -1
+	if !participle(t.token(v)) || v > 0 && t.lower(v-1) == "," {
+		return -1 // "shook hands with Putin, drawing criticism" is what he does who shook them
 	}
 	with := t.child(v, "mark")
 	if with >= 0 && t.lower(with) != "with" {
