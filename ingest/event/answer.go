@@ -176,7 +176,7 @@ var gathering = map[string]bool{
 // gas to disperse the crowd", "marched to protest against the war".
 func (a *analysis) done(c, h int) bool {
 	t := a.t
-	if t.lemma(h) == "vote" {
+	if t.lemma(h) == "vote" && t.head(c) == h && !a.hasParticle(h, "down") {
 		return true // a vote that was taken
 	}
 	if t.lemma(h) == "use" && !t.passive(h) && t.child(h, "obj") >= 0 {

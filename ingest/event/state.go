@@ -110,7 +110,7 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 	if f.relation == ontology.Meets && a.t.lemma(i) == "host" && strings.HasSuffix(x.to, ":CIV") {
 		return false // tourists are hosted too
 	}
-	if f.relation == ontology.Threatens && f.needs == "menace" && a.own[[2]string{x.from, x.to}] {
+	if f.relation == ontology.Threatens && f.needs == "menace" && (a.own[[2]string{x.from, x.to}] || a.countryman(x.from, x.to)) {
 		return false // what a leader sees coming for his own country
 	}
 	if f.relation.Symmetric() && x.from > x.to {
