@@ -198,7 +198,7 @@ func (l *linking) ethnic(v *view, j int) bool {
 	if l.w.creeds[w] || l.w.turns[w] != "" || l.w.around[w] {
 		return false
 	}
-	return strings.HasSuffix(w, "an") || strings.HasSuffix(w, "ese") || strings.HasSuffix(w, "ish") || v.token(j).Rel() == "amod" && j > 0
+	return l.w.class[w] == "CIV" || strings.HasSuffix(w, "an") || strings.HasSuffix(w, "ese") || strings.HasSuffix(w, "ish") || v.token(j).Rel() == "amod" && j > 0
 }
 
 // indefinite reports whether a noun has the indefinite article.
@@ -274,6 +274,9 @@ func (l *linking) the(v *view, i int) bool {
 // 1,200 troops", or that speaks of soldiers: "the Polish Defense Ministry says seven soldiers".
 func (l *linking) commanded(v *view, i int) (string, float64) {
 	rel, h := v.function(i)
+	if h >= 0 && hasRel(rel, "nmod") && v.caseOf(i) == "of" && v.noun(h) && (v.lower[h] == "thousands" || v.lower[h] == "hundreds" || v.lower[h] == "dozens" || v.lower[h] == "tens") {
+		rel, h = v.function(h) // "has sent thousands of soldiers"
+	}
 	if h >= 0 && hasRel(rel, "obj") && l.w.commands[strings.ToLower(v.token(h).Lemma)] {
 		for verb := h; verb >= 0; verb = v.head(verb) {
 			if id := l.subjectCountry(v, verb); id != "" {

@@ -208,7 +208,7 @@ func (l *linking) organizationSpan(v *view, i int, over *nlp.Span) (unit, bool) 
 	if i > first && clitic(v.lower[i-1]) {
 		first = i // what follows "Chad's"
 	}
-	if i > first || !nameLike(v, first, over.Last) || l.onlyCreed(v, first, over.Last) || l.ownedByState(v, over) || over.Last == first+1 && unarmed[l.w.classOf(v, first)] {
+	if i > first || !nameLike(v, first, over.Last) || l.onlyCreed(v, first, over.Last) || l.ownedByState(v, over) || over.Last == first+1 && unarmed[l.w.classOf(v, first)] && !l.ofFighters(v, first) {
 		return unit{}, false
 	}
 	last := over.Last
@@ -220,6 +220,12 @@ func (l *linking) organizationSpan(v *view, i int, over *nlp.Span) (unit, bool) 
 		u.kind = other
 	}
 	return u, true
+}
+
+// ofFighters reports whether a people's name tells whose fighters those after it are: "Hutu militias".
+func (l *linking) ofFighters(v *view, i int) bool {
+	h := v.head(i)
+	return h > i && l.w.classOf(v, h) == "REB"
 }
 
 // onlyCreed reports whether a span tells nothing but faith or politics: "Shia Islamist".
@@ -236,6 +242,9 @@ func (l *linking) onlyCreed(v *view, first, last int) bool {
 // stands for its owner: "Iran's Guardian Council".
 func (l *linking) organOf(v *view, over *nlp.Span, last int, readings int32) (unit, bool) {
 	end := spanHead(v, over)
+	if last+1 >= over.Last {
+		return unit{}, false
+	}
 	if known, r := l.longest(v, last+1); r >= 0 && known >= over.Last || end <= last || !l.w.organs[v.lower[end]] || l.ofNoState(v, &nlp.Span{First: last, Last: over.Last}) {
 		return unit{}, false
 	}

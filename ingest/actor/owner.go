@@ -64,7 +64,7 @@ func (l *linking) ownerBefore(v *view, j, depth int, o *owners) {
 	default:
 		return
 	}
-	if v.lower[j] == "european" && v.head(j) >= 0 && plural(v.token(v.head(j))) && l.w.classOf(v, v.head(j)) == stateNoun && depth == 0 {
+	if v.lower[j] == "european" && v.head(j) >= 0 && plural(v.token(v.head(j))) && l.w.classOf(v, v.head(j)) == stateNoun && depth == 0 && l.european(v, v.head(j)) {
 		o.add("european-union") // its members' leaders and officials, taken together
 	}
 	if id := v.unit[j]; id >= 0 {
@@ -84,6 +84,16 @@ func (l *linking) ownerBefore(v *view, j, depth int, o *owners) {
 		return
 	}
 	l.ownerOfModifier(v, j, depth, o)
+}
+
+// european reports whether people called European deal for the Union: its members' soldiers,
+// leaders and capitals are their own.
+func (l *linking) european(v *view, i int) bool {
+	switch singular(v.lower[i]) {
+	case "official", "minister", "diplomat", "negotiator", "envoy", "mediator", "lawmaker":
+		return true
+	}
+	return false
 }
 
 // coalition is who leads the coalition that the text speaks of up to a sentence: "U.S.-led coalition
