@@ -8,6 +8,7 @@ import (
 
 type blocsInput struct {
 	EvidenceParams
+	QuoteParam
 	Members int `query:"members" minimum:"1" maximum:"500" default:"50" doc:"Most members shown of each bloc, and most actors in none."`
 	PageParams
 }
@@ -34,6 +35,7 @@ type blocView struct {
 	For     int          `json:"for" doc:"Events for among members."`
 	Against int          `json:"against" doc:"Events against among members."`
 	Toward  []blocTie    `json:"toward" doc:"How it stands to other blocs; most events first, at most 10."`
+	Quotes  []QuoteView  `json:"quotes" doc:"Of what passes among members."`
 }
 
 type memberView struct {
@@ -43,14 +45,15 @@ type memberView struct {
 }
 
 type blocTie struct {
-	Bloc    string `json:"bloc" doc:"Id of the other bloc."`
-	For     int    `json:"for" doc:"Events for between the two."`
-	Against int    `json:"against" doc:"Events against between the two."`
+	Bloc    string      `json:"bloc" doc:"Id of the other bloc."`
+	For     int         `json:"for" doc:"Events for between the two."`
+	Against int         `json:"against" doc:"Events against between the two."`
+	Quotes  []QuoteView `json:"quotes" doc:"Of what passes between the two."`
 }
 
 func (s *Server) blocs(ctx context.Context, in *blocsInput) (*blocsOutput, error) {
 	a, err := query.Blocs(ctx, s.config.Reader, query.BlocsQuestion{
-		Evidence: in.evidence(), Shown: in.Members, Limit: in.Limit, Cursor: in.Cursor,
+		Evidence: in.evidence(), Shown: in.Members, Quotes: in.Quotes, Limit: in.Limit, Cursor: in.Cursor,
 	})
 	if err != nil {
 		return nil, err
@@ -69,7 +72,8 @@ func NewBlocs(a query.BlocsAnswer) Blocs {
 func newBloc(b query.Bloc) blocView {
 	return blocView{
 		b.ID, b.Size, each(b.Members, func(m query.BlocMember) memberView { return memberView{ref(m.Actor), m.For, m.Against} }),
-		b.For, b.Against, each(b.Toward, func(t query.BlocTie) blocTie { return blocTie(t) }),
+		b.For, b.Against, each(b.Toward, func(t query.BlocTie) blocTie { return blocTie{t.Bloc, t.For, t.Against, each(t.Quotes, newQuote)} }),
+		each(b.Quotes, newQuote),
 	}
 }
 

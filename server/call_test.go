@@ -28,15 +28,15 @@ func TestCallsAskTheSame(t *testing.T) {
 		question(ctx, s, query.StanceQuestion{A: "RUS", B: "ISR", HalfLife: 30, Quotes: 1}, query.StanceOf, server.NewStanceOf),
 		question(ctx, s, query.StanceQuestion{A: "RUS", B: "ISR", Evidence: said}, query.StanceOf, server.NewStanceOf),
 		question(ctx, s, query.TimelineQuestion{A: "RUS", B: "ISR", By: query.ByDay, Evidence: some, Quotes: 1}, query.Timeline, server.NewTimeline),
-		question(ctx, s, query.BlocsQuestion{Evidence: some, Shown: 1}, query.Blocs, server.NewBlocs),
+		question(ctx, s, query.BlocsQuestion{Evidence: some, Shown: 1, Quotes: 2}, query.Blocs, server.NewBlocs),
 		question(ctx, s, query.BlocChangesQuestion{Before: "2012..2013-04", After: "2013-05", Evidence: said}, query.BlocChanges, server.NewBlocChanges),
-		question(ctx, s, query.TriadsQuestion{Of: "RUS", Balance: query.Balanced, Limit: 3}, query.Triads, server.NewTriads),
+		question(ctx, s, query.TriadsQuestion{Of: "RUS", Balance: query.Balanced, Quotes: 1, Limit: 3}, query.Triads, server.NewTriads),
 		question(ctx, s, query.PathsQuestion{A: "RUS", B: "ISR", Relations: []ontology.Relation{ontology.Condemns}, Families: []ontology.Family{ontology.For}, MaxLength: 2, Quotes: 1}, query.Paths, server.NewPaths),
 		question(ctx, s, query.CommonQuestion{A: "RUS", B: "USA", Quotes: 1}, query.CommonTies, server.NewCommonTies),
 		question(ctx, s, mediating{A: "RUS", B: "USA", Quotes: 1}, func(ctx context.Context, r graph.Reader, q mediating) (query.MediatorsAnswer, error) {
 			return query.Mediators(ctx, r, query.CommonQuestion(q))
 		}, server.NewMediators),
-		question(ctx, s, query.RankingQuestion{By: query.MostCondemned, Kind: graph.Country}, query.Ranking, server.NewRanking),
+		question(ctx, s, query.RankingQuestion{By: query.MostCondemned, Kind: graph.Country, Quotes: 2}, query.Ranking, server.NewRanking),
 		question(ctx, s, query.TrendsQuestion{Family: ontology.For, Falling: true, Evidence: query.Evidence{From: "2013-05", To: "2013-05"}}, query.Trends, server.NewTrends),
 	} {
 		t.Run(tt.call, func(t *testing.T) {

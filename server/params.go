@@ -62,6 +62,11 @@ type QuotesParam struct {
 	Quotes int `query:"quotes" minimum:"0" maximum:"10" default:"3" doc:"Most sentences shown of each item."`
 }
 
+// QuoteParam bounds the sentences shown where one of each is usually enough.
+type QuoteParam struct {
+	Quotes int `query:"quotes" minimum:"0" maximum:"10" default:"1" doc:"Most sentences shown of each edge, the best first."`
+}
+
 // relationParam is a word of the ontology.
 type relationParam string
 

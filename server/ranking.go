@@ -11,6 +11,7 @@ import (
 type rankingInput struct {
 	By string `query:"by" enum:"active,condemned,condemning,supported,supporting,connected" default:"active" doc:"What actors are ranked by: acts of any kind by them; acts against or for them; acts against or for others by them; or the number of others they are tied to."`
 	EvidenceParams
+	QuoteParam
 	Kind string `query:"kind" enum:"country,person,organization,group" doc:"Only actors of this kind."`
 	PageParams
 }
@@ -31,11 +32,12 @@ type rankingRow struct {
 	Tally
 	Others    int             `json:"others" doc:"Distinct actors at the other ends."`
 	Relations []relationTally `json:"relations" doc:"Most events first."`
+	Quotes    []QuoteView     `json:"quotes" doc:"Of the best act of each relation."`
 }
 
 func (s *Server) ranking(ctx context.Context, in *rankingInput) (*rankingOutput, error) {
 	a, err := query.Ranking(ctx, s.config.Reader, query.RankingQuestion{
-		By: query.Rank(in.By), Evidence: in.evidence(), Kind: graph.Kind(in.Kind), Limit: in.Limit, Cursor: in.Cursor,
+		By: query.Rank(in.By), Evidence: in.evidence(), Kind: graph.Kind(in.Kind), Quotes: in.Quotes, Limit: in.Limit, Cursor: in.Cursor,
 	})
 	if err != nil {
 		return nil, err
@@ -49,7 +51,7 @@ func NewRanking(a query.RankingAnswer) Ranking {
 }
 
 func newRankingRow(r query.RankingRow) rankingRow {
-	return rankingRow{ref(r.Actor), newTally(r.Tally), r.Others, each(r.Relations, newRelationTally)}
+	return rankingRow{ref(r.Actor), newTally(r.Tally), r.Others, each(r.Relations, newRelationTally), each(r.Quotes, newQuote)}
 }
 
 type trendsInput struct {

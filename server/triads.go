@@ -9,6 +9,7 @@ import (
 type triadsInput struct {
 	Of string `query:"of" required:"true" minLength:"1" maxLength:"200" doc:"Id, name or alias." example:"Syria"`
 	EvidenceParams
+	QuoteParam
 	Balance string `query:"balance" enum:"balanced,unbalanced" doc:"Only triads that are balanced, or are not."`
 	PageParams
 }
@@ -49,15 +50,17 @@ type bondView struct {
 	Sign    int      `json:"sign" enum:"-1,0,1" doc:"Of most of its events: 1 for, -1 against, 0 as many of each, or none."`
 	For     Tally    `json:"for"`
 	Against Tally    `json:"against"`
+
+	Quotes []QuoteView `json:"quotes,omitempty" doc:"The best of the side that it stands on; missing where the row has them."`
 }
 
 func newBond(b query.Bond) bondView {
-	return bondView{ref(b.A), ref(b.B), int(b.Sign), newTally(b.For), newTally(b.Against)}
+	return bondView{ref(b.A), ref(b.B), int(b.Sign), newTally(b.For), newTally(b.Against), each(b.Quotes, newQuote)}
 }
 
 func (s *Server) triads(ctx context.Context, in *triadsInput) (*triadsOutput, error) {
 	a, err := query.Triads(ctx, s.config.Reader, query.TriadsQuestion{
-		Of: in.Of, Evidence: in.evidence(), Balance: query.Balance(in.Balance), Limit: in.Limit, Cursor: in.Cursor,
+		Of: in.Of, Evidence: in.evidence(), Balance: query.Balance(in.Balance), Quotes: in.Quotes, Limit: in.Limit, Cursor: in.Cursor,
 	})
 	if err != nil {
 		return nil, err

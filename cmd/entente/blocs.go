@@ -30,7 +30,7 @@ func newBlocs(a *app) *cobra.Command {
 				return err
 			}
 			if !c.Flags().Changed("compare") {
-				q := query.BlocsQuestion{Evidence: shared.Evidence, Limit: shared.limit, Shown: members, Cursor: shared.cursor}
+				q := query.BlocsQuestion{Evidence: shared.Evidence, Limit: shared.limit, Shown: members, Quotes: shared.quotes, Cursor: shared.cursor}
 				return answer(c.Context(), a, shared.format, query.Blocs, q, server.NewBlocs, printBlocs)
 			}
 			q, err := shared.compare(compare)
@@ -43,6 +43,7 @@ func newBlocs(a *app) *cobra.Command {
 	c.Flags().StringVar(&compare, "compare", "", "two periods, BEFORE,AFTER, to tell what changed between them")
 	c.Flags().IntVar(&members, "members", 10, "most members shown of each bloc")
 	shared.evidenceFlags(c.Flags())
+	shared.quoteFlag(c.Flags(), "bloc, and of what passes between two")
 	shared.pageFlags(c.Flags(), "blocs or moves")
 	return c
 }
@@ -91,8 +92,10 @@ func printBloc(w screen, b query.Bloc) {
 	fmt.Fprintf(w, "\nBloc of %s, %s\n", nameIn(b), count(b.Size, "actor"))
 	wrap(w, strings.Join(members, ", ")+beyond(b.Size-len(members)), "  ", w.width)
 	fmt.Fprintf(w, "  among them: %d for, %d against\n", b.For, b.Against)
+	w.quotes(b.Quotes)
 	for _, t := range b.Toward {
 		fmt.Fprintf(w, "  toward the bloc of %s: %d for, %d against\n", t.Bloc, t.For, t.Against)
+		w.quotes(t.Quotes)
 	}
 }
 

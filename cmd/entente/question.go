@@ -39,6 +39,11 @@ func (q *asking) formatFlag(f *pflag.FlagSet) {
 	f.StringVar(&q.format, "format", "table", "table or json")
 }
 
+// quoteFlag is quotesFlag where one sentence of each is usually enough.
+func (q *asking) quoteFlag(f *pflag.FlagSet, each string) {
+	f.IntVar(&q.quotes, "quotes", 1, fmt.Sprintf("most sentences shown of each %s, up to %d", each, query.MaxQuotes))
+}
+
 // quotesFlag bounds the sentences shown of each of what an answer lists.
 func (q *asking) quotesFlag(f *pflag.FlagSet, each string) {
 	f.IntVar(&q.quotes, "quotes", 2, fmt.Sprintf("most sentences shown of each %s, up to %d", each, query.MaxQuotes))

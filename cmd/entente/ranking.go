@@ -30,7 +30,7 @@ func newRanking(a *app) *cobra.Command {
 				return err
 			}
 			q := query.RankingQuestion{
-				By: query.Rank(by), Evidence: shared.Evidence, Kind: graph.Kind(kind), Limit: shared.limit, Cursor: shared.cursor,
+				By: query.Rank(by), Evidence: shared.Evidence, Kind: graph.Kind(kind), Quotes: shared.quotes, Limit: shared.limit, Cursor: shared.cursor,
 			}
 			return answer(c.Context(), a, shared.format, query.Ranking, q, server.NewRanking, printRanking)
 		},
@@ -38,6 +38,7 @@ func newRanking(a *app) *cobra.Command {
 	c.Flags().StringVar(&by, "by", "active", "active, condemned, condemning, supported, supporting or connected")
 	c.Flags().StringVar(&kind, "kind", "", "only countries, persons, organizations or groups: country, person, organization, group")
 	shared.evidenceFlags(c.Flags())
+	shared.quoteFlag(c.Flags(), "actor")
 	shared.pageFlags(c.Flags(), "actors")
 	return c
 }
@@ -62,7 +63,7 @@ func printRanking(w screen, r query.RankingAnswer) {
 	w.ground(r.Ground)
 }
 
-// printStandouts shows a line for each actor.
+// printStandouts shows a line for each actor, and then their sentences.
 func printStandouts(w screen, rows []query.RankingRow) {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "actor\tacts\tpublications\tarticles\tothers\tfirst\tlast")
@@ -75,4 +76,10 @@ func printStandouts(w screen, rows []query.RankingRow) {
 			row.Events, row.Publications, row.Articles, row.Others, date(row.First), date(row.Last), claimed)
 	}
 	_ = table.Flush() // the screen keeps the error
+	for _, row := range rows {
+		if len(row.Quotes) > 0 {
+			fmt.Fprintf(w, "\n%s\n", named(row.Actor))
+			w.quotes(row.Quotes)
+		}
+	}
 }

@@ -30,7 +30,7 @@ func newTriads(a *app) *cobra.Command {
 			if err := shared.check(); err != nil {
 				return err
 			}
-			q := query.TriadsQuestion{Of: strings.Join(args, " "), Evidence: shared.Evidence, Limit: shared.limit, Cursor: shared.cursor}
+			q := query.TriadsQuestion{Of: strings.Join(args, " "), Evidence: shared.Evidence, Quotes: shared.quotes, Limit: shared.limit, Cursor: shared.cursor}
 			if balance != "any" {
 				q.Balance = query.Balance(balance)
 			}
@@ -39,6 +39,7 @@ func newTriads(a *app) *cobra.Command {
 	}
 	c.Flags().StringVar(&balance, "balance", "any", "which triads: balanced, unbalanced or any")
 	shared.evidenceFlags(c.Flags())
+	shared.quoteFlag(c.Flags(), "pair")
 	shared.pageFlags(c.Flags(), "triads")
 	return c
 }
@@ -64,10 +65,15 @@ func printTriad(w screen, x query.Triad) {
 	if x.Balanced {
 		balance = "balanced"
 	}
+	of := x.AB.A // a bond's ends are in the order of their ids
+	if of.ID == x.B.ID {
+		of = x.AB.B
+	}
 	fmt.Fprintln(w)
-	wrap(w, fmt.Sprintf("%s, %s, %s: %s", clean(x.AB.A.Name), clean(x.B.Name), clean(x.C.Name), balance), "", w.width)
+	wrap(w, fmt.Sprintf("%s, %s, %s: %s", clean(of.Name), clean(x.B.Name), clean(x.C.Name), balance), "", w.width)
 	for _, b := range []query.Bond{x.AB, x.AC, x.BC} {
 		fmt.Fprintf(w, "  %s and %s %s\n", clean(b.A.Name), clean(b.B.Name), bondOf(b))
+		w.quotes(b.Quotes)
 	}
 }
 

@@ -14,6 +14,7 @@ type BlocsQuestion struct {
 	Evidence
 	Limit  int // most blocs of the answer; DefaultLimit unless given
 	Shown  int // most members shown of a bloc, and most of the unaligned; DefaultLimit unless given
+	Quotes int // most quotes of what passes within a bloc, and between two
 	Cursor string
 }
 
@@ -42,6 +43,7 @@ type Bloc struct {
 	Members      []BlocMember // weightiest first, at most as many as asked for
 	For, Against int          // events among members
 	Toward       []BlocTie    // how it stands to other blocs; most events first, at most 10
+	Quotes       []Quote      // of events among members
 }
 
 // BlocMember is an actor with its events for and against other members.
@@ -54,6 +56,7 @@ type BlocMember struct {
 type BlocTie struct {
 	Bloc         string
 	For, Against int
+	Quotes       []Quote
 }
 
 // maxToward is the most other blocs that are told of one.
@@ -62,7 +65,7 @@ const maxToward = 10
 // Blocs finds the blocs of a period; see communities for the method.
 func Blocs(ctx context.Context, r graph.Reader, q BlocsQuestion) (BlocsAnswer, error) {
 	q.Limit, q.Shown = orDefault(q.Limit, DefaultLimit), orDefault(q.Shown, DefaultLimit)
-	if err := cmp.Or(checkPage(q.Limit, 0), checkPage(q.Shown, 0)); err != nil {
+	if err := cmp.Or(checkPage(q.Limit, q.Quotes), checkPage(q.Shown, 0)); err != nil {
 		return BlocsAnswer{}, err
 	}
 	p, g, err := readPartition(ctx, r, q.Evidence)
@@ -79,13 +82,16 @@ func Blocs(ctx context.Context, r graph.Reader, q BlocsQuestion) (BlocsAnswer, e
 	}
 	asked := q
 	asked.Rollup = orDefault(q.Rollup, ByCountry)
-	asked.Limit, asked.Shown, asked.Cursor = 0, 0, ""
+	asked.Limit, asked.Shown, asked.Quotes, asked.Cursor = 0, 0, 0, ""
 	page, next, err := pageAfter(p.blocs, graph.Asked("blocs", asked), q.Cursor, q.Limit, keyOfGroup, compareGroups)
 	if err != nil {
 		return BlocsAnswer{}, err
 	}
 	a.Next = next
-	return a, a.fill(ctx, r, p, page, q.Shown)
+	if err := a.fill(ctx, r, p, page, q.Shown); err != nil {
+		return BlocsAnswer{}, err
+	}
+	return a, a.quote(ctx, r, p, page, q.Quotes)
 }
 
 func (a *BlocsAnswer) fill(ctx context.Context, r graph.Reader, p partition, page []group, shown int) error {
@@ -107,6 +113,43 @@ func (a *BlocsAnswer) fill(ctx context.Context, r graph.Reader, p partition, pag
 	return nil
 }
 
+// quote adds the sentences: of what passes within each bloc, then with those it is
+// shown toward.
+func (a *BlocsAnswer) quote(ctx context.Context, r graph.Reader, p partition, page []group, most int) error {
+	var picked [][]graph.Event
+	for i, g := range page {
+		passed := p.passed(g)
+		picked = append(picked, pickEvents(passed[g.id], most))
+		for _, t := range a.Blocs[i].Toward {
+			picked = append(picked, pickEvents(passed[t.Bloc], most))
+		}
+	}
+	said, err := p.selection.quote(ctx, r, picked, most)
+	if err != nil {
+		return err
+	}
+	for i := range a.Blocs {
+		a.Blocs[i].Quotes, said = said[0], said[1:]
+		for j := range a.Blocs[i].Toward {
+			a.Blocs[i].Toward[j].Quotes, said = said[0], said[1:]
+		}
+	}
+	return nil
+}
+
+// passed are the events of a group's members by the bloc at their other end, each once.
+func (p partition) passed(g group) map[string][]graph.Event {
+	out := map[string][]graph.Event{}
+	for _, id := range g.members {
+		for _, near := range p.graph.near[id] {
+			if to := p.of[near]; to != g.id || id < near {
+				out[to] = append(out[to], p.graph.between(id, near).events...)
+			}
+		}
+	}
+	return out
+}
+
 // bloc tells of a group what passes within and between.
 func (p partition) bloc(g group, actors map[string]graph.Actor, shown int) Bloc {
 	out := Bloc{ID: g.id, Size: len(g.members)}
@@ -121,7 +164,7 @@ func (p partition) bloc(g group, actors map[string]graph.Actor, shown int) Bloc 
 				m.Against += con
 			} else if to != "" {
 				t := toward[to]
-				toward[to] = BlocTie{to, t.For + pro, t.Against + con}
+				toward[to] = BlocTie{Bloc: to, For: t.For + pro, Against: t.Against + con}
 			}
 		}
 		out.For += m.For
@@ -144,6 +187,7 @@ func (p partition) bloc(g group, actors map[string]graph.Actor, shown int) Bloc 
 // partition is a signed graph with its blocs.
 type partition struct {
 	graph      *signed
+	selection  selection
 	of         map[string]string // bloc by actor; empty for those in none
 	blocs      []group           // largest first
 	alone      []string
@@ -177,7 +221,9 @@ func readPartition(ctx context.Context, r graph.Reader, e Evidence) (partition, 
 	if err != nil {
 		return partition{}, g, err
 	}
-	return s.part(), g, nil
+	p := s.part()
+	p.selection = sel
+	return p, g, nil
 }
 
 // part finds the blocs of a signed graph.

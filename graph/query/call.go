@@ -30,7 +30,7 @@ func (c call) number(name string, value int) call {
 	return c
 }
 
-// quotes are 3 there and 0 here unless given, so that they are always said.
+// quotes are 3 or 1 there and 0 here unless given, so that they are always said.
 func (c call) quotes(n int) call {
 	c.values.Add("quotes", strconv.Itoa(n))
 	return c
@@ -105,7 +105,7 @@ func (q TimelineQuestion) Call() string {
 
 // Call is the request that asks the HTTP interface the same.
 func (q BlocsQuestion) Call() string {
-	return newCall("blocs").evidence(q.Evidence).number("members", q.Shown).page(q.Limit, q.Cursor).String()
+	return newCall("blocs").evidence(q.Evidence).number("members", q.Shown).quotes(q.Quotes).page(q.Limit, q.Cursor).String()
 }
 
 // Call is the request that asks the HTTP interface the same.
@@ -117,7 +117,7 @@ func (q BlocChangesQuestion) Call() string {
 // Call is the request that asks the HTTP interface the same.
 func (q TriadsQuestion) Call() string {
 	return newCall("triads").text("of", q.Of).evidence(q.Evidence).text("balance", string(q.Balance)).
-		page(q.Limit, q.Cursor).String()
+		quotes(q.Quotes).page(q.Limit, q.Cursor).String()
 }
 
 // Call is the request that asks the HTTP interface the same.
@@ -146,7 +146,7 @@ func (q CommonQuestion) call(path string) string {
 // Call is the request that asks the HTTP interface the same.
 func (q RankingQuestion) Call() string {
 	return newCall("ranking").text("by", string(q.By)).evidence(q.Evidence).text("kind", string(q.Kind)).
-		page(q.Limit, q.Cursor).String()
+		quotes(q.Quotes).page(q.Limit, q.Cursor).String()
 }
 
 // Call is the request that asks the HTTP interface the same.

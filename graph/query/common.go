@@ -88,7 +88,7 @@ func (a *CommonAnswer) fill(ctx context.Context, r graph.Reader, w two, q Common
 	if err != nil {
 		return err
 	}
-	a.Between = w.between(actors)
+	a.Between = w.between(actors, quotes[len(page)])
 	for i, x := range page {
 		row := CommonRow{Actor: actorOr(actors, x.id), Is: SplitBetween, ToA: x.toA.view(actors), ToB: x.toB.view(actors), Quotes: quotes[i]}
 		if row.ToA.Sign == row.ToB.Sign {
@@ -105,6 +105,14 @@ func (b *bond) deciding() []graph.Event {
 		return only(b.events, ontology.Against)
 	}
 	return only(b.events, ontology.For)
+}
+
+// telling are the events to quote of a bond: of the side that it stands on, else all.
+func (b *bond) telling() []graph.Event {
+	if b.sign() == 0 {
+		return b.events
+	}
+	return b.deciding()
 }
 
 // two is the part of the signed graph around two actors.
@@ -178,19 +186,25 @@ func pageShared(rows []shared, about string, q CommonQuestion) ([]shared, string
 	return pageAfter(rows, graph.Asked(about, asked), q.Cursor, q.Limit, shared.key, compare)
 }
 
-// between is the bond of the two themselves.
-func (w two) between(actors map[string]graph.Actor) Bond {
+// between is the bond of the two themselves, with its quotes.
+func (w two) between(actors map[string]graph.Actor, quotes []Quote) Bond {
 	if b := w.graph.between(w.a.ID, w.b.ID); b != nil {
-		return b.view(actors)
+		out := b.view(actors)
+		out.Quotes = quotes
+		return out
 	}
 	ends := pairOf(w.a.ID, w.b.ID)
 	return Bond{A: actorOr(actors, ends[0]), B: actorOr(actors, ends[1])}
 }
 
-// dress looks up the actors of rows, and quotes of the events chosen of each bond.
+// dress looks up the actors of rows, and quotes of the events chosen of each bond; the
+// last quotes are those of the two themselves.
 func (w two) dress(ctx context.Context, r graph.Reader, q CommonQuestion, page []shared, choose func(*bond) []graph.Event) (map[string]graph.Actor, [][]Quote, error) {
 	ids := []string{w.a.ID, w.b.ID}
-	picked := make([][]graph.Event, len(page))
+	picked := make([][]graph.Event, len(page)+1)
+	if b := w.graph.between(w.a.ID, w.b.ID); b != nil {
+		picked[len(page)] = pickEvents(b.telling(), q.Quotes)
+	}
 	for i, x := range page {
 		ids = append(ids, x.id)
 		picked[i] = append(pickEvents(choose(x.toA), q.Quotes), pickEvents(choose(x.toB), q.Quotes)...)
@@ -200,5 +214,9 @@ func (w two) dress(ctx context.Context, r graph.Reader, q CommonQuestion, page [
 		return nil, nil, err
 	}
 	quotes, err := w.selection.quote(ctx, r, picked, 2*q.Quotes)
+	if err == nil {
+		own := &quotes[len(page)]
+		*own = (*own)[:min(q.Quotes, len(*own))]
+	}
 	return actors, quotes, err
 }

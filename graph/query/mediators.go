@@ -52,7 +52,7 @@ func Mediators(ctx context.Context, r graph.Reader, q CommonQuestion) (Mediators
 	if err != nil {
 		return MediatorsAnswer{}, err
 	}
-	a.Between = w.between(actors)
+	a.Between = w.between(actors, quotes[len(page)])
 	for i, x := range page {
 		a.Rows = append(a.Rows, Mediator{
 			Actor: actorOr(actors, x.id), MeetsA: x.toA.contact.total(), MeetsB: x.toB.contact.total(),

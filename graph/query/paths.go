@@ -304,11 +304,7 @@ func (a *PathsAnswer) fill(ctx context.Context, r graph.Reader, w *walk, found [
 				From: actorOr(actors, path[i]), To: actorOr(actors, path[i+1]), Sign: b.sign(),
 				For: b.pro.total(), Against: b.con.total(), Contact: b.contact.total(),
 			})
-			events := b.deciding()
-			if b.sign() == 0 {
-				events = b.events
-			}
-			picked = append(picked, pickEvents(events, quotes))
+			picked = append(picked, pickEvents(b.telling(), quotes))
 		}
 		a.Paths = append(a.Paths, p)
 	}

@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"entente/graph"
@@ -40,6 +41,7 @@ type RankingQuestion struct {
 	By Rank // MostActive unless given
 	Evidence
 	Kind   graph.Kind // only actors of this kind
+	Quotes int        // most quotes of each row, of the best act of a relation each
 	Limit  int
 	Cursor string
 }
@@ -59,6 +61,7 @@ type RankingRow struct {
 	Tally
 	Others    int             // distinct actors at the other ends: degree centrality (Freeman 1978)
 	Relations []RelationTally // most events first
+	Quotes    []Quote
 }
 
 // Ranking ranks actors by publications, then articles and events, of the acts that
@@ -69,7 +72,7 @@ func Ranking(ctx context.Context, r graph.Reader, q RankingQuestion) (RankingAns
 	if !ok {
 		return RankingAnswer{}, invalid("there is no rank %q", q.By)
 	}
-	if err := checkPage(q.Limit, 0); err != nil {
+	if err := checkPage(q.Limit, q.Quotes); err != nil {
 		return RankingAnswer{}, err
 	}
 	sel, err := q.Evidence.selection(ctx, r)
@@ -96,7 +99,7 @@ func Ranking(ctx context.Context, r graph.Reader, q RankingQuestion) (RankingAns
 		return RankingAnswer{}, err
 	}
 	a := RankingAnswer{By: q.By, Ground: g}
-	return a, a.fill(ctx, r, q, rows)
+	return a, a.fill(ctx, r, sel, q, rows)
 }
 
 func orBoth(d Direction, mutual bool) Direction {
@@ -112,10 +115,11 @@ type standout struct {
 	count     *counter
 	others    map[string]bool
 	relations map[relationKey]*counter
+	best      map[ontology.Relation]graph.Event
 }
 
 func newStandout(id string) *standout {
-	return &standout{id, newCounter(), map[string]bool{}, map[relationKey]*counter{}}
+	return &standout{id, newCounter(), map[string]bool{}, map[relationKey]*counter{}, map[ontology.Relation]graph.Event{}}
 }
 
 func (s *standout) add(other string, d Direction, e graph.Event) {
@@ -126,6 +130,9 @@ func (s *standout) add(other string, d Direction, e graph.Event) {
 		s.relations[k] = newCounter()
 	}
 	s.relations[k].add(e)
+	if best, ok := s.best[e.Relation]; !ok || compareEvidence(e, best) < 0 {
+		s.best[e.Relation] = e
+	}
 }
 
 // rankKey is a row's place in the order; Others stays 0 where they don't count.
@@ -144,7 +151,7 @@ type placed struct {
 	key rankKey
 }
 
-func (a *RankingAnswer) fill(ctx context.Context, r graph.Reader, q RankingQuestion, rows map[string]*standout) error {
+func (a *RankingAnswer) fill(ctx context.Context, r graph.Reader, sel selection, q RankingQuestion, rows map[string]*standout) error {
 	all, err := ofKind(ctx, r, q, rows)
 	if err != nil {
 		return err
@@ -152,21 +159,30 @@ func (a *RankingAnswer) fill(ctx context.Context, r graph.Reader, q RankingQuest
 	slices.SortFunc(all, func(a, b placed) int { return compareRanks(a.key, b.key) })
 	asked := q
 	asked.Rollup = orDefault(q.Rollup, ByCountry)
-	asked.Limit, asked.Cursor = 0, ""
+	asked.Limit, asked.Quotes, asked.Cursor = 0, 0, ""
 	page, next, err := pageAfter(all, graph.Asked("ranking", asked), q.Cursor, q.Limit, func(p placed) rankKey { return p.key }, compareRanks)
 	if err != nil {
 		return err
 	}
 	a.Total, a.Next = len(all), next
 	ids := make([]string, len(page))
+	picked := make([][]graph.Event, len(page))
 	for i, p := range page {
 		ids[i] = p.row.id
+		picked[i] = pickEvents(slices.Collect(maps.Values(p.row.best)), q.Quotes)
 	}
 	actors, err := lookup(ctx, r, ids)
-	for _, p := range page {
-		a.Rows = append(a.Rows, RankingRow{actorOr(actors, p.row.id), p.row.count.total(), len(p.row.others), tallies(p.row.relations)})
+	if err != nil {
+		return err
 	}
-	return err
+	quotes, err := sel.quote(ctx, r, picked, q.Quotes)
+	if err != nil {
+		return err
+	}
+	for i, p := range page {
+		a.Rows = append(a.Rows, RankingRow{actorOr(actors, p.row.id), p.row.count.total(), len(p.row.others), tallies(p.row.relations), quotes[i]})
+	}
+	return nil
 }
 
 // ofKind keeps the actors of the kind asked for.

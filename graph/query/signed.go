@@ -19,6 +19,9 @@ type Bond struct {
 	A, B         graph.Actor
 	Sign         Sign
 	For, Against Tally
+	// Quotes are the best of the side that the bond stands on, of both where it stands
+	// on neither. Where the answer's row quotes, its bonds have none.
+	Quotes []Quote
 }
 
 // signed is the undirected signed graph of a selection of evidence (Cartwright and
@@ -94,7 +97,7 @@ func (s *signed) list() []*bond {
 func (b *bond) sign() Sign { return Sign(cmp.Compare(b.pro.tally.Events, b.con.tally.Events)) }
 
 func (b *bond) view(actors map[string]graph.Actor) Bond {
-	return Bond{actorOr(actors, b.a), actorOr(actors, b.b), b.sign(), b.pro.total(), b.con.total()}
+	return Bond{A: actorOr(actors, b.a), B: actorOr(actors, b.b), Sign: b.sign(), For: b.pro.total(), Against: b.con.total()}
 }
 
 // readAll reads the signed graph of everybody, from events of some families.

@@ -24,6 +24,7 @@ type TriadsQuestion struct {
 	Of string // id, name or alias
 	Evidence
 	Balance Balance
+	Quotes  int // most quotes of each bond
 	Limit   int
 	Cursor  string
 }
@@ -60,7 +61,7 @@ const MaxNeighbours = 200
 // Triads finds the triangles of signed bonds around an actor.
 func Triads(ctx context.Context, r graph.Reader, q TriadsQuestion) (TriadsAnswer, error) {
 	q.Limit = orDefault(q.Limit, DefaultLimit)
-	if err := checkPage(q.Limit, 0); err != nil {
+	if err := checkPage(q.Limit, q.Quotes); err != nil {
 		return TriadsAnswer{}, err
 	}
 	if q.Balance != AnyBalance && q.Balance != Balanced && q.Balance != Unbalanced {
@@ -80,13 +81,13 @@ func Triads(ctx context.Context, r graph.Reader, q TriadsQuestion) (TriadsAnswer
 	a.Total = len(all)
 	asked := q
 	asked.Rollup = orDefault(q.Rollup, ByCountry)
-	asked.Limit, asked.Cursor = 0, ""
+	asked.Limit, asked.Quotes, asked.Cursor = 0, 0, ""
 	page, next, err := pageAfter(all, graph.Asked("triads", asked), q.Cursor, q.Limit, triangle.key, compareTriangles)
 	if err != nil {
 		return TriadsAnswer{}, err
 	}
 	a.Next = next
-	return a, a.fill(ctx, r, page)
+	return a, a.fill(ctx, r, e.selection, page, q.Quotes)
 }
 
 // ego is an actor with its bonds.
@@ -216,18 +217,35 @@ func (e ego) triangles(among *signed, balance Balance, kinds *[4]int) []triangle
 	return out
 }
 
-func (a *TriadsAnswer) fill(ctx context.Context, r graph.Reader, page []triangle) error {
+func (a *TriadsAnswer) fill(ctx context.Context, r graph.Reader, sel selection, page []triangle, quotes int) error {
 	ids := []string{a.Of.ID}
+	var picked [][]graph.Event
 	for _, t := range page {
 		ids = append(ids, t.b, t.c)
+		for _, b := range []*bond{t.ab, t.ac, t.bc} {
+			picked = append(picked, pickEvents(b.telling(), quotes))
+		}
 	}
 	actors, err := lookup(ctx, r, ids)
-	for _, t := range page {
-		negative := t.negative()
-		a.Triads = append(a.Triads, Triad{
-			B: actorOr(actors, t.b), C: actorOr(actors, t.c), AB: t.ab.view(actors), AC: t.ac.view(actors), BC: t.bc.view(actors),
-			Negative: negative, Balanced: negative%2 == 0, Weakly: negative != 1,
-		})
+	if err != nil {
+		return err
 	}
-	return err
+	said, err := sel.quote(ctx, r, picked, quotes)
+	if err != nil {
+		return err
+	}
+	for i, t := range page {
+		x := t.view(actors)
+		x.AB.Quotes, x.AC.Quotes, x.BC.Quotes = said[3*i], said[3*i+1], said[3*i+2]
+		a.Triads = append(a.Triads, x)
+	}
+	return nil
+}
+
+func (t triangle) view(actors map[string]graph.Actor) Triad {
+	negative := t.negative()
+	return Triad{
+		B: actorOr(actors, t.b), C: actorOr(actors, t.c), AB: t.ab.view(actors), AC: t.ac.view(actors), BC: t.bc.view(actors),
+		Negative: negative, Balanced: negative%2 == 0, Weakly: negative != 1,
+	}
 }
