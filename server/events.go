@@ -25,6 +25,9 @@ type eventsInput struct {
 
 type eventsOutput struct{ Body eventsBody }
 
+// Events lists single events.
+type Events = eventsBody
+
 type eventsBody struct {
 	Events     []EventView `json:"events" doc:"Latest first, undated last."`
 	NextCursor string      `json:"nextCursor" doc:"Empty on the last page."`
@@ -61,7 +64,12 @@ func (s *Server) events(ctx context.Context, in *eventsInput) (*eventsOutput, er
 	if err != nil {
 		return nil, err
 	}
-	return &eventsOutput{eventsBody{each(a.Events, newEvent), a.Next, newGround(a.Ground, len(a.Events))}}, nil
+	return &eventsOutput{NewEvents(a)}, nil
+}
+
+// NewEvents shapes an answer.
+func NewEvents(a query.EventAnswer) Events {
+	return Events{each(a.Events, newEvent), a.Next, newGround(a.Ground, len(a.Events))}
 }
 
 func newEvent(r query.EventRow) EventView {

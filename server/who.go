@@ -18,6 +18,9 @@ type whoInput struct {
 
 type whoOutput struct{ Body whoBody }
 
+// Who lists who does something of some relations, or upon whom.
+type Who = whoBody
+
 type whoBody struct {
 	Of         []ActorRef  `json:"of" doc:"The actors asked for."`
 	Rows       []stanceRow `json:"rows" doc:"Weightiest first, as in opponents; none is marked mixed."`
@@ -34,7 +37,12 @@ func (s *Server) who(ctx context.Context, in *whoInput) (*whoOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &whoOutput{whoBody{refs(a.Of), each(a.Rows, newStanceRow), a.Total, a.Next, newGround(a.Ground, a.Total)}}, nil
+	return &whoOutput{NewWho(a)}, nil
+}
+
+// NewWho shapes an answer.
+func NewWho(a query.WhoAnswer) Who {
+	return Who{refs(a.Of), each(a.Rows, newStanceRow), a.Total, a.Next, newGround(a.Ground, a.Total)}
 }
 
 func relationsIn(list []relationParam) []ontology.Relation {

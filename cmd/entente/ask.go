@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -78,6 +79,25 @@ func (a *app) answerer(r graph.Reader) (answerer, error) {
 	}
 	q, err := question.New(func(d *nlp.Doc) { *d = *p.Annotate(article.Article{Text: d.Text, Date: d.Date}) }, r)
 	return answerer{q}, err
+}
+
+// later loads the language engine when the first question is asked.
+type later struct {
+	load func() (answerer, error)
+}
+
+// laterAnswerer is answerer for commands that may never be asked in English.
+func (a *app) laterAnswerer(r graph.Reader) server.Asker {
+	return later{sync.OnceValues(func() (answerer, error) { return a.answerer(r) })}
+}
+
+// Ask answers a question.
+func (l later) Ask(ctx context.Context, text string) (server.Answered, error) {
+	a, err := l.load()
+	if err != nil {
+		return server.Answered{}, err
+	}
+	return a.Ask(ctx, text)
 }
 
 // Ask answers a question.

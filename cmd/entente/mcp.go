@@ -10,8 +10,8 @@ import (
 )
 
 const mcpHelp = `Answer the questions of an assistant by the Model Context Protocol, over standard input
-and output: who opposes or supports somebody, how two stand to each other, their history,
-blocs, paths, articles. Every answer comes with sentences and the ids of their articles.
+and output: in plain English, or who opposes or supports somebody, how two stand to each
+other, their history, blocs, triads, paths, rankings, sentences, articles. Every answer comes with sentences and the ids of their articles.
 
 Assistants start the command themselves. Tell yours to run it, with the full path of the
 program and of the graph:
@@ -29,7 +29,7 @@ func newMCP(a *app) *cobra.Command {
 				fmt.Fprintln(a.Err, "waiting for an assistant on standard input; \"entente mcp --help\" tells how to set one up")
 			}
 			return use(c.Context(), a.openGraph, func(s graph.Store) error {
-				return mcp.Serve(c.Context(), s, versionName(), a.In, a.Out)
+				return mcp.Serve(c.Context(), s, a.laterAnswerer(s), versionName(), a.In, a.Out)
 			})
 		},
 	}

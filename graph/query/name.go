@@ -133,12 +133,15 @@ type ranked struct {
 	distance int
 }
 
-// rank orders candidates by fit, edit distance, evidence and id.
+// rank orders candidates by fit, edit distance, evidence and id. Those that share
+// letters with the name but are nothing like it are left out.
 func rank(text string, found []graph.Candidate) []ranked {
 	want := graph.Fold(text)
-	out := make([]ranked, len(found))
-	for i, c := range found {
-		out[i] = fitOf(want, c)
+	var out []ranked
+	for _, c := range found {
+		if x := fitOf(want, c); x.fit < fitNear || slices.ContainsFunc(append(c.Actor.Names(), c.Matched), func(name string) bool { return alike(want, graph.Fold(name)) }) {
+			out = append(out, x)
+		}
 	}
 	slices.SortFunc(out, func(a, b ranked) int {
 		return cmp.Or(
@@ -148,6 +151,20 @@ func rank(text string, found []graph.Candidate) []ranked {
 			cmp.Compare(a.Actor.ID, b.Actor.ID))
 	})
 	return out
+}
+
+// alike reports whether two folded names, or a word of each, begin alike or differ in
+// few of their letters.
+func alike(want, name string) bool {
+	for _, a := range append(strings.Fields(want), want) {
+		for _, b := range append(strings.Fields(name), name) {
+			n := len(letters(a))
+			if n > 3 && (strings.HasPrefix(b, a) || distance(a, b) <= n/3) {
+				return true
+			}
+		}
+	}
+	return len(letters(want)) > 1 && (strings.HasPrefix(name, want) || distance(want, name) <= len(letters(want))/3)
 }
 
 // fitOf finds the best fit of a candidate's id and names.

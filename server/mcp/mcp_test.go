@@ -4,17 +4,20 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"entente/graph"
 	"entente/graph/graphtest"
+	"entente/graph/ontology"
 	"entente/graph/query"
 	"entente/graph/sqlite"
 	"entente/server"
@@ -44,7 +47,7 @@ func connect(t *testing.T, s graph.Store) *sdk.ClientSession {
 	fromServer, out := io.Pipe()
 	ended := make(chan error, 1)
 	go func() {
-		err := mcp.Serve(t.Context(), s, "test", in, out)
+		err := mcp.Serve(t.Context(), s, parrot{s}, "test", in, out)
 		ended <- errors.Join(err, out.Close())
 	}()
 	client := sdk.NewClient(&sdk.Implementation{Name: "tester", Version: "1"}, nil)
@@ -59,6 +62,19 @@ func connect(t *testing.T, s graph.Store) *sdk.ClientSession {
 		}
 	})
 	return session
+}
+
+// parrot answers every question with who opposes the actor that it names, and does not
+// read what names nobody: how questions are read is not this package's business, and
+// the command's test has the real one.
+type parrot struct{ graph.Reader }
+
+func (p parrot) Ask(ctx context.Context, question string) (server.Answered, error) {
+	a, err := query.Opponents(ctx, p, query.Question{Of: []string{question}, Quotes: 1})
+	if errors.Is(err, graph.ErrNotFound) {
+		return server.Answered{Question: question, Reason: "nobody is called so", Suggestions: []string{"Israel"}}, nil
+	}
+	return server.Answered{Question: question, Answered: err == nil, Sentence: "These do.", Rows: a.Rows, Ground: a.Ground}, err
 }
 
 // text is what a call answers in words.
@@ -124,6 +140,18 @@ var calls = []struct {
 		shaped(query.Mediators, server.NewMediators, query.CommonQuestion{A: "Putin", B: "ISR", Quotes: 2, Limit: 10, Evidence: query.Evidence{Rollup: query.NoRollup}}), false},
 	{"trends", arguments{"from": "2013-05-08", "to": "2013-05-14"},
 		shaped(query.Trends, server.NewTrends, query.TrendsQuestion{Evidence: query.Evidence{From: "2013-05-08", To: "2013-05-14"}, Quotes: 2, Limit: 10}), false},
+	{"ask", arguments{"question": "Israel"}, func(ctx context.Context, r graph.Store) (any, error) {
+		a, err := parrot{r}.Ask(ctx, "Israel")
+		return server.NewAnswer(a), err
+	}, false},
+	{"who", arguments{"of": []string{"Israel"}, "relations": []string{"CONDEMNS"}},
+		shaped(query.Who, server.NewWho, query.WhoQuestion{Of: []string{"ISR"}, Relations: []ontology.Relation{ontology.Condemns}, Quotes: 2, Limit: 10}), false},
+	{"quotes", arguments{"source": "Russia", "family": "against", "statuses": []string{"actual", "negated"}},
+		shaped(query.Events, server.NewEvents, query.EventQuestion{Source: "RUS", Family: ontology.Against, Statuses: []graph.Status{graph.Actual, graph.Negated}, Quotes: 2, Limit: 10}), false},
+	{"triads", arguments{"of": "Syria"},
+		shaped(query.Triads, server.NewTriads, query.TriadsQuestion{Of: "SYR", Limit: 10}), true},
+	{"ranking", arguments{"by": "condemned", "kind": "country"},
+		shaped(query.Ranking, server.NewRanking, query.RankingQuestion{By: query.MostCondemned, Kind: graph.Country, Limit: 10}), true},
 	{"search", arguments{"name": "Kerry"}, func(ctx context.Context, r graph.Store) (any, error) {
 		found, err := query.Search(ctx, r, "Kerry", graph.ActorFilter{}, 5)
 		var actors []graph.Actor
@@ -171,6 +199,9 @@ func TestTools(t *testing.T) {
 			}
 			if x.added {
 				delete(got.(map[string]any), "quotes")
+			}
+			for _, own := range []string{"textBytes", "statementsTotal", "cut"} { // of the beginnings of articles
+				delete(got.(map[string]any), own)
 			}
 			if diff := cmp.Diff(plain(t, answer), got); diff != "" {
 				t.Errorf("-HTTP +MCP:\n%s", diff)
@@ -265,6 +296,12 @@ func TestMistakes(t *testing.T) {
 		{"paths", arguments{"a": "ISR", "b": "RUS", "relations": []string{"LOVES"}}, `no relation "LOVES"`},
 		{"pair", arguments{"a": "ISR", "b": "RUS", "cursor": "x"}, "cursor"},
 		{"search", arguments{"name": "Kerry", "limit": 51}, "limit is 1 to 50"},
+		{"who", arguments{"of": []string{"ISR"}, "relations": []string{}}, "at least one relation"},
+		{"who", arguments{"of": []string{"ISR"}, "relations": []string{"HATES"}}, `no relation "HATES"`},
+		{"quotes", arguments{"statuses": []string{"done"}}, "status is actual"},
+		{"triads", arguments{"of": "SYR", "balance": "even"}, "balanced or unbalanced"},
+		{"ranking", arguments{"by": "loved"}, `no rank "loved"`},
+		{"ask", arguments{"question": ""}, "empty"},
 		{"article", arguments{"id": "nothing"}, `article "nothing"`},
 	} {
 		r, err := session.CallTool(t.Context(), &sdk.CallToolParams{Name: x.tool, Arguments: x.arguments})
@@ -281,17 +318,70 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
+// A question that is not read is no mistake: the answer says why, and what to ask.
+func TestRefusedQuestions(t *testing.T) {
+	session := connect(t, holding(t, graphtest.Fixture()))
+	r, err := session.CallTool(t.Context(), &sdk.CallToolParams{Name: "ask", Arguments: arguments{"question": "Atlantis"}})
+	if err != nil || r.IsError {
+		t.Fatalf("%v %+v", err, r)
+	}
+	for _, want := range []string{`"answered":false`, `"reason":"nobody is called so"`, `"suggestions":["Israel"]`} {
+		if !strings.Contains(text(t, r), want) {
+			t.Errorf("no %s in %s", want, text(t, r))
+		}
+	}
+}
+
+// Long articles are cut between characters, and answers that would fill an assistant's
+// mind are refused with how to ask for less.
+func TestSizes(t *testing.T) {
+	sentence := "Russia condemned Israel" + strings.Repeat(" €", 150)
+	var list []graph.Analysis
+	for i := range 40 {
+		var said []graphtest.Said
+		for day := range 10 {
+			said = append(said, graphtest.Said{
+				Source: "RUS", Relation: ontology.Condemns, Target: "ISR", Exact: graph.Day,
+				Date: fmt.Sprintf("20%02d-01-%02d", 10+i, 1+day), Quote: fmt.Sprintf("%s %d", sentence, day),
+			})
+		}
+		list = append(list, graphtest.Write(fmt.Sprintf("long-%d", i), "Globe", "2013-05-07", said...))
+	}
+	list[0].Article.Text += strings.Repeat("€", 40_000)
+	s := holding(t, list)
+	session := connect(t, s)
+
+	r, err := session.CallTool(t.Context(), &sdk.CallToolParams{Name: "pair", Arguments: arguments{"a": "RUS", "b": "ISR", "limit": 500, "quotes": 10}})
+	if err != nil || !r.IsError || !strings.Contains(text(t, r), "lower limit") {
+		t.Errorf("%v, %.200s", err, text(t, r))
+	}
+	r, err = session.CallTool(t.Context(), &sdk.CallToolParams{Name: "pair", Arguments: arguments{"a": "RUS", "b": "ISR"}})
+	if err != nil || r.IsError || len(text(t, r)) > 200_000 {
+		t.Errorf("%v, %d bytes", err, len(text(t, r)))
+	}
+	r, err = session.CallTool(t.Context(), &sdk.CallToolParams{Name: "article", Arguments: arguments{"id": "long-0"}})
+	if err != nil || r.IsError {
+		t.Fatalf("%v %+v", err, r)
+	}
+	got := plain(t, r.StructuredContent).(map[string]any)
+	beginning := got["text"].(string)
+	if got["cut"] != true || len(beginning) > 50_000 || len(beginning) < 49_990 || !utf8.ValidString(beginning) ||
+		!strings.HasPrefix(list[0].Article.Text, beginning) || int(got["textBytes"].(float64)) != len(list[0].Article.Text) {
+		t.Errorf("cut is %v, %d bytes of %v", got["cut"], len(beginning), got["textBytes"])
+	}
+}
+
 // A client that goes away, and one that is interrupted, end the server without an error.
 func TestServeEnds(t *testing.T) {
 	s := holding(t, nil)
-	if err := mcp.Serve(t.Context(), s, "test", strings.NewReader(""), io.Discard); err != nil {
+	if err := mcp.Serve(t.Context(), s, parrot{s}, "test", strings.NewReader(""), io.Discard); err != nil {
 		t.Errorf("at the end of input: %v", err)
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	in, toServer := io.Pipe()
 	defer toServer.Close()
 	ended := make(chan error)
-	go func() { ended <- mcp.Serve(ctx, s, "test", in, io.Discard) }()
+	go func() { ended <- mcp.Serve(ctx, s, parrot{s}, "test", in, io.Discard) }()
 	stop()
 	if err := <-ended; err != nil {
 		t.Errorf("interrupted: %v", err)

@@ -2,6 +2,7 @@ package mcp
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +11,7 @@ import (
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"entente/graph"
+	"entente/server"
 )
 
 // instructions tell an assistant how to read the answers.
@@ -18,19 +20,20 @@ Every act rests on sentences: quote them, and name their publication, date and a
 An act with a speaker, or marked claimOnly, is that speaker's claim and no fact: say so.
 Planned, possible and negated acts never count as done. A date of precision "article" is the day of the report.
 An empty answer means that these articles hold no evidence, never that there is nobody.
-Actors are named by id, name or alias; use search when a name is unknown or means several.`
+Actors are named by id, name or alias; use search when a name is unknown or means several.
+Use ask for what the user asked in words; when it is not answered, say why, and choose another tool.`
 
 // limit is how long a question may take.
 const limit = 30 * time.Second
 
 // Serve answers a client that writes to in and reads from out, until it closes in
-// or ctx ends.
-func Serve(ctx context.Context, r graph.Reader, version string, in io.Reader, out io.Writer) error {
+// or ctx ends. Questions in plain English are left to asker.
+func Serve(ctx context.Context, r graph.Reader, asker server.Asker, version string, in io.Reader, out io.Writer) error {
 	s := sdk.NewServer(
 		&sdk.Implementation{Name: "entente", Title: "Entente: who stands with whom", Version: version},
 		&sdk.ServerOptions{Instructions: instructions, Capabilities: &sdk.ServerCapabilities{Tools: &sdk.ToolCapabilities{}}},
 	)
-	desk{r}.offer(s)
+	desk{r, asker}.offer(s)
 	err := s.Run(ctx, &sdk.IOTransport{Reader: io.NopCloser(in), Writer: unclosed{out}})
 	if ctx.Err() != nil || errors.Is(err, io.EOF) {
 		return nil
@@ -45,7 +48,10 @@ type unclosed struct{ io.Writer }
 func (unclosed) Close() error { return nil }
 
 // desk answers the questions from a graph.
-type desk struct{ graph.Reader }
+type desk struct {
+	graph.Reader
+	asker server.Asker
+}
 
 // offer registers a tool, whose arguments are the fields of In.
 func offer[In, Out any](s *sdk.Server, name, title, description string, ask func(context.Context, In) (Out, error)) {
@@ -61,6 +67,25 @@ func offer[In, Out any](s *sdk.Server, name, title, description string, ask func
 		if errors.Is(err, context.DeadlineExceeded) {
 			err = fmt.Errorf("the question took longer than %v: narrow it by from and to", limit)
 		}
-		return nil, answer, err
+		if err != nil {
+			return nil, nil, err
+		}
+		return bounded(answer)
 	})
+}
+
+// mostBytes bounds an answer, so that it leaves an assistant room to think.
+const mostBytes = 200_000
+
+// bounded gives an answer, or an error that tells how to ask for less.
+func bounded(answer any) (*sdk.CallToolResult, any, error) {
+	text, err := json.Marshal(answer)
+	if err != nil {
+		return nil, nil, fmt.Errorf("write the answer: %w", err)
+	}
+	if len(text) > mostBytes {
+		return nil, nil, fmt.Errorf("the answer has %d kB, more than the %d kB that are sent: lower limit, members or quotes, or narrow it by from and to",
+			len(text)/1000, mostBytes/1000)
+	}
+	return nil, json.RawMessage(text), nil
 }

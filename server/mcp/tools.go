@@ -2,7 +2,6 @@ package mcp
 
 import (
 	"context"
-	"fmt"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
@@ -14,17 +13,22 @@ import (
 
 // offer registers every tool.
 func (d desk) offer(s *sdk.Server) {
+	offer(s, "ask", "Ask in plain English", "Answers a question in plain English: who opposes, supports, condemns, meets, arms ... whom, whether, when, how often, in a period; blocs, paths, rankings, trends; who says so. What is not understood to the last word is not answered, with what could be asked.", d.ask)
 	offer(s, "search", "Find actors", "Finds the actors that a name or a part of it may mean, best first, each with the latest sentence about it.", d.search)
 	offer(s, "opponents", "Who opposes somebody", "Lists who acts against an actor (condemns, sanctions, attacks, ...), or with direction out whom it acts against.", d.standing(query.Opponents))
 	offer(s, "allies", "Who supports somebody", "Lists who acts for an actor (supports, aids, agrees, cooperates), or with direction out whom it acts for.", d.standing(query.Allies))
+	offer(s, "who", "Who does it", "Lists who does something of given relations to an actor (CONDEMNS, MEETS, AIDS, SANCTIONS, ...), or with direction out to whom it does it.", d.who)
 	offer(s, "stance", "How two stand to each other", "Sums up how two actors stand to each other: a label with its reason, acts for, against and contact by year, claims apart.", d.stance)
 	offer(s, "pair", "Everything between two", "Lists every act between two actors, the latest first, planned and denied ones too, each with its status.", d.pair)
 	offer(s, "timeline", "History of a pair", "Counts the acts between two actors by day, month or year, and tells when they turned from acts for to acts against or back.", d.timeline)
 	offer(s, "blocs", "Who stands together", "Parts the actors of a period into blocs: more acts for each other and fewer against than chance would have it.", d.blocs)
+	offer(s, "triads", "Triangles of friends and enemies", "Lists the triangles of friends and enemies around an actor, balanced and unbalanced ones: whether the enemy of its enemy is its friend.", d.triads)
 	offer(s, "paths", "How two are tied over others", "Finds the shortest ways from one actor to another over acts for and against; the enemy of an enemy comes out positive.", d.paths)
 	offer(s, "common", "Common friends and enemies", "Finds the common friends and enemies of two actors, and who is a friend of one and an enemy of the other.", d.common)
 	offer(s, "mediators", "Who meets both sides", "Finds who meets both of two actors, with how it stands to each.", d.mediators)
+	offer(s, "ranking", "Who stands out", "Ranks actors: most active, condemned, condemning, supported, supporting or connected.", d.ranking)
 	offer(s, "trends", "Rising and falling conflicts", "Lists pairs with more acts in a window than in the one of the same length before it.", d.trends)
+	offer(s, "quotes", "Sentences", "Lists single acts with their sentences, the latest first: of an actor, from a source to a target, of a relation or family, of a publication or speaker, planned, possible and denied ones too.", d.quotes)
 	offer(s, "article", "One article", "Gives one article by its id: its text, and every statement that it makes.", d.article)
 }
 
@@ -132,21 +136,4 @@ func (d desk) trends(ctx context.Context, in trendsArguments) (server.Trends, er
 		Quotes: in.Sentences.most(), Limit: in.Page.most(), Cursor: in.Cursor,
 	})
 	return server.NewTrends(a), err
-}
-
-type articleArguments struct {
-	ID string `json:"id" jsonschema:"the article's id, as it stands beside each sentence"`
-}
-
-func (d desk) article(ctx context.Context, in articleArguments) (server.ArticleBody, error) {
-	a, err := d.Article(ctx, in.ID)
-	if err != nil {
-		return server.ArticleBody{}, fmt.Errorf("article %q: %w", in.ID, err)
-	}
-	said, err := d.ArticleStatements(ctx, a.ID)
-	if err != nil {
-		return server.ArticleBody{}, fmt.Errorf("read statements: %w", err)
-	}
-	t, err := d.Totals(ctx)
-	return server.NewArticle(a, said, t), err
 }
