@@ -29,6 +29,9 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 		if f.each.kind == preposed && actorsIn(members) == 1 {
 			members = unique(append(members, a.astray(i)...))
 		}
+		if f.each.kind == preposed && f.relation == ontology.Meets && actorsIn(members) == 0 {
+			members = a.involved(i)
+		}
 		if f.relation == ontology.Attacks && actorsIn(members) == 1 {
 			members = unique(append(members, a.opposite(i, f, members[0])...))
 		}
@@ -128,9 +131,37 @@ func (a *analysis) releaser(i int) []arg {
 	return nil
 }
 
+// involved lists who is told to take part in the talks that noun i names: "talks
+// involving Japan and China", "the talks include both Koreas".
+func (a *analysis) involved(i int) []arg {
+	t := a.t
+	verbs := t.with(i, "acl")
+	if h := t.head(i); h >= 0 && t.token(i).Rel() == "nsubj" {
+		verbs = append(verbs, h)
+	}
+	var out []arg
+	for _, v := range verbs {
+		if w := t.lemma(v); w != "involve" && w != "include" && w != "group" {
+			continue
+		}
+		for _, k := range t.with(v, "obj") {
+			out = append(out, a.resolve(k, &place{name: "each"}, 0)...)
+		}
+	}
+	return unique(out)
+}
+
 // hasPartner reports whether a verb names the other side apart from its subject.
 func (a *analysis) hasPartner(i int, f *frame) bool {
-	return f.objects == nil && a.t.child(i, "obj") >= 0 || len(a.obliques(i, []string{"with", "alongside", "against", "for"})) > 0
+	if f.objects == nil && a.t.child(i, "obj") >= 0 || len(a.obliques(i, []string{"with", "alongside", "against"})) > 0 {
+		return true
+	}
+	for _, k := range a.obliques(i, []string{"for"}) { // "met for two hours" names nobody
+		if a.t.heads[k] >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // astray lists actors that a parse coordinated with noun i itself: "the talks between Iran and the rebels".

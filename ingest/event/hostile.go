@@ -270,3 +270,29 @@ func (a *analysis) fought(c int) []int {
 	}
 	return nil
 }
+
+// assisted lists whom a clause of purpose below verb c helps: "sent troops to help Peru".
+func (a *analysis) assisted(c int) []int {
+	t := a.t
+	for _, o := range append([]int{c}, t.with(c, "obj", "nsubj:pass")...) {
+		for _, k := range t.with(o, "advcl", "acl", "xcomp") {
+			if t.mark(k) != "to" || !t.isVerb(k) || !helping[t.lemma(k)] {
+				continue
+			}
+			out := a.objects(k, 0)
+			for _, x := range t.with(k, "xcomp", "ccomp") { // "to help the king fight"
+				if len(out) == 0 {
+					out = t.with(x, "nsubj")
+				}
+			}
+			if len(out) > 0 {
+				a.used[k] = true
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+// helping are verbs of what soldiers are sent for.
+var helping = map[string]bool{"help": true, "assist": true, "aid": true, "support": true, "defend": true, "protect": true, "back": true, "bolster": true}

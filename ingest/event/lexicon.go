@@ -31,6 +31,7 @@ const (
 	itself                       // the word itself: "pro-Syrian"
 	prisoner                     // who is in the custody named: "remains in U.S. custody"
 	sufferer                     // possessor of what is done to him: "his arrest"
+	helped                       // whom a clause of purpose helps: "sent troops to help the king"
 	purposed                     // whom a clause of purpose fights: "sent troops to crush the rebels"
 	assailant                    // who strikes in a clause of time: "after rebels attacked"
 	sayer                        // who says the clause the cue stands in
@@ -40,7 +41,7 @@ const (
 
 var placeNames = map[string]placeKind{
 	"subj": subject, "obj": object, "iobj": indirect, "xsubj": clauseSubj, "xarg": clauseArg, "unless": conditional, "poss": possessor,
-	"light": carrier, "clause": anchor, "copula": copular, "head": modified, "self": itself, "purpose": purposed, "sufferer": sufferer, "prisoner": prisoner, "said": sayer, "attacker": assailant, "accord": accordant,
+	"light": carrier, "clause": anchor, "copula": copular, "head": modified, "self": itself, "purpose": purposed, "helped": helped, "sufferer": sufferer, "prisoner": prisoner, "said": sayer, "attacker": assailant, "accord": accordant,
 }
 
 // A place is one column entry of a frame.

@@ -65,7 +65,7 @@ func (m *misparse) gerundForNoun(i int) {
 // fighting mends "killed rebels in fighting that began", read as rebels who fight.
 func (m *misparse) fighting(i int) {
 	w := &m.s.Tokens[i]
-	if w.UPOS != "VERB" || !strings.EqualFold(w.Text, "fighting") || i == 0 || m.child(i, "obj") >= 0 || w.Head < 0 || w.Head >= len(m.s.Tokens) {
+	if w.UPOS != "VERB" || !strings.EqualFold(w.Text, "fighting") || i == 0 || m.acts(i) || w.Head < 0 || w.Head >= len(m.s.Tokens) {
 		return
 	}
 	prep := m.s.Tokens[i-1].Text
@@ -79,6 +79,12 @@ func (m *misparse) fighting(i int) {
 	c, n := m.change(i-1), m.change(i)
 	c.Deprel = "case"
 	n.Head, n.Deprel, n.UPOS, n.Feats = up, "obl", "NOUN", "Number=Sing"
+}
+
+// acts reports whether a verb has an object that is no day.
+func (m *misparse) acts(i int) bool {
+	o := m.child(i, "obj")
+	return o >= 0 && !strings.HasSuffix(m.s.Tokens[o].Text, "day")
 }
 
 // listedOwners mends "rejected U.S., French and Israeli demands", read as two objects.

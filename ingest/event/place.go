@@ -49,6 +49,8 @@ func (a *analysis) stand(c int, f *frame, p *place) []int {
 		return nil
 	case purposed:
 		return a.fought(c)
+	case helped:
+		return a.assisted(c)
 	case assailant:
 		return a.assailants(c)
 	case sayer:
