@@ -90,6 +90,9 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 		return "", 0
 	}
 	role := class
+	if class == partNoun && o.turn == "REB" && !plural(v.token(i)) && l.the(v, i) {
+		return l.lastArmed(v, i, ""), 0.75 // "the paramilitary group"
+	}
 	if class == partNoun {
 		if role = o.turn; role != "OPP" && role != "REB" || !plural(v.token(i)) {
 			return "", 0

@@ -84,7 +84,7 @@ func (l *linking) onlyArmed(take func(*organization) bool) string {
 	return found
 }
 
-// lastArmed is the one armed group or armed party of a country that the text names in the sentence
+// lastArmed is the one armed group or armed party of a country, or of any where that is empty, that the text names in the sentence
 // of a noun, before it, or in the last sentence; empty where it names none or several.
 func (l *linking) lastArmed(v *view, i int, country string) string {
 	found := ""
@@ -94,7 +94,7 @@ func (l *linking) lastArmed(v *view, i int, country string) string {
 			continue
 		}
 		j, ok := l.kb.organizationByID[u.id]
-		if !ok || l.kb.organizations[j].country != country || l.kb.organizations[j].role != "REB" && !l.w.armedParties[u.id] {
+		if !ok || country != "" && l.kb.organizations[j].country != country || l.kb.organizations[j].role != "REB" && !l.w.armedParties[u.id] {
 			continue
 		}
 		if found != "" {

@@ -127,6 +127,9 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 	if l.pronounOwned(v, i) || o.post && o.place && l.w.abroad[l.w.entry(v, i)] {
 		return nominal{}, false
 	}
+	if id := l.namedBeside(v, i, class); id != "" {
+		return nominal{ids: []string{id}, first: v.leftEdge(i), last: max(i+1, o.last), score: 0.85, possessor: l.onlyPossesses(v, i)}, true
+	}
 	if id := l.followersOf(v, i, class, &o); id != "" {
 		return nominal{ids: []string{id}, first: v.leftEdge(i), last: max(i+1, o.last), score: 0.8, possessor: l.onlyPossesses(v, i)}, true
 	}
@@ -155,6 +158,21 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 	}
 	m.possessor = l.onlyPossesses(v, i)
 	return m, true
+}
+
+// namedBeside is the organization whose name stands in apposition to the noun of a group at token i:
+// "the main opposition party, the Sunrise Party".
+func (l *linking) namedBeside(v *view, i int, class string) string {
+	if class != partNoun && class != "OPP" && class != "REB" || plural(v.token(i)) {
+		return ""
+	}
+	for _, k := range v.dependents(i) {
+		j := int(k)
+		if id := v.unit[j]; j > i && id >= 0 && v.token(j).Rel() == "appos" && l.found[id].kind == organisation {
+			return l.unitID(&l.found[id])
+		}
+	}
+	return ""
 }
 
 // ofOrganization reports whether a noun beside a person belongs to one organization: "Hekmatyar's

@@ -16,7 +16,7 @@ func (l *linking) halves() {
 			case "South":
 				id = "KOR"
 			}
-			if id == "" || i == 0 || v.lower[i-1] != "the" || v.unit[i] >= 0 && l.found[v.unit[i]].kind != other || !l.alone(v, i) {
+			if id == "" || i == 0 || v.lower[i-1] != "the" || v.unit[i] >= 0 && l.known(v.unit[i]) || !l.alone(v, i) {
 				continue
 			}
 			if at := v.unit[i]; at >= 0 {
@@ -51,4 +51,10 @@ func (l *linking) namedByName(id string) bool {
 		}
 	}
 	return false
+}
+
+// known reports whether a name is more than a word that the parser took for a name.
+func (l *linking) known(id int32) bool {
+	u := &l.found[id]
+	return u.kind != other && (u.kind != organisation || u.readings >= 0 || u.id != "")
 }

@@ -39,12 +39,32 @@ func (l *linking) misread() {
 		case known && u.kind == nation && l.namedBefore(u):
 		case known && u.kind == organisation && u.readings < 0:
 		case known && u.kind == other && initialCapital(v.token(u.first).Text):
+		case u.kind == organisation && u.readings < 0 && u.id == "" && l.inOffice(v.token(u.first).Text):
 		default:
 			continue
 		}
 		u.kind, u.id, u.readings, u.label = individual, "", -1, nlp.PER
 		l.addNaming(v, u)
 	}
+}
+
+// inOffice reports whether a word is the last name of one alone who led a country when the text was
+// written, "Trump", which the parser may take for an organization.
+func (l *linking) inOffice(word string) bool {
+	found := ""
+	for _, r := range l.kb.shortFor(key(word)) {
+		for i := range l.kb.officesOf(l.kb.persons[r].id) {
+			o := &l.kb.offices[i]
+			if o.relation != nlp.Leads || !isCountryID(o.of) || l.d.Date == "" || !within(l.d.Date, o.from, o.to) || o.from == "" {
+				continue
+			}
+			if found != "" && found != o.person {
+				return false
+			}
+			found = o.person
+		}
+	}
+	return found != ""
 }
 
 // afterGiven makes one person's name of a given name and the word after it that was taken for

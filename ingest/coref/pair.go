@@ -1,6 +1,11 @@
 package coref
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"entente/ingest/nlp"
+)
 
 // pairSentences is how many sentences back the two may stand.
 const pairSentences = 3
@@ -20,7 +25,30 @@ func (c *discourse) resolvePair(i int) bool {
 	if n > 2 {
 		return c.settle(i, c.together(i, kind, n), beliefPair)
 	}
+	if kind == "leader" {
+		if ids := c.officers(i, t.lemma(p.head)); len(ids) == 2 {
+			return c.settle(i, ids, beliefPair)
+		}
+	}
 	return c.settle(i, c.couple(i, kind), beliefPair)
+}
+
+// officers lists the persons of the last sentences who hold an office of that name, in the order of
+// the text: "the two presidents" are not the president and his envoy.
+func (c *discourse) officers(i int, noun string) []string {
+	var ids []string
+	from := c.phrases[i].sentence - pairSentences
+	for k := 0; k < i; k++ {
+		q := &c.phrases[k]
+		if q.sentence < from || q.entity < 0 || len(c.entities[q.entity].ids) != 1 {
+			continue
+		}
+		a := c.doc.Actors[c.entities[q.entity].ids[0]]
+		if a != nil && a.Kind == nlp.Person && (a.Role == noun || strings.HasSuffix(a.Role, " "+noun)) {
+			ids = appendNew(ids, []string{a.ID})
+		}
+	}
+	return ids
 }
 
 // pairs are nouns that mean two people by themselves.
