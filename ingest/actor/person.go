@@ -134,7 +134,7 @@ func (l *linking) storms() {
 	for i := range l.found {
 		u := &l.found[i]
 		v := l.views[u.sentence]
-		if u.kind == individual && (stormy(v, u) || u.last == u.first+1 && (slices.Contains(names, v.lower[u.first]) || l.afterStorm(v, u, names))) {
+		if u.kind == organisation && u.last-u.first == 2 && l.w.storms[v.lower[u.first]] || u.kind == individual && (stormy(v, u) || u.last == u.first+1 && (slices.Contains(names, v.lower[u.first]) || l.afterStorm(v, u, names))) {
 			u.kind, u.id, u.readings = other, "", -1
 		}
 	}

@@ -150,19 +150,23 @@ func (a *analysis) trapped() bool {
 	return a.sport
 }
 
-// results is the number of scores in the sentence, which tell of a match where there
+// results is the weight of the scores in the sentence, which tell of a match where there
 // are several: "6-1, 6-3".
 func (a *analysis) results() int {
 	n := 0
-	for i := range a.t.s.Tokens {
-		if before, after, ok := strings.Cut(a.t.token(i).Text, "-"); ok && points(before) && points(after) {
+	for i, tok := range a.t.s.Tokens {
+		before, after, ok := strings.Cut(tok.Text, "-")
+		if tok.Text == "-" && i > 0 && i+1 < len(a.t.s.Tokens) && !tok.SpaceAfter && !a.t.token(i-1).SpaceAfter {
+			before, after = a.t.token(i-1).Text, a.t.token(i+1).Text
+		}
+		if ok && points(before) && points(after) {
 			n++
 		}
 	}
 	if n < 2 {
 		return 0
 	}
-	return n
+	return sportWeight
 }
 
 // points reports whether a word is one or two digits.

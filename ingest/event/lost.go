@@ -100,3 +100,83 @@ func (m *misparse) infinitive(i int) {
 	mark.Head, mark.Deprel, mark.UPOS = i, "mark", "PART"
 	object.Head, object.Deprel = i, "obj"
 }
+
+// bareVerb mends "intends to surrender and meet Chad", where the second verb, which has no
+// ending, was coordinated with the finite one.
+func (m *misparse) bareVerb(i int) {
+	t := &m.s.Tokens[i]
+	if t.Deprel != "conj" || t.UPOS != "VERB" || t.Feat("VerbForm") != "Inf" || t.Head < 0 || t.Head >= i || m.child(i, "mark") >= 0 || m.child(i, "aux") >= 0 || m.child(i, "nsubj") >= 0 {
+		return
+	}
+	first := &m.s.Tokens[t.Head]
+	x := m.child(t.Head, "xcomp")
+	if first.Feat("VerbForm") != "Fin" || x < t.Head || x > i {
+		return
+	}
+	if to := m.child(x, "mark"); to >= 0 && strings.EqualFold(m.s.Tokens[to].Text, "to") {
+		m.change(i).Head = x
+	}
+}
+
+// asSomebodySays mends "is not, as Chad claims, arming Mali", read as a claim that arms.
+func (m *misparse) asSomebodySays(i int) {
+	t := &m.s.Tokens[i]
+	if t.UPOS != "VERB" || !strings.HasSuffix(t.Text, "ing") || t.Head < 0 || t.Head >= i {
+		return
+	}
+	says := t.Head
+	as := m.child(says, "mark")
+	if as < 2 || as > says || !strings.EqualFold(m.s.Tokens[as].Text, "as") || m.s.Tokens[as-1].Text != "," {
+		return
+	}
+	not, be := -1, as-2
+	if m.s.Tokens[be].Feat("Polarity") == "Neg" {
+		not, be = be, be-1
+	}
+	if be < 1 || m.s.Tokens[be].Lemma != "be" {
+		return
+	}
+	m.lift(i, says, be, not)
+}
+
+// lift makes gerund i the verb of the clause that the form of be and the negation before it stand in.
+func (m *misparse) lift(i, says, be, not int) {
+	top := be
+	for steps := 0; m.s.Tokens[top].Head >= 0 && m.s.Tokens[top].Head < i && m.s.Tokens[top].Head != says && steps < depthLimit; steps++ {
+		top = m.s.Tokens[top].Head
+	}
+	up := m.s.Tokens[top].Head
+	for _, k := range []int{i, says, be, not} {
+		if k >= 0 && m.under(up, k) {
+			return // no tree would come of it
+		}
+	}
+	m.hang(i, up, m.s.Tokens[top].Deprel)
+	for k := range be {
+		if tok := &m.s.Tokens[k]; tok.Rel() == "nsubj" && (tok.Head == says || tok.Head == top || tok.Head == be) && !m.under(up, k) {
+			m.change(k).Head = i
+		}
+	}
+	m.hang(says, i, "advcl")
+	m.hang(be, i, "aux")
+	if not >= 0 {
+		m.hang(not, i, "advmod")
+	}
+}
+
+// under reports whether token k is token top or hangs below it.
+func (m *misparse) under(k, top int) bool {
+	for steps := 0; k >= 0 && k < len(m.s.Tokens) && steps <= len(m.s.Tokens); steps++ {
+		if k == top {
+			return true
+		}
+		k = m.s.Tokens[k].Head
+	}
+	return false
+}
+
+// hang makes token k a dependent of another.
+func (m *misparse) hang(k, head int, rel string) {
+	w := m.change(k)
+	w.Head, w.Deprel = head, rel
+}

@@ -26,6 +26,8 @@ func mended(s *nlp.Sentence) *nlp.Sentence {
 		m.infinitive(i)
 		m.lostSubject(i)
 		m.said(i)
+		m.asSomebodySays(i)
+		m.bareVerb(i)
 	}
 	m.visitor()
 	return m.s

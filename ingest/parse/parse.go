@@ -106,6 +106,7 @@ func (p *Parser) sentences(sentences []nlp.Sentence) {
 	flush()
 	for i := range sentences {
 		join(&sentences[i])
+		repair(&sentences[i])
 	}
 }
 
