@@ -122,8 +122,8 @@ func (a *analysis) aside(c int) string {
 		if !t.isVerb(k) || !a.lex.speech[a.verbKey(k)] || t.child(k, "ccomp", "obj") >= 0 {
 			continue
 		}
-		if t.token(k).Rel() == "advcl" && t.mark(k) != "as" {
-			continue
+		if t.token(k).Rel() == "advcl" && (t.mark(k) != "as" || len(a.obliques(k, []string{"of", "about", "against", "over"})) > 0) {
+			continue // "as the Kremlin warned of a war" says something else
 		}
 		if who := a.name(t.with(k, "nsubj"), c); who != "" {
 			return who
