@@ -71,6 +71,9 @@ func (w *walk) governed(c, h int) {
 	case w.a.done(c, h):
 		w.licensed = true
 		return
+	case key == "have" && t.mark(c) != "to" && t.pastParticiple(c):
+		w.licensed = true // "have since organized", where a parse takes it for no auxiliary
+		return
 	case key == "want" && t.passive(h) && t.mark(c) == "for":
 		return // "wanted for bombing"
 	}

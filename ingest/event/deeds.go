@@ -52,6 +52,10 @@ func (a *analysis) takenUp(i int) bool {
 		return false
 	}
 	for _, k := range a.t.with(i, "amod") {
+		switch a.t.lemma(k) {
+		case "potential", "possible", "proposed", "planned", "future", "any", "hypothetical", "earlier", "previous", "other":
+			return false
+		}
 		if a.t.heads[k] >= 0 || a.t.cover[k] >= 0 || a.t.token(k).UPOS == "PROPN" {
 			return false
 		}

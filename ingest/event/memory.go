@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -74,8 +75,8 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 		return source, target // "the Syria conflict" is where it is, not who started it
 	}
 	k := a.lookup(f.relation, a.t.lemma(i), source, target)
-	if k != nil && risings[a.t.lemma(i)] && isState(a.t.doc, k.source) {
-		return source, target // a state does not rise up
+	if k != nil && risings[a.t.lemma(i)] && (isState(a.t.doc, k.source) || strings.HasSuffix(k.target, ":CIV") && len(target) == 0) {
+		return source, target // a state does not rise up, nor anybody against his neighbors
 	}
 	if k == nil && len(target) == 0 && f.relation == ontology.Attacks {
 		target = a.claimed(i, source)
@@ -310,6 +311,9 @@ func (a *analysis) doer(i int, name string) []arg {
 	}
 	answering := a.accusedAt(i)
 	for _, f := range frames {
+		if slices.ContainsFunc(f.source, func(p place) bool { return p.kind == modified }) {
+			continue // "the allies" are who they are, and no act
+		}
 		if f.relation.Symmetric() || f.relation == ontology.Attacks && a.elsewhereDirected(i, f) && a.victim(i) == nil {
 			continue // what two did together is neither's alone, nor another attack this one
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"entente/graph"
+	"entente/graph/ontology"
 )
 
 // argument handles a noun cue as subject or object.
@@ -100,6 +101,9 @@ func (w *walk) oblique(c, h int) bool {
 			}
 			w.own(h)
 		}
+		if p == "for" && t.isVerb(h) && w.a.requites(h) {
+			return true // "blamed the rebels for a bombing"
+		}
 		if p == "for" && journeys[t.lemma(c)] && arrivals[t.lemma(h)] {
 			return t.isVerb(h)
 		}
@@ -123,6 +127,17 @@ func (w *walk) oblique(c, h int) bool {
 		return w.below(c, h, p)
 	case "with", "in", "on", "into", "by", "at", "during":
 		return w.below(c, h, p)
+	}
+	return false
+}
+
+// requites reports whether verb h answers what was done: blames, punishes or praises for it.
+func (a *analysis) requites(h int) bool {
+	for _, f := range a.lex.verbs[a.t.lemma(h)] {
+		switch f.relation {
+		case ontology.Accuses, ontology.Condemns, ontology.Coerces, ontology.Sanctions:
+			return f.objects == nil && f.particle == ""
+		}
 	}
 	return false
 }

@@ -55,7 +55,7 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 				return mark(out, false) // "bombed targets in Syria"
 			}
 		}
-		if c := t.caseOf(k); c == "by" || c == "from" || c == "with" && (t.lemma(i) == "border" || t.lemma(i) == "frontier") || c == "of" && (!a.doneTo(t.lemma(i)) || a.towards(i)) && !depictions[t.lemma(i)] {
+		if c := t.caseOf(k); c == "by" || c == "from" || c == "with" && (t.lemma(i) == "border" || t.lemma(i) == "frontier") || c == "of" && (!a.doneTo(t.lemma(i)) || a.towards(i)) && !depictions[t.lemma(i)] && !treatments[t.lemma(i)] {
 			if out := a.resolve(k, &place{name: inner.name, where: p.where && c == "of" && towns[t.lemma(i)]}, depth+1); len(out) > 0 {
 				return mark(out, false)
 			}
@@ -65,7 +65,7 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 		return out
 	}
 	for _, k := range t.with(i, "acl") { // "concerns expressed by France"
-		if t.isVerb(k) && t.passive(k) && !a.judging(k) {
+		if t.isVerb(k) && t.passive(k) && !a.judging(k) && !arranging[t.lemma(k)] {
 			for _, agent := range a.agents(k) {
 				if out := a.resolve(agent, &place{name: inner.name}, depth+1); len(out) > 0 {
 					return mark(out, false)
@@ -133,6 +133,12 @@ func (a *analysis) ownedElsewhere(i int) bool {
 	}
 	return false
 }
+
+// arranging are verbs of those who bring others together: a truce that they "brokered" is not theirs.
+var arranging = map[string]bool{"broker": true, "mediate": true, "arrange": true, "facilitate": true, "negotiate": true, "host": true}
+
+// treatments are nouns for what is done to whom their "of" names, though they tell of no act themselves.
+var treatments = map[string]bool{"isolation": true, "exclusion": true, "siege": true, "encirclement": true, "partition": true, "treatment": true, "boycott": true, "strangulation": true, "humiliation": true, "demonization": true}
 
 // depictions are nouns whose "of" names what they show or recall, and no owner.
 var depictions = map[string]bool{

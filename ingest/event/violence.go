@@ -249,12 +249,21 @@ func (a *analysis) sides(i int) []arg {
 			continue
 		}
 		for _, k := range a.harmed(v) {
-			if k != i {
-				out = append(out, a.resolve(k, &place{name: "side"}, 0)...)
+			if k == i {
+				continue
 			}
+			out = append(out, a.resolve(k, &place{name: "side"}, 0)...)
 		}
 	}
-	return unique(fighting(out))
+	if out = unique(fighting(out)); a.allStates(out) {
+		return nil // "two French and three Polish soldiers" may have fallen side by side
+	}
+	return out
+}
+
+// allStates reports whether all of the actors are countries.
+func (a *analysis) allStates(args []arg) bool {
+	return !slices.ContainsFunc(args, func(x arg) bool { return !isState(a.t.doc, x.ids[0]) })
 }
 
 // fighting leaves those out who only come to harm in a fight.
