@@ -98,6 +98,9 @@ func flagError(c *cobra.Command, err error) error {
 	if !unknown {
 		return usagef("%w: see %q", err, c.CommandPath()+" --help")
 	}
+	if name == "json" && c.Flags().Lookup("format") != nil {
+		return usagef("unknown flag --json: did you mean --format json?")
+	}
 	best := ""
 	c.Flags().VisitAll(func(f *pflag.Flag) {
 		if !f.Hidden && (best == "" || strings.HasPrefix(f.Name, name)) && near(f.Name, name) {
@@ -147,6 +150,15 @@ func noWords(c *cobra.Command, args []string) error {
 	return nil
 }
 
+// either lists choices in a sentence.
+func either(choices []string) string {
+	last := len(choices) - 1
+	if last == 0 {
+		return choices[0]
+	}
+	return strings.Join(choices[:last], ", ") + " or " + choices[last]
+}
+
 // oneOf is an error unless value is among the choices.
 func oneOf(flag, value string, choices ...string) error {
 	for _, c := range choices {
@@ -154,5 +166,5 @@ func oneOf(flag, value string, choices ...string) error {
 			return nil
 		}
 	}
-	return usagef("--%s %q is none: use %s", flag, value, strings.Join(choices, ", "))
+	return usagef("--%s is %s, not %q", flag, either(choices), value)
 }

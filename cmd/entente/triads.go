@@ -51,8 +51,8 @@ func printTriads(w screen, t query.TriadsAnswer) {
 	} else {
 		fmt.Fprintln(w, t.Total)
 	}
-	fmt.Fprintf(w, "among its %s: %d of three friends, %d of two friends with a common enemy; unbalanced are %d of\ntwo enemies with a common friend and %d of three enemies\n",
-		count(t.Neighbours, "friend or enemy", "friends and enemies"), t.Kinds[0], t.Kinds[2], t.Kinds[1], t.Kinds[3])
+	wrap(w, fmt.Sprintf("among its %s: %d of three friends, %d of two friends with a common enemy; unbalanced are %d of two enemies with a common friend and %d of three enemies",
+		count(t.Neighbours, "friend or enemy", "friends and enemies"), t.Kinds[0], t.Kinds[2], t.Kinds[1], t.Kinds[3]), "", w.width)
 	for _, x := range t.Triads {
 		printTriad(w, x)
 	}

@@ -25,9 +25,9 @@ func (q blocInquiry) describe() string {
 
 func (q blocInquiry) question() query.BlocsQuestion {
 	if q.what == "blocs" {
-		return query.BlocsQuestion{Evidence: q.evidence()}
+		return query.BlocsQuestion{Evidence: q.evidence(), Quotes: 1}
 	}
-	return query.BlocsQuestion{Evidence: q.evidence(), Limit: whole, Shown: whole}
+	return query.BlocsQuestion{Evidence: q.evidence(), Limit: whole, Shown: whole, Quotes: 1}
 }
 
 func (q blocInquiry) call() string { return q.question().Call() }

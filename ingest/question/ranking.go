@@ -35,7 +35,7 @@ func (q rankInquiry) describe() string {
 }
 
 func (q rankInquiry) question() query.RankingQuestion {
-	out := query.RankingQuestion{By: query.Rank(q.detail), Evidence: q.evidence()}
+	out := query.RankingQuestion{By: query.Rank(q.detail), Evidence: q.evidence(), Quotes: 1}
 	if q.kind != anyKind {
 		out.Kind = q.kind
 	}

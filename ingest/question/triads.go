@@ -20,7 +20,7 @@ func (q triadInquiry) describe() string {
 }
 
 func (q triadInquiry) question() query.TriadsQuestion {
-	return query.TriadsQuestion{Of: q.a[0].actor.ID, Evidence: q.evidence(), Balance: query.Balance(q.detail)}
+	return query.TriadsQuestion{Of: q.a[0].actor.ID, Evidence: q.evidence(), Balance: query.Balance(q.detail), Quotes: 1}
 }
 
 func (q triadInquiry) call() string { return q.question().Call() }

@@ -3,7 +3,7 @@
 // official Go SDK.
 //
 // The answers are those of the HTTP interface in the same shapes. Where such an
-// answer has no sentence of its own (blocs, periods of a timeline, names), the best
+// answer has no sentence of its own (periods of a timeline, names), the best
 // ones behind it are added, so that an assistant never has to tell anything without
 // the words and the article it rests on. Every tool only reads.
 //

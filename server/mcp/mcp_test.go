@@ -131,7 +131,7 @@ var calls = []struct {
 	{"timeline", arguments{"a": "Russia", "b": "Israel", "by": "year"},
 		shaped(query.Timeline, server.NewTimeline, query.TimelineQuestion{A: "RUS", B: "ISR", By: query.ByYear, Quotes: 2, Limit: 10}), true},
 	{"blocs", arguments{},
-		shaped(query.Blocs, server.NewBlocs, query.BlocsQuestion{Shown: 20, Limit: 10}), true},
+		shaped(query.Blocs, server.NewBlocs, query.BlocsQuestion{Shown: 20, Quotes: 2, Limit: 10}), false},
 	{"paths", arguments{"a": "USA", "b": "Israel"},
 		shaped(query.Paths, server.NewPaths, query.PathsQuestion{A: "USA", B: "ISR", Quotes: 2, Limit: 10}), false},
 	{"common", arguments{"a": "Russia", "b": "Syria"},
@@ -149,9 +149,9 @@ var calls = []struct {
 	{"quotes", arguments{"source": "Russia", "family": "against", "statuses": []string{"actual", "negated"}},
 		shaped(query.Events, server.NewEvents, query.EventQuestion{Source: "RUS", Family: ontology.Against, Statuses: []graph.Status{graph.Actual, graph.Negated}, Quotes: 2, Limit: 10}), false},
 	{"triads", arguments{"of": "Syria"},
-		shaped(query.Triads, server.NewTriads, query.TriadsQuestion{Of: "SYR", Limit: 10}), true},
+		shaped(query.Triads, server.NewTriads, query.TriadsQuestion{Of: "SYR", Quotes: 2, Limit: 10}), false},
 	{"ranking", arguments{"by": "condemned", "kind": "country"},
-		shaped(query.Ranking, server.NewRanking, query.RankingQuestion{By: query.MostCondemned, Kind: graph.Country, Limit: 10}), true},
+		shaped(query.Ranking, server.NewRanking, query.RankingQuestion{By: query.MostCondemned, Kind: graph.Country, Quotes: 2, Limit: 10}), false},
 	{"search", arguments{"name": "Kerry"}, func(ctx context.Context, r graph.Store) (any, error) {
 		found, err := query.Search(ctx, r, "Kerry", graph.ActorFilter{}, 5)
 		var actors []graph.Actor

@@ -81,59 +81,6 @@ func (d desk) timeline(ctx context.Context, in timelineArguments) (quotedTimelin
 	return quotedTimeline{server.NewTimeline(a), server.NewQuotes(unique(quotes))}, err
 }
 
-type blocsArguments struct {
-	Evidence
-	Sentences
-	Members int `json:"members,omitempty" jsonschema:"most members shown of each bloc, 1 to 500; 20 unless given"`
-	Page
-}
-
-type quotedBlocs struct {
-	server.Blocs
-	Quotes []server.QuoteView `json:"quotes"`
-}
-
-func (d desk) blocs(ctx context.Context, in blocsArguments) (quotedBlocs, error) {
-	a, err := query.Blocs(ctx, d, query.BlocsQuestion{
-		Evidence: in.evidence(), Shown: or(in.Members, 20), Limit: in.Page.most(), Cursor: in.Cursor,
-	})
-	if err != nil {
-		return quotedBlocs{}, err
-	}
-	var quotes []query.Quote
-	for _, b := range a.Blocs {
-		some, err := d.within(ctx, b, in.evidence(), in.Sentences.most())
-		if err != nil {
-			return quotedBlocs{}, err
-		}
-		quotes = append(quotes, some...)
-	}
-	return quotedBlocs{server.NewBlocs(a), server.NewQuotes(unique(quotes))}, nil
-}
-
-// mostPairs bounds the pairs of a bloc among which sentences are looked for.
-const mostPairs = 15
-
-// within finds sentences about acts for each other among a bloc's members, the
-// weightiest first.
-func (d desk) within(ctx context.Context, b query.Bloc, e query.Evidence, most int) ([]query.Quote, error) {
-	var out []query.Quote
-	tried := 0
-	for j := 1; j < len(b.Members); j++ {
-		for i := 0; i < j && len(out) < most && tried < mostPairs; i++ {
-			tried++
-			s, err := query.StanceOf(ctx, d, query.StanceQuestion{
-				A: b.Members[i].Actor.ID, B: b.Members[j].Actor.ID, Evidence: e, Quotes: 1,
-			})
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, s.For.Quotes...)
-		}
-	}
-	return out, nil
-}
-
 // unique leaves each sentence of an event once.
 func unique(list []query.Quote) []query.Quote {
 	var out []query.Quote
