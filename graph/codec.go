@@ -9,12 +9,18 @@ import (
 
 var errStored = errors.New("what the store holds of an event or month is damaged: rebuild the graph")
 
-// EncodeVoices writes voices for a store to keep: the publications, then for each
+// leastVoice is the fewest bytes that an article takes among voices.
+const leastVoice = 9
+
+// EncodeVoices writes voices, each article once: the publications, then for each
 // article its hash and the place of its publication with the mark of a claim.
-func EncodeVoices(list []Voice) []byte {
-	var outlets []uint64
-	for _, v := range list {
-		outlets = append(outlets, v.Publication)
+func EncodeVoices(list []Voice) Voices {
+	if len(list) == 0 {
+		return ""
+	}
+	outlets := make([]uint64, len(list))
+	for i, v := range list {
+		outlets[i] = v.Publication
 	}
 	slices.Sort(outlets)
 	outlets = slices.Compact(outlets)
@@ -27,29 +33,7 @@ func EncodeVoices(list []Voice) []byte {
 		out = binary.BigEndian.AppendUint64(out, v.Article)
 		out = binary.AppendUvarint(out, uint64(2*at+rank(v.Claimed)))
 	}
-	return out
-}
-
-// DecodeVoices reads what EncodeVoices wrote.
-func DecodeVoices(text []byte) ([]Voice, error) {
-	n, size := binary.Uvarint(text)
-	if size <= 0 || n > uint64(len(text)-size)/8 {
-		return nil, errStored
-	}
-	outlets, rest := text[size:size+8*int(n)], text[size+8*int(n):]
-	list := make([]Voice, 0, len(rest)/9)
-	for len(rest) > 0 {
-		if len(rest) < 9 {
-			return nil, errStored
-		}
-		at, size := binary.Uvarint(rest[8:])
-		if size <= 0 || at/2 >= n {
-			return nil, errStored
-		}
-		list = append(list, Voice{binary.BigEndian.Uint64(rest), binary.BigEndian.Uint64(outlets[8*(at/2):]), at%2 == 1})
-		rest = rest[8+size:]
-	}
-	return list, nil
+	return Voices(out)
 }
 
 // EncodeReports writes an event's reports for a store to keep. Hot events have
@@ -71,7 +55,7 @@ func EncodeReports(list []Report) []byte {
 // DecodeReports reads what EncodeReports wrote.
 func DecodeReports(text []byte) ([]Report, error) {
 	out := make([]Report, 0, 1+len(text)/64)
-	d := decoder{rest: text}
+	d := decoder{rest: string(text)}
 	for len(d.rest) > 0 {
 		r := Report{Article: d.text(), Publication: d.text(), Date: d.text()}
 		n := d.number()
@@ -86,14 +70,14 @@ func DecodeReports(text []byte) ([]Report, error) {
 
 // decoder reads from the front of rest; after a failure nothing is left.
 type decoder struct {
-	rest   []byte
+	rest   string
 	failed bool
 }
 
-func (d *decoder) fail() { d.rest, d.failed = nil, true }
+func (d *decoder) fail() { d.rest, d.failed = "", true }
 
 func (d *decoder) number() uint64 {
-	n, size := binary.Uvarint(d.rest)
+	n, size := uvarint(d.rest)
 	if size <= 0 {
 		d.fail()
 		return 0
@@ -108,7 +92,7 @@ func (d *decoder) text() string {
 		d.fail()
 		return ""
 	}
-	out := string(d.rest[:n])
+	out := d.rest[:n]
 	d.rest = d.rest[n:]
 	return out
 }
@@ -118,7 +102,7 @@ func (d *decoder) float() float64 {
 		d.fail()
 		return 0
 	}
-	out := math.Float64frombits(binary.BigEndian.Uint64(d.rest))
+	out := math.Float64frombits(word(d.rest))
 	d.rest = d.rest[8:]
 	return out
 }

@@ -90,6 +90,9 @@ func nearest(list []Statement, start int) Statement {
 
 func distance(a, b int) int { return max(a-b, b-a) }
 
+// eventBytes is the length of an event's id before it is written in hexadecimal.
+const eventBytes = 10
+
 // eventID hashes the key of an event.
 func eventID(t triple, s Statement) string {
 	class, article := s.DatePrecision, ""
@@ -99,7 +102,7 @@ func eventID(t triple, s Statement) string {
 	case Unknown:
 		article = s.Article
 	}
-	return hash(10, t.source, t.relation, t.target, string(t.status), s.Date, string(class), article)
+	return hash(eventBytes, t.source, t.relation, t.target, string(t.status), s.Date, string(class), article)
 }
 
 // ProjectEvents groups statements of any number of articles, in any order, into

@@ -8,58 +8,120 @@ import (
 )
 
 // ProjectShares computes the shares of every edge and month of the given events,
-// sorted by month, source, relation, target and claims last. Events that are not
-// actual are passed over. All events of a month and edge must be there.
+// sorted as CompareShares has them. All events of a month and edge must be there.
 func ProjectShares(events []Event) []Share {
-	type key struct {
-		triple
-		month     string
-		claimOnly bool
-	}
-	groups := map[key][]Event{}
+	groups := map[shareKey][]Event{}
 	for _, e := range events {
-		if e.Status == Actual {
-			k := key{triple{source: e.Source, relation: string(e.Relation), target: e.Target}, MonthOf(e.Date), e.ClaimOnly}
-			groups[k] = append(groups[k], e)
-		}
+		k := keyOfShare(counted(e))
+		groups[k] = append(groups[k], e)
 	}
 	out := make([]Share, 0, len(groups))
-	for k, group := range groups {
-		s := Share{Source: k.source, Relation: group[0].Relation, Target: k.target, Month: k.month, ClaimOnly: k.claimOnly}
-		for _, e := range group {
-			s.add(e)
-		}
-		s.Voices = unite(s.Voices)
-		out = append(out, s)
+	for _, group := range groups {
+		out = append(out, projectShare(group))
 	}
 	slices.SortFunc(out, CompareShares)
 	return out
 }
 
-func (s *Share) add(e Event) {
-	s.Events++
-	s.Quotes += e.Quotes
-	s.Confidence = max(s.Confidence, e.Confidence)
-	s.widen(e.Date, e.Date)
-	for _, r := range e.Reports {
-		s.Voices = append(s.Voices, Voice{hash64(r.Article), hash64(r.Publication), r.Claimed})
+// ShareOf is the share of one event.
+func ShareOf(e Event) Share { return projectShare([]Event{e}) }
+
+// projectShare computes the share of events of one edge, month and kind.
+func projectShare(events []Event) Share {
+	s := counted(events[0])
+	for _, e := range events[1:] {
+		s.add(counted(e))
+	}
+	if s.NotActual {
+		return s
+	}
+	var voices []Voice
+	picks := make([]Pick, len(events))
+	for i, e := range events {
+		picks[i] = PickOf(e)
+		for _, r := range e.Reports {
+			voices = append(voices, Voice{hash64(r.Article), hash64(r.Publication), r.Claimed})
+		}
+	}
+	slices.SortFunc(picks, ComparePicks)
+	s.Best = encodePicks(picks[:min(MaxPicks, len(picks))])
+	s.Voices = EncodeVoices(unite(voices))
+	return s
+}
+
+// counted is the share of one event without its articles.
+func counted(e Event) Share {
+	s := Share{
+		Source: e.Source, Relation: e.Relation, Target: e.Target, Month: MonthOf(e.Date),
+		ClaimOnly: e.ClaimOnly, Yearly: e.DatePrecision == Year, NotActual: e.Status != Actual,
+		Events: 1, Confidence: e.Confidence, FirstDate: e.Date, LastDate: e.Date, Days: dayBit(e.Date),
+	}
+	if s.NotActual {
+		return s
+	}
+	if s.Month != "" {
+		s.FirstPrecision, s.LastPrecision = e.DatePrecision, e.DatePrecision
+	}
+	s.Quotes, s.Reported = e.Quotes, rank(e.DatePrecision == InArticle)
+	return s
+}
+
+// PickOf names an event.
+func PickOf(e Event) Pick { return Pick{e.ID, e.Publications, e.Articles, e.Date} }
+
+// dayBit is the bit of a date in Share.Days; none for the undated.
+func dayBit(date string) uint32 {
+	if len(date) < 10 {
+		return 0
+	}
+	return 1 << ((date[8]-'0')*10 + date[9] - '0')
+}
+
+// add takes in the counts of a share of the same edge, month and kind.
+func (s *Share) add(x Share) {
+	s.Events += x.Events
+	s.Quotes += x.Quotes
+	s.Reported += x.Reported
+	s.Days |= x.Days
+	s.Confidence = max(s.Confidence, x.Confidence)
+	if x.FirstDate < s.FirstDate || x.FirstDate == s.FirstDate && precisionRank[x.FirstPrecision] < precisionRank[s.FirstPrecision] {
+		s.FirstDate, s.FirstPrecision = x.FirstDate, x.FirstPrecision
+	}
+	if x.LastDate > s.LastDate || x.LastDate == s.LastDate && precisionRank[x.LastPrecision] < precisionRank[s.LastPrecision] {
+		s.LastDate, s.LastPrecision = x.LastDate, x.LastPrecision
 	}
 }
 
-// widen takes in first and last dates; empty ones say nothing.
-func (s *Share) widen(first, last string) {
-	if first != "" && (s.FirstDate == "" || first < s.FirstDate) {
-		s.FirstDate = first
-	}
-	s.LastDate = max(s.LastDate, last)
+// ComparePicks puts the better attested event first: publications, then articles,
+// the later date and the id decide. Claims are not compared.
+func ComparePicks(a, b Pick) int {
+	return cmp.Or(
+		cmp.Compare(b.Publications, a.Publications),
+		cmp.Compare(b.Articles, a.Articles),
+		cmp.Compare(b.Date, a.Date),
+		cmp.Compare(a.Event, b.Event))
+}
+
+// shareKey tells shares apart.
+type shareKey struct {
+	source, relation, target, month string
+	claimOnly, yearly, notActual    bool
+}
+
+func keyOfShare(s Share) shareKey {
+	return shareKey{s.Source, string(s.Relation), s.Target, s.Month, s.ClaimOnly, s.Yearly, s.NotActual}
 }
 
 // CompareShares orders shares as they are listed: by month, source, relation,
-// target, those of claims last.
+// target, those of claims after the others, then those of years, then those of what
+// did not happen.
 func CompareShares(a, b Share) int {
 	return cmp.Or(cmp.Compare(a.Month, b.Month), cmp.Compare(a.Source, b.Source), cmp.Compare(a.Relation, b.Relation),
-		cmp.Compare(a.Target, b.Target), rank(a.ClaimOnly)-rank(b.ClaimOnly))
+		cmp.Compare(a.Target, b.Target), a.kind()-b.kind())
 }
+
+// kind numbers the shares that one edge may have in one month.
+func (s Share) kind() int { return rank(s.ClaimOnly) + 2*rank(s.Yearly) + 4*rank(s.NotActual) }
 
 // hash64 names an article or publication among the voices. Of a million articles
 // two share a hash once in forty million graphs.
@@ -76,56 +138,57 @@ func unite(list []Voice) []Voice {
 	return slices.CompactFunc(list, func(a, b Voice) bool { return a.Article == b.Article })
 }
 
-// Voices counts the distinct articles of shares, how many of these only hold
-// somebody's claim, and the distinct publications.
-func Voices(shares ...Share) (articles, claimed, publications int) {
-	var all []Voice
-	if len(shares) == 1 {
-		all = shares[0].Voices
-	} else {
-		for _, s := range shares {
-			all = append(all, s.Voices...)
-		}
-		all = unite(all)
+// voicesOf lists the voices of shares.
+func voicesOf(shares []Share) []Voices {
+	out := make([]Voices, len(shares))
+	for i, s := range shares {
+		out[i] = s.Voices
 	}
-	outlets := map[uint64]bool{}
-	for _, v := range all {
-		claimed += rank(v.Claimed)
-		outlets[v.Publication] = true
-	}
-	return len(all), claimed, len(outlets)
+	return out
 }
 
-// RelationOf adds the shares of one edge up; ok is false when there is none.
+// RelationOf adds the shares of one edge up; ok is false when nothing happened:
+// then there is no edge.
 func RelationOf(shares []Share, sample Sample) (r Relation, ok bool) {
+	shares = actual(shares)
 	if len(shares) == 0 {
 		return Relation{}, false
 	}
 	first := shares[0]
 	r = Relation{Source: first.Source, Relation: first.Relation, Target: first.Target, Sample: sample.Quote, SampleTitle: sample.Title}
-	var sum Share
 	for _, s := range shares {
 		r.Events += s.Events
 		r.Quotes += s.Quotes
 		r.Confidence = max(r.Confidence, s.Confidence)
-		sum.widen(s.FirstDate, s.LastDate)
+		r.LastDate = max(r.LastDate, s.LastDate)
 		if s.Month == "" {
 			r.Undated += s.Events
+		} else if r.FirstDate == "" || s.FirstDate < r.FirstDate {
+			r.FirstDate = s.FirstDate
 		}
 	}
-	r.FirstDate, r.LastDate = sum.FirstDate, sum.LastDate
-	r.Articles, r.Claimed, r.Publications = Voices(shares...)
+	r.Articles, r.Claimed, r.Publications = CountVoices(voicesOf(shares))
 	r.ClaimOnly = r.Claimed == r.Articles
 	return r, true
 }
 
+// actual leaves the shares of what happened.
+func actual(shares []Share) []Share {
+	out := make([]Share, 0, len(shares))
+	for _, s := range shares {
+		if !s.NotActual {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // BucketsOf adds shares up by month; the shares of one month and edge must follow
-// one another, as CompareShares has them.
+// each other.
 func BucketsOf(shares []Share) []Bucket {
 	var out []Bucket
-	for len(shares) > 0 {
-		first := shares[0]
-		n := 1
+	for shares = actual(shares); len(shares) > 0; {
+		first, n := shares[0], 1
 		for n < len(shares) && shares[n].Month == first.Month && shares[n].Source == first.Source &&
 			shares[n].Relation == first.Relation && shares[n].Target == first.Target {
 			n++
@@ -135,7 +198,7 @@ func BucketsOf(shares []Share) []Bucket {
 			b.Events += s.Events
 			b.Quotes += s.Quotes
 		}
-		b.Articles, b.Claimed, b.Publications = Voices(shares[:n]...)
+		b.Articles, b.Claimed, b.Publications = CountVoices(voicesOf(shares[:n]))
 		out = append(out, b)
 		shares = shares[n:]
 	}

@@ -1,12 +1,14 @@
 package graph_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"entente/graph"
+	"entente/graph/ontology"
 )
 
 // byEvent groups statements by event, those of the articles named apart from the others.
@@ -87,6 +89,37 @@ func TestSharesAddUp(t *testing.T) {
 	})
 }
 
+// TestVoicesAreCounted holds the count of voices to a plain one, claims that
+// somebody else tells in their own voice included.
+func TestVoicesAreCounted(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		lists := rapid.SliceOf(rapid.SliceOfDistinct(rapid.Custom(func(t *rapid.T) graph.Voice {
+			return graph.Voice{
+				Article:     rapid.SampledFrom([]uint64{0, 1, 1 << 63, 1<<63 + 1, 1<<64 - 1, 1<<64 - 2}).Draw(t, "article"),
+				Publication: rapid.Uint64Range(0, 2).Draw(t, "publication"), Claimed: rapid.Bool().Draw(t, "claimed"),
+			}
+		}), func(v graph.Voice) uint64 { return v.Article })).Draw(t, "voices")
+		own, outlets, claims := map[uint64]bool{}, map[uint64]bool{}, 0
+		for _, v := range slices.Concat(lists...) {
+			own[v.Article] = own[v.Article] || !v.Claimed
+			outlets[v.Publication] = true
+		}
+		for _, o := range own {
+			if !o {
+				claims++
+			}
+		}
+		encoded := make([]graph.Voices, len(lists))
+		for i, list := range lists {
+			encoded[i] = graph.EncodeVoices(list)
+		}
+		articles, claimed, publications := graph.CountVoices(encoded)
+		if d := cmp.Diff([]int{len(own), claims, len(outlets)}, []int{articles, claimed, publications}); d != "" {
+			t.Fatalf("(-want +got)\n%s", d)
+		}
+	})
+}
+
 type plainCount struct {
 	events, quotes int
 	articles       map[string]bool // to whether it says anything in its own voice
@@ -122,9 +155,16 @@ func TestCodecs(t *testing.T) {
 			}
 		}
 		for _, s := range graph.ProjectShares(events) {
-			got, err := graph.DecodeVoices(graph.EncodeVoices(s.Voices))
-			if d := cmp.Diff(s.Voices, got); d != "" || err != nil {
-				t.Fatalf("voices: %v\n%s", err, d)
+			var got []graph.Share
+			err := graph.EachStoredShare(graph.EncodeShares([]graph.Share{s, s}), s.Source, s.Relation, s.Target, nil, func(x graph.Share) error {
+				got = append(got, x)
+				return nil
+			})
+			if d := cmp.Diff([]graph.Share{s, s}, got); d != "" || err != nil {
+				t.Fatalf("shares: %v\n%s", err, d)
+			}
+			if n := len(s.Picks()); n != min(s.Events, graph.MaxPicks) && !s.NotActual {
+				t.Fatalf("%d events are named, of %d", n, s.Events)
 			}
 		}
 	})
@@ -134,11 +174,19 @@ func TestCodecs(t *testing.T) {
 // list longer than the bytes can hold.
 func FuzzDecode(f *testing.F) {
 	f.Add(graph.EncodeReports([]graph.Report{{Article: "a", Publication: "Globe", Date: "2013-05-07", Quotes: 2, Claimed: true, Confidence: 0.9}}))
-	f.Add(graph.EncodeVoices([]graph.Voice{{Article: 1, Publication: 2}, {Article: 3, Publication: 2, Claimed: true}}))
+	f.Add([]byte(graph.EncodeVoices([]graph.Voice{{Article: 1, Publication: 2}, {Article: 3, Publication: 2, Claimed: true}})))
+	f.Add(graph.EncodeShares([]graph.Share{{Month: "2013-05", Events: 1, Days: 1 << 7, Best: "x", Voices: graph.EncodeVoices([]graph.Voice{{Article: 1}})}}))
 	f.Add([]byte{255, 255, 255, 255, 255, 255, 255, 255, 255, 1})
 	f.Fuzz(func(t *testing.T, text []byte) {
-		if list, err := graph.DecodeVoices(text); err == nil && len(list) > len(text) {
-			t.Errorf("%d voices from %d bytes", len(list), len(text))
+		if articles, _, publications := graph.CountVoices([]graph.Voices{graph.Voices(text)}); articles+publications > len(text) {
+			t.Errorf("%d voices from %d bytes", articles, len(text))
+		}
+		if picks := (graph.Share{Month: "2013-05", Best: graph.Picks(text)}).Picks(); len(picks) > len(text) {
+			t.Errorf("%d events from %d bytes", len(picks), len(text))
+		}
+		n := 0
+		if err := graph.EachStoredShare(text, "a", ontology.Meets, "b", nil, func(graph.Share) error { n++; return nil }); err == nil && n > len(text) {
+			t.Errorf("%d shares from %d bytes", n, len(text))
 		}
 		if list, err := graph.DecodeReports(text); err == nil && len(list) > len(text) {
 			t.Errorf("%d reports from %d bytes", len(list), len(text))

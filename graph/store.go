@@ -58,6 +58,17 @@ type RelationFilter struct {
 	Source, Target []string
 	Relations      []ontology.Relation
 	NoClaims       bool
+	// Undated keeps the undated shares where EachShare has bounds.
+	Undated bool
+}
+
+// Stretch is the part of an edge from one date to another, both included; with
+// neither, its undated events.
+type Stretch struct {
+	Source   string
+	Relation ontology.Relation
+	Target   string
+	From, To string
 }
 
 // ActorFilter selects actors; zero fields don't restrict.
@@ -130,8 +141,13 @@ type Reader interface {
 	// order, until each gives an error, which it returns. For counting over many
 	// events it is much faster than page after page. Each must not ask the store.
 	EachEvent(ctx context.Context, f EventFilter, each func(Event) error) error
+	// EachEventIn is EachEvent for stretches of edges, of which no two share a date.
+	// Their actors are canonical.
+	EachEventIn(ctx context.Context, list []Stretch, each func(Event) error) error
 	// Event finds one event.
 	Event(ctx context.Context, id string) (Event, error)
+	// EventsByID finds several; unknown ids are left out.
+	EventsByID(ctx context.Context, ids []string) (map[string]Event, error)
 	// Statements lists the statements of an event by article, start, cue.
 	Statements(ctx context.Context, eventIDs []string, perEvent int) (map[string][]Statement, error)
 	// ArticleStatements lists all that an article states, by start, cue, source, relation, target.
@@ -141,9 +157,9 @@ type Reader interface {
 	// Buckets lists monthly shares by month, source, relation, target.
 	Buckets(ctx context.Context, f RelationFilter, from, to string) ([]Bucket, error)
 	// EachShare calls each for what every edge rests on in every month, in no set
-	// order, until each gives an error, which it returns. NoClaims leaves out the
-	// shares of events that are ClaimOnly; the bounds are those of Buckets. Each must
-	// not ask the store.
+	// order, until each gives an error, which it returns; also of what did not happen.
+	// NoClaims leaves out the shares of events that are ClaimOnly; the bounds are those
+	// of Buckets. Each must not ask the store.
 	EachShare(ctx context.Context, f RelationFilter, from, to string, each func(Share) error) error
 	// Totals describes the whole store.
 	Totals(ctx context.Context) (Totals, error)

@@ -199,20 +199,47 @@ type Bucket struct {
 
 // Share is what the events of an edge in one month rest on, in a form that adds up:
 // with shares of other months and edges it counts each article and publication
-// once (see Voices). Events that rest on claims only are a share of their own.
+// once (see Voices). Events that rest on claims only, those known to the year only
+// and those that did not happen are shares of their own.
 type Share struct {
 	Source     string
 	Relation   ontology.Relation
 	Target     string
 	Month      string // YYYY-MM, empty for undated events
 	ClaimOnly  bool   // of the events that are ClaimOnly
+	Yearly     bool   // of events known to the year only, which stand in its January
+	NotActual  bool   // of planned, possible and negated events: these are counted only
 	Events     int
 	Quotes     int
+	Reported   int     // of the events, those that have only the date of their article
 	Confidence float64 // of the surest event
 	FirstDate  string
 	LastDate   string
-	Voices     []Voice // by Article, each once
+	// FirstPrecision and LastPrecision are the most exact of the events on these dates.
+	FirstPrecision, LastPrecision Precision
+	Days                          uint32 // bit n is set when an event has day n of the month
+	Best                          Picks  // the best attested events, at most MaxPicks
+	Voices                        Voices // of what happened
 }
+
+// MaxPicks is the most events that a share names.
+const MaxPicks = 10
+
+// Pick names an event of a share with what events are chosen by for showing.
+type Pick struct {
+	Event        string
+	Publications int
+	Articles     int
+	Date         string
+}
+
+// Picks are events as a store keeps them with a share, see Share.Picks: most are
+// never looked at. In order of ComparePicks.
+type Picks string
+
+// Voices are the articles of a share as a store keeps them, see EncodeVoices: they
+// are counted, see CountVoices, and never looked at.
+type Voices string
 
 // Voice is one article's part in a share. Its fields are hashes, for counting only.
 type Voice struct {

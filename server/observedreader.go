@@ -72,6 +72,18 @@ func (o observedReader) EachEvent(ctx context.Context, f graph.EventFilter, each
 	return o.Reader.EachEvent(ctx, f, each)
 }
 
+// EachEventIn hands on events; the time is that of reading and of counting them.
+func (o observedReader) EachEventIn(ctx context.Context, list []graph.Stretch, each func(graph.Event) error) (err error) {
+	defer o.call(&ctx, "eachEventIn")(&err)
+	return o.Reader.EachEventIn(ctx, list, each)
+}
+
+// EventsByID finds several events.
+func (o observedReader) EventsByID(ctx context.Context, ids []string) (out map[string]graph.Event, err error) {
+	defer o.call(&ctx, "eventsByID")(&err)
+	return o.Reader.EventsByID(ctx, ids)
+}
+
 // Event finds one event.
 func (o observedReader) Event(ctx context.Context, id string) (out graph.Event, err error) {
 	defer o.call(&ctx, "event")(&err)

@@ -186,7 +186,14 @@ func (s *suite) shares() {
 		"family":    {filter: graph.RelationFilter{Relations: ontology.Of(ontology.For)}, keep: func(x graph.Share) bool { return x.Relation.Family() == ontology.For }},
 		"no claims": {filter: graph.RelationFilter{NoClaims: true}, keep: func(x graph.Share) bool { return !x.ClaimOnly }},
 		"dates":     {from: "2012-06-15", to: "2013-06", keep: func(x graph.Share) bool { return x.Month >= "2012-06" && x.Month <= "2013-06" }},
-		"to":        {to: "2013", keep: func(graph.Share) bool { return true }}, // a year is no month: no bound
+		"undated": {filter: graph.RelationFilter{Undated: true, Target: []string{"RUS"}}, from: "2012-06", to: "2013-06", keep: func(x graph.Share) bool {
+			return x.Target == "RUS" && (x.Month == "" || x.Month >= "2012-06" && x.Month <= "2013-06")
+		}},
+		"undated of all": {filter: graph.RelationFilter{Undated: true}, from: "2013-06", keep: func(x graph.Share) bool { return x.Month == "" || x.Month >= "2013-06" }},
+		"both ends": {filter: graph.RelationFilter{Source: []string{"RUS", "ISR"}, Target: []string{"RUS", "ISR"}}, keep: func(x graph.Share) bool {
+			return (x.Source == "RUS" || x.Source == "ISR") && (x.Target == "RUS" || x.Target == "ISR")
+		}},
+		"to": {to: "2013", keep: func(graph.Share) bool { return true }}, // a year is no month: no bound
 	} {
 		var got []graph.Share
 		s.ok(s.EachShare(s.ctx, c.filter, c.from, c.to, func(x graph.Share) error {
@@ -199,6 +206,44 @@ func (s *suite) shares() {
 			s.Errorf("%s (-want +got)\n%s", name, d)
 		}
 	}
+}
+
+// stretches asks for the events of parts of edges, and for events by their ids.
+func (s *suite) stretches() {
+	s.put(Random(18, size())...)
+	all := s.eventsOf(graph.EventFilter{})
+	var list []graph.Stretch
+	var ids []string
+	want := map[string]graph.Event{}
+	for _, e := range all {
+		x := graph.Stretch{Source: e.Source, Relation: e.Relation, Target: e.Target}
+		if e.Date != "" {
+			x.From, x.To = "2012-03-02", "2013-06-04"
+		}
+		if e.Date != "" && (e.Date < x.From || e.Date > x.To) {
+			continue
+		}
+		want[e.ID] = e
+		ids = append(ids, e.ID)
+		if !slices.Contains(list, x) {
+			list = append(list, x)
+		}
+	}
+	got := map[string]graph.Event{}
+	s.ok(s.EachEventIn(s.ctx, list, func(e graph.Event) error {
+		if _, twice := got[e.ID]; twice {
+			s.Errorf("%s comes twice", e.ID)
+		}
+		got[e.ID] = e
+		return nil
+	}))
+	s.equal(got, want)
+	stop := errors.New("enough")
+	s.is(s.EachEventIn(s.ctx, list, func(graph.Event) error { return stop }), stop)
+	s.ok(s.EachEventIn(s.ctx, nil, func(graph.Event) error { return stop }))
+	found, err := s.EventsByID(s.ctx, append(ids, "never"))
+	s.ok(err)
+	s.equal(found, want)
 }
 
 func reported(e graph.Event, article, publication string) bool {

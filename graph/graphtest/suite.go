@@ -37,6 +37,7 @@ func TestStore(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"pages", (*suite).pages},
 		{"filters of events", (*suite).eventFilters},
 		{"shares of months", (*suite).shares},
+		{"stretches of edges", (*suite).stretches},
 		{"filters of the rest", (*suite).otherFilters},
 		{"candidates for a name", (*suite).candidates},
 		{"unknown ids", (*suite).unknown},

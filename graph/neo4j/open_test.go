@@ -93,6 +93,16 @@ func TestOpenRefusesNewerFormat(t *testing.T) {
 	oneSentence(t, err, graph.ErrInvalid, "newer version")
 }
 
+func TestOpenRefusesOlderFormat(t *testing.T) {
+	needServer(t)
+	open(t)
+	if err := ask("MATCH (n:Entente:Store) SET n.format = 1", nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	_, err := neo4j.Open(t.Context(), testConfig())
+	oneSentence(t, err, graph.ErrInvalid, "ingest the articles again")
+}
+
 func oneSentence(t *testing.T, err, kind error, says string) {
 	t.Helper()
 	if !errors.Is(err, kind) || !strings.Contains(err.Error(), says) {

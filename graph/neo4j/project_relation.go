@@ -8,10 +8,10 @@ import (
 	"entente/graph/ontology"
 )
 
-// month is a share with its best sentence.
+// month is what an edge rests on in one month, with its best sentence.
 type month struct {
-	graph.Share
-	sample graph.Sample
+	shares []graph.Share
+	sample graph.Sample // zero where nothing happened
 }
 
 // projectRelations recomputes the touched months of edges from their events, and
@@ -27,9 +27,11 @@ func (w *writing) projectRelations(triples []string) error {
 	}
 	byTriple := map[string][]month{}
 	gone := set{}
-	for key, m := range stored {
-		t := triple(m.Source, m.Relation, m.Target)
-		if !w.months[t][m.Month] {
+	for _, key := range slices.Sorted(maps.Keys(stored)) {
+		m := stored[key]
+		first := m.shares[0]
+		t := triple(first.Source, first.Relation, first.Target)
+		if !w.months[t][first.Month] {
 			byTriple[t] = append(byTriple[t], m)
 		} else if _, stays := recomputed[key]; !stays {
 			gone.add(key)
@@ -38,9 +40,10 @@ func (w *writing) projectRelations(triples []string) error {
 	var written []props
 	for _, key := range slices.Sorted(maps.Keys(recomputed)) {
 		m := recomputed[key]
-		t := triple(m.Source, m.Relation, m.Target)
+		first := m.shares[0]
+		t := triple(first.Source, first.Relation, first.Target)
 		byTriple[t] = append(byTriple[t], m)
-		written = append(written, shareProps(m.Share, m.sample))
+		written = append(written, m.props())
 	}
 	if err := each(w.tx, "UNWIND $rows AS key MATCH (m:Entente {key: key}) DETACH DELETE m", gone.list(), nil); err != nil {
 		return err
@@ -51,7 +54,7 @@ func (w *writing) projectRelations(triples []string) error {
 	return w.writeRelations(triples, byTriple)
 }
 
-// projectMonths computes the shares of the touched months from their events, by key.
+// projectMonths computes the touched months from their events, by key.
 func (w *writing) projectMonths(triples []string) (map[string]month, error) {
 	var rows []props
 	for _, t := range triples {
@@ -60,7 +63,7 @@ func (w *writing) projectMonths(triples []string) (map[string]month, error) {
 		}
 	}
 	list, err := gather(w.tx, `UNWIND $rows AS row MATCH (e:Event {triple: row.triple, month: row.month})
-		WHERE e:Entente AND e.status = 'actual' RETURN properties(e) AS p`, rows, nil)
+		WHERE e:Entente RETURN properties(e) AS p`, rows, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -71,17 +74,21 @@ func (w *writing) projectMonths(triples []string) (map[string]month, error) {
 		if err != nil {
 			return nil, err
 		}
+		events = append(events, e)
+		if e.Status != graph.Actual {
+			continue
+		}
 		var s graph.Sample
 		if err := decode(row.sub("p").str("sample"), &s); err != nil {
 			return nil, err
 		}
-		events = append(events, e)
-		key := monthKey(graph.Share{Source: e.Source, Relation: e.Relation, Target: e.Target, Month: graph.MonthOf(e.Date), ClaimOnly: e.ClaimOnly})
+		key := monthKey(graph.ShareOf(e))
 		samples[key] = append(samples[key], s)
 	}
 	out := map[string]month{}
 	for _, x := range graph.ProjectShares(events) {
-		out[monthKey(x)] = month{x, graph.BestSample(samples[monthKey(x)])}
+		key := monthKey(x)
+		out[key] = month{append(out[key].shares, x), graph.BestSample(samples[key])}
 	}
 	return out, nil
 }
@@ -95,11 +102,13 @@ func (w *writing) storedMonths(triples []string) (map[string]month, error) {
 	out := map[string]month{}
 	for _, row := range list {
 		p := row.sub("p")
-		x, err := readShare(p)
-		if err != nil {
+		var m month
+		if err := graph.EachStoredShare(p.bytes("shares"), p.str("source"), ontology.Relation(p.str("relation")), p.str("target"), nil, func(x graph.Share) error {
+			m.shares = append(m.shares, x)
+			return nil
+		}); err != nil {
 			return nil, err
 		}
-		m := month{Share: x}
 		if err := decode(p.str("sample"), &m.sample); err != nil {
 			return nil, err
 		}
@@ -148,10 +157,13 @@ func (w *writing) countRelations(sign int, cypher string, rows []props) error {
 
 // relationOf adds up the months of one edge.
 func relationOf(months []month) (graph.Relation, bool) {
-	shares := make([]graph.Share, len(months))
-	samples := make([]graph.Sample, len(months))
-	for i, m := range months {
-		shares[i], samples[i] = m.Share, m.sample
+	var shares []graph.Share
+	var samples []graph.Sample
+	for _, m := range months {
+		shares = append(shares, m.shares...)
+		if m.sample.Article != "" {
+			samples = append(samples, m.sample)
+		}
 	}
 	return graph.RelationOf(shares, graph.BestSample(samples))
 }

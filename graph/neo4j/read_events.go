@@ -38,12 +38,52 @@ func (s *Store) EachEvent(ctx context.Context, f graph.EventFilter, each func(gr
 			return "", nil, err
 		}
 		return eventPattern(f) + q.text() + " RETURN properties(e) AS p", q, nil
-	}, func(p props) error {
-		e, err := readEvent(p)
+	}, eventsTo(each))
+}
+
+// EachEventIn calls each for every event of stretches of edges.
+func (s *Store) EachEventIn(ctx context.Context, stretches []graph.Stretch, each func(graph.Event) error) error {
+	pattern := "MATCH (e:Event {triple: row.triple, month: row.month})" // has an index
+	rows := make([]props, len(stretches))
+	for i, x := range stretches {
+		rows[i] = props{"triple": triple(x.Source, x.Relation, x.Target), "month": graph.MonthOf(x.From), "from": date(x.From), "to": date(x.To)}
+		if graph.MonthOf(x.From) != graph.MonthOf(x.To) {
+			pattern = "MATCH (e:Event {triple: row.triple})"
+		}
+	}
+	return s.stream(ctx, func(tx) (string, *query, error) {
+		q := newQuery()
+		q.params["rows"] = rows
+		return "UNWIND $rows AS row " + pattern + ` WHERE e:Entente AND
+			(row.from IS NULL AND row.to IS NULL AND e.date IS NULL OR e.date >= row.from AND e.date <= row.to) RETURN properties(e) AS p`, q, nil
+	}, eventsTo(each))
+}
+
+// eventsTo reads events out of a stream.
+func eventsTo(each func(graph.Event) error) func(any) error {
+	return func(p any) error {
+		fields, _ := p.(map[string]any)
+		e, err := readEvent(fields)
 		if err != nil {
 			return err
 		}
 		return each(e)
+	}
+}
+
+// EventsByID finds several; unknown ids are left out.
+func (s *Store) EventsByID(ctx context.Context, ids []string) (map[string]graph.Event, error) {
+	return view(ctx, s, func(t tx) (map[string]graph.Event, error) {
+		list, err := gather(t, "UNWIND $rows AS key MATCH (e:Entente:Event {key: key}) RETURN properties(e) AS p", keys(eventKey, ids), nil)
+		out := map[string]graph.Event{}
+		for _, row := range list {
+			e, err := readEvent(row.sub("p"))
+			if err != nil {
+				return nil, err
+			}
+			out[e.ID] = e
+		}
+		return out, err
 	})
 }
 

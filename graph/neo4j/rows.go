@@ -244,39 +244,27 @@ func readRelation(row props) graph.Relation {
 	}
 }
 
-// shareProps are the properties of a Month node: counts to look at, and the voices
-// and the best sentence for adding up.
-func shareProps(x graph.Share, sample graph.Sample) props {
-	articles, claimed, publications := graph.Voices(x)
+// props are the properties of a Month node: counts of what happened, to look at, and
+// the shares for adding up.
+func (m month) props() props {
+	x, counts := m.shares[0], graph.Bucket{}
+	if buckets := graph.BucketsOf(m.shares); len(buckets) > 0 {
+		counts = buckets[0]
+	}
 	name := x.Source + " " + string(x.Relation) + " " + x.Target
 	if x.Month != "" {
 		name += " " + x.Month
 	}
 	return props{
 		"key": monthKey(x), "name": name, "triple": triple(x.Source, x.Relation, x.Target), "source": x.Source, "relation": string(x.Relation),
-		"target": x.Target, "month": x.Month, "claimOnly": x.ClaimOnly, "events": x.Events, "articles": articles, "publications": publications,
-		"quotes": x.Quotes, "claimed": claimed, "confidence": x.Confidence, "firstDate": date(x.FirstDate), "lastDate": date(x.LastDate),
-		"voices": graph.EncodeVoices(x.Voices), "sample": encode(sample),
+		"target": x.Target, "family": string(x.Relation.Family()), "month": x.Month, "events": counts.Events, "articles": counts.Articles,
+		"publications": counts.Publications, "quotes": counts.Quotes, "claimed": counts.Claimed,
+		"shares": graph.EncodeShares(m.shares), "sample": encode(m.sample),
 	}
 }
 
 func monthKey(x graph.Share) string {
-	key := "month:" + triple(x.Source, x.Relation, x.Target) + "\t" + x.Month
-	if x.ClaimOnly {
-		key += "\tclaims"
-	}
-	return key
-}
-
-func readShare(p props) (graph.Share, error) {
-	x := graph.Share{
-		Source: p.str("source"), Relation: ontology.Relation(p.str("relation")), Target: p.str("target"), Month: p.str("month"),
-		ClaimOnly: p.flag("claimOnly"), Events: p.num("events"), Quotes: p.num("quotes"), Confidence: p.float("confidence"),
-		FirstDate: p.day("firstDate"), LastDate: p.day("lastDate"),
-	}
-	var err error
-	x.Voices, err = graph.DecodeVoices(p.bytes("voices"))
-	return x, err
+	return "month:" + triple(x.Source, x.Relation, x.Target) + "\t" + x.Month
 }
 
 func tieProps(t graph.Tie) props {

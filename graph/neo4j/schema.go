@@ -10,9 +10,8 @@ import (
 	"entente/graph/ontology"
 )
 
-// format is the version of what this package writes. A database of a newer one is
-// refused.
-const format = 1
+// format is the version of what this package writes. A database of another is refused.
+const format = 2
 
 // schema is what the database needs besides data. The indexes are on own property
 // names; what others keep under the same label in a shared database may be indexed
@@ -27,6 +26,7 @@ var schema = []string{
 	"CREATE INDEX entente_month_triple IF NOT EXISTS FOR (n:Month) ON (n.triple)",
 	"CREATE INDEX entente_month_source IF NOT EXISTS FOR (n:Month) ON (n.source)",
 	"CREATE INDEX entente_month_target IF NOT EXISTS FOR (n:Month) ON (n.target)",
+	"CREATE INDEX entente_month_month IF NOT EXISTS FOR (n:Month) ON (n.month)",
 	"CREATE INDEX entente_tie_person IF NOT EXISTS FOR (n:TieStatement) ON (n.person)",
 	"CREATE INDEX entente_tie_of IF NOT EXISTS FOR (n:TieStatement) ON (n.of)",
 	"CREATE INDEX entente_statement_source IF NOT EXISTS FOR (n:Statement) ON (n.source)",
@@ -53,6 +53,8 @@ func (s *Store) ensureSchema(ctx context.Context, shared bool) error {
 	switch {
 	case err != nil:
 		return err
+	case found > 0 && found < format:
+		return fmt.Errorf("%w database %q: an older version of Entente wrote it (format %d, this one writes %d): ingest the articles again into an empty database", graph.ErrInvalid, s.database, found, format)
 	case found > format:
 		return fmt.Errorf("%w database %q: a newer version of Entente wrote it (format %d, this one knows %d): use that version", graph.ErrInvalid, s.database, found, format)
 	case found == format:

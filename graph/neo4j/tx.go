@@ -70,9 +70,9 @@ func (s *Store) read(ctx context.Context, work func(tx) error) error {
 	return s.explain(ctx, err)
 }
 
-// stream runs one query and calls each with the property p of its records as they
+// stream runs one query and calls each with the first value of its records as they
 // come. It stands outside the driver's retries, which could call each twice.
-func (s *Store) stream(ctx context.Context, ask func(tx) (string, *query, error), each func(props) error) error {
+func (s *Store) stream(ctx context.Context, ask func(tx) (string, *query, error), each func(p any) error) error {
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer closeSession(ctx, session)
 	running, err := session.BeginTransaction(ctx)
@@ -90,7 +90,7 @@ func (s *Store) stream(ctx context.Context, ask func(tx) (string, *query, error)
 		return s.explain(ctx, err)
 	}
 	for result.Next(ctx) {
-		if err := each(props(result.Record().AsMap()).sub("p")); err != nil {
+		if err := each(result.Record().Values[0]); err != nil {
 			return err
 		}
 	}

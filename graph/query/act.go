@@ -3,9 +3,12 @@ package query
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"math/bits"
 	"slices"
 
 	"entente/graph"
+	"entente/graph/ontology"
 )
 
 // actKey is what the events of one act share, and the order of acts.
@@ -28,11 +31,106 @@ func compareActs(a, b actKey) int {
 
 var statusOrder = map[graph.Status]int{graph.Actual: 0, graph.Planned: 1, graph.Possible: 2, graph.Negated: 3}
 
-// acts groups events alike but for status.
-func acts(list []crossing) [][]graph.Event {
+// actMonth are the acts of an edge in a month: the days on which it has events.
+type actMonth struct {
+	month, source, relation, target string
+	days                            uint32
+}
+
+// actMonths lists the months with acts, the latest first and the undated last, and
+// counts the acts.
+func (d dyad) actMonths() (list []actMonth, total int) {
+	days := map[edgeMonth]uint32{}
+	for _, c := range d.shares {
+		days[edgeMonthOf(c.Share)] |= c.Days | rankBit(c.Month == "")
+	}
+	for k, mask := range days {
+		list = append(list, actMonth{k.month, k.source, k.relation, k.target, mask})
+		total += bits.OnesCount32(mask)
+	}
+	slices.SortFunc(list, func(a, b actMonth) int { return cmp.Compare(b.month, a.month) })
+	return list, total
+}
+
+// rankBit marks an undated act in the place of a day.
+func rankBit(undated bool) uint32 {
+	if undated {
+		return 1
+	}
+	return 0
+}
+
+// keys lists the acts of a month.
+func (m actMonth) keys() []actKey {
+	var out []actKey
+	for rest := m.days; rest != 0; rest &= rest - 1 {
+		date := ""
+		if m.month != "" {
+			date = fmt.Sprintf("%s-%02d", m.month, bits.TrailingZeros32(rest))
+		}
+		out = append(out, actKey{date, m.source, m.relation, m.target})
+	}
+	return out
+}
+
+// actsAfter finds the page of acts after a cursor. Only its events are read.
+func (d dyad) actsAfter(ctx context.Context, r graph.Reader, asked, cursor string, limit, quotes int) (acts []Act, total int, next string, err error) {
+	months, total := d.actMonths()
+	var after actKey
+	if cursor != "" {
+		if err := decodeCursor(cursor, asked, &after); err != nil {
+			return nil, 0, "", err
+		}
+	}
+	var keys []actKey
+	for i, m := range months {
+		if i > 0 && m.month != months[i-1].month && len(keys) > limit {
+			break // what follows is earlier
+		}
+		for _, k := range m.keys() {
+			if cursor == "" || compareActs(k, after) > 0 {
+				keys = append(keys, k)
+			}
+		}
+	}
+	slices.SortFunc(keys, compareActs)
+	if len(keys) > limit {
+		keys = keys[:limit]
+		next = encodeCursor(asked, keys[limit-1])
+	}
+	events, err := d.eventsOf(ctx, r, keys)
+	if err != nil {
+		return nil, 0, "", err
+	}
+	acts, err = dressActs(ctx, r, d.selection, grouped(events), quotes)
+	return acts, total, next, err
+}
+
+// eventsOf reads the events of acts that count for the question.
+func (d dyad) eventsOf(ctx context.Context, r graph.Reader, keys []actKey) ([]graph.Event, error) {
+	list := make([]graph.Stretch, len(keys))
+	for i, k := range keys {
+		list[i] = graph.Stretch{Source: k.Source, Relation: ontology.Relation(k.Relation), Target: k.Target, From: k.Date, To: k.Date}
+	}
+	var events []graph.Event
+	err := r.EachEventIn(ctx, list, func(e graph.Event) error {
+		events = append(events, e)
+		return nil
+	})
+	if err != nil {
+		return nil, wrap("read events", err)
+	}
+	events, err = d.selection.narrowed(ctx, r, events)
+	return slices.DeleteFunc(events, func(e graph.Event) bool {
+		return e.ClaimOnly && d.selection.ExcludeClaims || e.Confidence < d.selection.MinConfidence
+	}), err
+}
+
+// grouped groups events alike but for status into acts.
+func grouped(list []graph.Event) [][]graph.Event {
 	byKey := map[actKey][]graph.Event{}
-	for _, c := range list {
-		byKey[keyOf(c.event)] = append(byKey[keyOf(c.event)], c.event)
+	for _, e := range list {
+		byKey[keyOf(e)] = append(byKey[keyOf(e)], e)
 	}
 	out := make([][]graph.Event, 0, len(byKey))
 	for _, events := range byKey {
@@ -45,16 +143,10 @@ func acts(list []crossing) [][]graph.Event {
 	return out
 }
 
-// page cuts out the acts that are asked for and looks up their actors and quotes.
-func (a *PairAnswer) page(ctx context.Context, r graph.Reader, q Question, sel selection, all [][]graph.Event) error {
-	a.Total = len(all)
-	all, next, err := pageAfter(all, q.fingerprint("pair"), q.Cursor, q.Limit,
-		func(events []graph.Event) actKey { return keyOf(events[0]) }, compareActs)
-	if err != nil {
-		return err
-	}
-	a.Next = next
-	a.Acts, err = dressActs(ctx, r, sel, all, q.Quotes)
+// page finds the acts that are asked for.
+func (a *PairAnswer) page(ctx context.Context, r graph.Reader, q Question, d dyad) error {
+	var err error
+	a.Acts, a.Total, a.Next, err = d.actsAfter(ctx, r, q.fingerprint("pair"), q.Cursor, q.Limit, q.Quotes)
 	return err
 }
 

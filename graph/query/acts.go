@@ -42,7 +42,7 @@ func Acts(ctx context.Context, r graph.Reader, q ActsQuestion) (ActsAnswer, erro
 	if err := checkRelations(q.Relations); err != nil {
 		return ActsAnswer{}, err
 	}
-	d, err := newDyad(ctx, r, q.Source, q.Target, q.Evidence, q.Relations...)
+	d, err := newDyad(ctx, r, q.Source, q.Target, q.Evidence, false, q.Relations...)
 	if err != nil {
 		return ActsAnswer{}, err
 	}
@@ -54,10 +54,10 @@ func Acts(ctx context.Context, r graph.Reader, q ActsQuestion) (ActsAnswer, erro
 
 // oneWay leaves the acts of the first actor toward the second, and mutual ones.
 func (d *dyad) oneWay() {
-	all := d.events
-	d.events, d.ground.Events, d.ground.NotActual = nil, 0, 0
+	all := d.shares
+	d.shares, d.ground.Events, d.ground.NotActual = nil, 0, 0
 	for _, c := range all {
-		if c.source == d.a.ID || c.event.Relation.Symmetric() {
+		if c.source == d.a.ID || c.Relation.Symmetric() {
 			d.add(c)
 		}
 	}
@@ -66,32 +66,25 @@ func (d *dyad) oneWay() {
 func (a *ActsAnswer) count(d dyad) {
 	all, byRelation := newCounter(), map[relationKey]*counter{}
 	for _, c := range d.actual() {
-		k := relationKey{c.event.Relation, Out}
+		k := relationKey{c.Relation, Out}
 		if k.relation.Symmetric() {
 			k.direction = Both
 		}
 		if byRelation[k] == nil {
 			byRelation[k] = newCounter()
 		}
-		byRelation[k].add(c.event)
-		all.add(c.event)
+		byRelation[k].add(c.Share)
+		all.add(c.Share)
 	}
 	a.Tally, a.ByRelation = all.total(), tallies(byRelation)
 }
 
 func (a *ActsAnswer) fill(ctx context.Context, r graph.Reader, q ActsQuestion, d dyad) error {
-	all := acts(d.events)
-	a.Total = len(all)
 	asked := q
 	asked.Rollup = orDefault(q.Rollup, ByCountry)
 	asked.Limit, asked.Quotes, asked.Cursor = 0, 0, ""
-	page, next, err := pageAfter(all, graph.Asked("acts", asked), q.Cursor, q.Limit,
-		func(events []graph.Event) actKey { return keyOf(events[0]) }, compareActs)
-	if err != nil {
-		return err
-	}
-	a.Next = next
-	a.Acts, err = dressActs(ctx, r, d.selection, page, q.Quotes)
+	var err error
+	a.Acts, a.Total, a.Next, err = d.actsAfter(ctx, r, graph.Asked("acts", asked), q.Cursor, q.Limit, q.Quotes)
 	return err
 }
 

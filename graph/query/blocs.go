@@ -116,7 +116,7 @@ func (a *BlocsAnswer) fill(ctx context.Context, r graph.Reader, p partition, pag
 // quote adds the sentences: of what passes within each bloc, then with those it is
 // shown toward.
 func (a *BlocsAnswer) quote(ctx context.Context, r graph.Reader, p partition, page []group, most int) error {
-	var picked [][]graph.Event
+	var picked [][]citable
 	for i, g := range page {
 		passed := p.passed(g)
 		picked = append(picked, pickEvents(passed[g.id], most))
@@ -124,7 +124,7 @@ func (a *BlocsAnswer) quote(ctx context.Context, r graph.Reader, p partition, pa
 			picked = append(picked, pickEvents(passed[t.Bloc], most))
 		}
 	}
-	said, err := p.selection.quote(ctx, r, picked, most)
+	said, err := p.selection.quotePicks(ctx, r, picked, most)
 	if err != nil {
 		return err
 	}
@@ -138,12 +138,12 @@ func (a *BlocsAnswer) quote(ctx context.Context, r graph.Reader, p partition, pa
 }
 
 // passed are the events of a group's members by the bloc at their other end, each once.
-func (p partition) passed(g group) map[string][]graph.Event {
-	out := map[string][]graph.Event{}
+func (p partition) passed(g group) map[string][]graph.Share {
+	out := map[string][]graph.Share{}
 	for _, id := range g.members {
 		for _, near := range p.graph.near[id] {
 			if to := p.of[near]; to != g.id || id < near {
-				out[to] = append(out[to], p.graph.between(id, near).events...)
+				out[to] = append(out[to], p.graph.between(id, near).shares...)
 			}
 		}
 	}

@@ -100,17 +100,17 @@ func (a *CommonAnswer) fill(ctx context.Context, r graph.Reader, w two, q Common
 }
 
 // deciding are the events of the side that a bond stands on.
-func (b *bond) deciding() []graph.Event {
+func (b *bond) deciding() []graph.Share {
 	if b.sign() < 0 {
-		return only(b.events, ontology.Against)
+		return only(b.shares, ontology.Against)
 	}
-	return only(b.events, ontology.For)
+	return only(b.shares, ontology.For)
 }
 
 // telling are the events to quote of a bond: of the side that it stands on, else all.
-func (b *bond) telling() []graph.Event {
+func (b *bond) telling() []graph.Share {
 	if b.sign() == 0 {
-		return b.events
+		return b.shares
 	}
 	return b.deciding()
 }
@@ -199,9 +199,9 @@ func (w two) between(actors map[string]graph.Actor, quotes []Quote) Bond {
 
 // dress looks up the actors of rows, and quotes of the events chosen of each bond; the
 // last quotes are those of the two themselves.
-func (w two) dress(ctx context.Context, r graph.Reader, q CommonQuestion, page []shared, choose func(*bond) []graph.Event) (map[string]graph.Actor, [][]Quote, error) {
+func (w two) dress(ctx context.Context, r graph.Reader, q CommonQuestion, page []shared, choose func(*bond) []graph.Share) (map[string]graph.Actor, [][]Quote, error) {
 	ids := []string{w.a.ID, w.b.ID}
-	picked := make([][]graph.Event, len(page)+1)
+	picked := make([][]citable, len(page)+1)
 	if b := w.graph.between(w.a.ID, w.b.ID); b != nil {
 		picked[len(page)] = pickEvents(b.telling(), q.Quotes)
 	}
@@ -213,7 +213,7 @@ func (w two) dress(ctx context.Context, r graph.Reader, q CommonQuestion, page [
 	if err != nil {
 		return nil, nil, err
 	}
-	quotes, err := w.selection.quote(ctx, r, picked, 2*q.Quotes)
+	quotes, err := w.selection.quotePicks(ctx, r, picked, 2*q.Quotes)
 	if err == nil {
 		own := &quotes[len(page)]
 		*own = (*own)[:min(q.Quotes, len(*own))]

@@ -11,24 +11,25 @@ import (
 type dyad struct {
 	a, b      graph.Actor
 	selection selection
-	events    []crossing // of every status, within the bounds
+	shares    []crossing // of every status, within the bounds
 	ground    Ground
 }
 
-// crossing is an event with the two asked actors that its ends stand for.
+// crossing are events of one edge with the two asked actors that its ends stand for.
 type crossing struct {
-	event          graph.Event
+	graph.Share
 	source, target string
 }
 
 // newDyad reads the events between the actors that two names mean, both ways and of
-// some relations or all. With roll-up, acts of and toward those who act for a country
+// some relations or all; single asks for each event by itself. With roll-up, acts of and toward those who act for a country
 // count as the country's.
-func newDyad(ctx context.Context, r graph.Reader, a, b string, e Evidence, relations ...ontology.Relation) (dyad, error) {
+func newDyad(ctx context.Context, r graph.Reader, a, b string, e Evidence, single bool, relations ...ontology.Relation) (dyad, error) {
 	sel, err := e.selection(ctx, r)
 	if err != nil {
 		return dyad{}, err
 	}
+	sel.single = single
 	of, err := resolveAll(ctx, r, []string{a, b})
 	if err != nil {
 		return dyad{}, err
@@ -46,47 +47,49 @@ func newDyad(ctx context.Context, r graph.Reader, a, b string, e Evidence, relat
 	}
 	between := sel.filter(relations)
 	between.Either = s.ids()
-	events, err := sel.read(ctx, r, []graph.EventFilter{between})
-	d.keep(s, events)
+	read, err := sel.read(ctx, r, []graph.EventFilter{between}, func(context.Context, graph.Reader, []string) (standing, error) {
+		return s.standing, nil
+	})
+	d.keep(s, read.shares)
 	return d, err
 }
 
 // keep sorts out the events from one of the two to the other.
-func (d *dyad) keep(s scope, events []graph.Event) {
+func (d *dyad) keep(s scope, list []graph.Share) {
 	sel, g := d.selection, &d.ground
-	for _, e := range events {
-		source, from := s.asks(e.Source, e.Date)
-		target, to := s.asks(e.Target, e.Date)
+	for _, x := range list {
+		source, from := s.asks(x.Source, x.FirstDate)
+		target, to := s.asks(x.Target, x.FirstDate)
 		switch {
-		case !from || !to || sel.outside(e.Date):
+		case !from || !to:
 		case source == target:
-			g.SelfEdges++
-		case sel.hasBounds() && e.Date == "":
-			g.Undated++
-		case e.ClaimOnly && sel.ExcludeClaims:
-			g.Claims++
-		case e.Confidence < sel.MinConfidence:
-			g.Unsure++
+			g.SelfEdges += x.Events
+		case sel.hasBounds() && x.Month == "":
+			g.Undated += x.Events
+		case x.ClaimOnly && sel.ExcludeClaims:
+			g.Claims += x.Events
+		case x.Confidence < sel.MinConfidence:
+			g.Unsure += x.Events
 		default:
-			d.add(crossing{e, source, target})
+			d.add(crossing{x, source, target})
 		}
 	}
 }
 
 func (d *dyad) add(c crossing) {
-	d.events = append(d.events, c)
-	if c.event.Status == graph.Actual {
-		d.ground.Events++
+	d.shares = append(d.shares, c)
+	if c.NotActual {
+		d.ground.NotActual += c.Events
 	} else {
-		d.ground.NotActual++
+		d.ground.Events += c.Events
 	}
 }
 
 // actual are the crossings that happened.
 func (d dyad) actual() []crossing {
 	var out []crossing
-	for _, c := range d.events {
-		if c.event.Status == graph.Actual {
+	for _, c := range d.shares {
+		if !c.NotActual {
 			out = append(out, c)
 		}
 	}

@@ -56,7 +56,7 @@ func Events(ctx context.Context, r graph.Reader, q EventQuestion) (EventAnswer, 
 		return EventAnswer{}, fmt.Errorf("read events: %w", err)
 	}
 	a := EventAnswer{Next: next}
-	if a.Ground, err = newGround(ctx, r, selection{Evidence{From: f.From, To: f.To}}); err != nil {
+	if a.Ground, err = newGround(ctx, r, selection{Evidence: Evidence{From: f.From, To: f.To}}); err != nil {
 		return EventAnswer{}, err
 	}
 	a.Ground.Events = len(list)

@@ -27,7 +27,10 @@ type Evidence struct {
 }
 
 // selection is Evidence checked, with its dates as days and its speaker resolved.
-type selection struct{ Evidence }
+type selection struct {
+	Evidence
+	single bool // months don't do: the question is about days
+}
 
 func (e Evidence) selection(ctx context.Context, r graph.Reader) (selection, error) {
 	e, err := e.normal()
@@ -35,7 +38,7 @@ func (e Evidence) selection(ctx context.Context, r graph.Reader) (selection, err
 		return selection{}, err
 	}
 	e.Speaker, err = speaker(ctx, r, e.Speaker)
-	return selection{e}, err
+	return selection{Evidence: e}, err
 }
 
 // normal checks the evidence and fills in its defaults.
@@ -102,13 +105,22 @@ func (s selection) outside(date string) bool {
 	return date != "" && (date < s.From || s.To != "" && date > s.To)
 }
 
-// read reads the events that any of the filters selects, each once and with only
+// events reads the events that any of the filters selects, each once and with only
 // the reports that count, at most MaxEvents.
-func (s selection) read(ctx context.Context, r graph.Reader, fs []graph.EventFilter) ([]graph.Event, error) {
+func (s selection) events(ctx context.Context, r graph.Reader, fs []graph.EventFilter) ([]graph.Event, error) {
 	events, err := scan(ctx, r, fs, MaxEvents)
-	if err != nil || !s.narrow() {
-		return events, err
+	if err != nil {
+		return nil, err
 	}
+	return s.narrowed(ctx, r, events)
+}
+
+// narrowed leaves of events what counts of their reports, and those with some.
+func (s selection) narrowed(ctx context.Context, r graph.Reader, events []graph.Event) ([]graph.Event, error) {
+	if !s.narrow() {
+		return events, nil
+	}
+	var err error
 	if s.Speaker != "" {
 		if events, err = s.spoken(ctx, r, events); err != nil {
 			return nil, err
@@ -158,7 +170,7 @@ const maxSpoken = 5000
 // spoken leaves of events what the speaker claims.
 func (s selection) spoken(ctx context.Context, r graph.Reader, events []graph.Event) ([]graph.Event, error) {
 	if len(events) > maxSpoken {
-		return nil, &TooBroadError{maxSpoken}
+		return nil, &TooBroadError{Most: maxSpoken}
 	}
 	ids := make([]string, len(events))
 	for i, e := range events {

@@ -45,17 +45,17 @@ func newGround(ctx context.Context, r graph.Reader, s selection) (Ground, error)
 	return g, nil
 }
 
-// takes reports whether an event counts in an answer, and counts it either way.
-func (g *Ground) takes(e graph.Event, s selection) bool {
+// takes reports whether events count in an answer, and counts them either way.
+func (g *Ground) takes(x graph.Share, s selection) bool {
 	switch {
-	case e.Status != graph.Actual:
-		g.NotActual++
-	case e.ClaimOnly && s.ExcludeClaims:
-		g.Claims++
-	case e.Confidence < s.MinConfidence:
-		g.Unsure++
+	case x.NotActual:
+		g.NotActual += x.Events
+	case x.ClaimOnly && s.ExcludeClaims:
+		g.Claims += x.Events
+	case x.Confidence < s.MinConfidence:
+		g.Unsure += x.Events
 	default:
-		g.Events++
+		g.Events += x.Events
 		return true
 	}
 	return false

@@ -40,14 +40,15 @@ func newDecay(halfLife int, g Ground) (decay, error) {
 }
 
 // weigh sums up weights in the order of dates, so that the last bit is always the
-// same. Undated events have no age: they weigh nothing where age counts.
-func (d decay) weigh(events []graph.Event) float64 {
+// same. Undated events have no age: they weigh nothing where age counts, and the
+// others are shares of their own there.
+func (d decay) weigh(list []graph.Share) float64 {
 	if d.halfLife == 0 {
-		return float64(len(events))
+		return float64(events(list))
 	}
-	dates := make([]string, len(events))
-	for i, e := range events {
-		dates[i] = e.Date
+	dates := make([]string, len(list))
+	for i, x := range list {
+		dates[i] = x.FirstDate
 	}
 	slices.Sort(dates)
 	sum := 0.0
@@ -58,6 +59,15 @@ func (d decay) weigh(events []graph.Event) float64 {
 		}
 	}
 	return rounded(sum)
+}
+
+// events counts the events of shares.
+func events(list []graph.Share) int {
+	n := 0
+	for _, x := range list {
+		n += x.Events
+	}
+	return n
 }
 
 // rounded keeps four places: more would differ between machines.

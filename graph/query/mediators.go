@@ -39,7 +39,7 @@ func Mediators(ctx context.Context, r graph.Reader, q CommonQuestion) (Mediators
 	var rows []shared
 	for _, x := range w.shared() {
 		if x.toA.contact.tally.Events > 0 && x.toB.contact.tally.Events > 0 {
-			x.weight = min(len(x.toA.contact.publications), len(x.toB.contact.publications))
+			x.weight = min(x.toA.contact.total().Publications, x.toB.contact.total().Publications)
 			rows = append(rows, x)
 		}
 	}
@@ -48,7 +48,7 @@ func Mediators(ctx context.Context, r graph.Reader, q CommonQuestion) (Mediators
 		return MediatorsAnswer{}, err
 	}
 	a := MediatorsAnswer{A: w.a, B: w.b, Total: len(rows), Next: next, Ground: w.ground}
-	actors, quotes, err := w.dress(ctx, r, q, page, func(b *bond) []graph.Event { return only(b.events, ontology.Contact) })
+	actors, quotes, err := w.dress(ctx, r, q, page, func(b *bond) []graph.Share { return only(b.shares, ontology.Contact) })
 	if err != nil {
 		return MediatorsAnswer{}, err
 	}

@@ -87,7 +87,7 @@ func Pair(ctx context.Context, r graph.Reader, p PairQuestion) (PairAnswer, erro
 	if err != nil {
 		return PairAnswer{}, err
 	}
-	d, err := newDyad(ctx, r, q.Of[0], q.Of[1], q.evidence())
+	d, err := newDyad(ctx, r, q.Of[0], q.Of[1], q.evidence(), false)
 	if err != nil {
 		return PairAnswer{}, err
 	}
@@ -111,7 +111,7 @@ func (a *PairAnswer) fill(ctx context.Context, r graph.Reader, q Question, d dya
 	a.Contact = stance(actual, ontology.Contact)
 	a.Label = label(a.For, a.Against, a.Contact)
 	a.Relations = edges(actual, d.actors())
-	return a.page(ctx, r, q, d.selection, acts(d.events))
+	return a.page(ctx, r, q, d)
 }
 
 // label holds to the rule at Label.
@@ -136,15 +136,15 @@ func spoken(s Stance) bool { return s.Events > 0 && !s.ClaimOnly }
 func stance(list []crossing, family ontology.Family) Stance {
 	all, years := newCounter(), map[string]*counter{}
 	for _, c := range list {
-		if c.event.Relation.Family() != family {
+		if c.Relation.Family() != family {
 			continue
 		}
-		year := c.event.Date[:min(4, len(c.event.Date))]
+		year := c.Month[:min(4, len(c.Month))]
 		if years[year] == nil {
 			years[year] = newCounter()
 		}
-		all.add(c.event)
-		years[year].add(c.event)
+		all.add(c.Share)
+		years[year].add(c.Share)
 	}
 	s := Stance{Tally: all.total()}
 	for year, count := range years {
@@ -163,14 +163,14 @@ func edges(list []crossing, actors map[string]graph.Actor) []Edge {
 	}
 	count := map[key]*counter{}
 	for _, c := range list {
-		k := key{c.source, c.target, c.event.Relation}
+		k := key{c.source, c.target, c.Relation}
 		if k.relation.Symmetric() && k.source > k.target {
 			k.source, k.target = k.target, k.source
 		}
 		if count[k] == nil {
 			count[k] = newCounter()
 		}
-		count[k].add(c.event)
+		count[k].add(c.Share)
 	}
 	var out []Edge
 	for k, c := range count {

@@ -91,8 +91,8 @@ type walk struct {
 	selection selection
 	relations []ontology.Relation
 	graph     *signed
-	counted   map[string]bool   // events
-	level     [2]map[string]int // steps from either end
+	counted   map[graph.Picks]bool // shares, by the events that they name
+	level     [2]map[string]int    // steps from either end
 	frontier  [2][]string
 	depth     [2]int
 	ground    Ground
@@ -114,7 +114,7 @@ func newWalk(ctx context.Context, r graph.Reader, q PathsQuestion) (*walk, error
 	if len(of) < 2 {
 		return nil, invalid("a and b are the same actor (%s)", of[0].ID)
 	}
-	w := &walk{ends: [2]graph.Actor{of[0], of[1]}, selection: sel, relations: relations, graph: newSigned(), counted: map[string]bool{}}
+	w := &walk{ends: [2]graph.Actor{of[0], of[1]}, selection: sel, relations: relations, graph: newSigned(), counted: map[graph.Picks]bool{}}
 	for i, a := range of {
 		w.level[i], w.frontier[i] = map[string]int{a.ID: 0}, []string{a.ID}
 	}
@@ -200,28 +200,30 @@ func (w *walk) widen(ctx context.Context, r graph.Reader, side int) error {
 func (w *walk) read(ctx context.Context, r graph.Reader, s scope) error {
 	f := w.selection.bounded(w.relations)
 	f.Statuses = []graph.Status{graph.Actual}
-	events, err := w.selection.read(ctx, r, filters(s.ids(), Both, f))
+	read, err := w.selection.read(ctx, r, filters(s.ids(), Both, f), w.offices)
 	if err != nil {
 		return err
 	}
-	asked := map[string]bool{w.ends[0].ID: true, w.ends[1].ID: true}
-	var fresh []graph.Event
-	for _, e := range events {
-		if !w.counted[e.ID] {
-			fresh = append(fresh, e)
-		}
+	read.shares = slices.DeleteFunc(read.shares, func(x graph.Share) bool { return w.counted[x.Best] })
+	if len(w.counted)+len(read.shares) > MaxShares {
+		return &TooBroadError{MaxShares, true}
 	}
-	if len(w.counted)+len(fresh) > MaxEvents {
-		return &TooBroadError{MaxEvents}
-	}
-	err = rolled(ctx, r, w.selection, asked, fresh, &w.ground, func(source, target string, e graph.Event) {
+	read.roll(w.selection, &w.ground, func(source, target string, x graph.Share) {
 		if s.is[source] || s.is[target] { // others are only partly read as yet
-			w.counted[e.ID] = true
-			w.graph.add(source, target, e)
+			w.counted[x.Best] = true
+			w.graph.add(source, target, x)
 		}
 	})
 	w.graph.seal()
-	return err
+	return nil
+}
+
+// offices leaves the two ends what they are.
+func (w *walk) offices(ctx context.Context, r graph.Reader, ids []string) (standing, error) {
+	if w.selection.Rollup != ByCountry {
+		return standing{}, nil
+	}
+	return standingOf(ctx, r, slices.DeleteFunc(ids, func(id string) bool { return id == w.ends[0].ID || id == w.ends[1].ID }))
 }
 
 // paths follows bonds from A, each a step nearer to B, and ranks what it finds.
@@ -286,7 +288,7 @@ func (w *walk) weakest(path []string) int {
 
 // told is the most publications that tell of one family of a bond.
 func (b *bond) told() int {
-	return max(len(b.pro.publications), len(b.con.publications), len(b.contact.publications))
+	return max(b.pro.total().Publications, b.con.total().Publications, b.contact.total().Publications)
 }
 
 func (a *PathsAnswer) fill(ctx context.Context, r graph.Reader, w *walk, found [][]string, quotes int) error {
@@ -294,7 +296,7 @@ func (a *PathsAnswer) fill(ctx context.Context, r graph.Reader, w *walk, found [
 	if err != nil {
 		return err
 	}
-	var picked [][]graph.Event
+	var picked [][]citable
 	for _, path := range found {
 		p := Path{Sign: 1}
 		for i := range len(path) - 1 {
@@ -308,7 +310,7 @@ func (a *PathsAnswer) fill(ctx context.Context, r graph.Reader, w *walk, found [
 		}
 		a.Paths = append(a.Paths, p)
 	}
-	said, err := w.selection.quote(ctx, r, picked, quotes)
+	said, err := w.selection.quotePicks(ctx, r, picked, quotes)
 	if err != nil {
 		return err
 	}

@@ -28,14 +28,15 @@ const (
 	NoRollup  Rollup = "none"
 )
 
-// Bounds of a question. MaxEvents is the most events that one question reads
-// before it is refused as too broad.
+// Bounds of a question. MaxEvents is the most events that one question reads, and
+// MaxShares the most counts of edges in a month, before it is refused as too broad.
 const (
 	DefaultLimit = 50
 	MaxLimit     = 500
 	MaxQuotes    = 10
 	MaxOf        = 20
 	MaxEvents    = 50_000
+	MaxShares    = 500_000
 )
 
 // Question asks for the opponents or allies of one or several actors. Zero fields

@@ -34,14 +34,47 @@ type Speaker struct{ ID, Name string }
 // Claimed reports whether it is somebody's claim.
 func (q Quote) Claimed() bool { return q.Speaker.Name != "" }
 
+// citable is an event that may be quoted.
+type citable struct {
+	graph.Pick
+	Relation  ontology.Relation
+	claimOnly bool
+}
+
+// A share names as many events as a row may quote.
+var _ [graph.MaxPicks - MaxQuotes]struct{}
+
 // pickEvents chooses the events to quote, at most n: the best of each relation
 // first, then the best of the rest. Own voice beats claims, then publications,
 // articles, the later date and the id decide.
-func pickEvents(events []graph.Event, n int) []graph.Event {
-	sorted := slices.Clone(events)
-	slices.SortFunc(sorted, compareEvidence)
+func pickEvents(shares []graph.Share, n int) []citable {
+	if n == 0 {
+		return nil
+	}
+	var all []citable
+	for _, x := range shares {
+		for _, p := range x.Picks() {
+			all = append(all, citable{p, x.Relation, x.ClaimOnly})
+		}
+	}
+	return choose(all, n)
+}
+
+// firstOf is the best attested event of a share that names some.
+func firstOf(x graph.Share) (citable, bool) {
+	p, ok := x.FirstPick()
+	return citable{p, x.Relation, x.ClaimOnly}, ok
+}
+
+func compareCitables(a, b citable) int {
+	return cmp.Or(compareBool(a.claimOnly, b.claimOnly), graph.ComparePicks(a.Pick, b.Pick))
+}
+
+// choose is pickEvents for events.
+func choose(sorted []citable, n int) []citable {
+	slices.SortFunc(sorted, compareCitables)
 	seen := map[ontology.Relation]bool{}
-	var first, rest []graph.Event
+	var first, rest []citable
 	for _, e := range sorted {
 		if seen[e.Relation] {
 			rest = append(rest, e)
@@ -54,13 +87,32 @@ func pickEvents(events []graph.Event, n int) []graph.Event {
 	return all[:min(n, len(all))]
 }
 
-func compareEvidence(a, b graph.Event) int {
-	return cmp.Or(
-		compareBool(a.ClaimOnly, b.ClaimOnly),
-		cmp.Compare(b.Publications, a.Publications),
-		cmp.Compare(b.Articles, a.Articles),
-		cmp.Compare(b.Date, a.Date),
-		cmp.Compare(a.ID, b.ID))
+// quotePicks is quote for events that were picked.
+func (s selection) quotePicks(ctx context.Context, r graph.Reader, groups [][]citable, n int) ([][]Quote, error) {
+	var ids []string
+	for _, g := range groups {
+		for _, p := range g {
+			ids = append(ids, p.Event)
+		}
+	}
+	events := map[string]graph.Event{}
+	for some := range slices.Chunk(unique(ids), batch) {
+		found, err := r.EventsByID(ctx, some)
+		if err != nil {
+			return nil, wrap("read events", err)
+		}
+		maps.Copy(events, found)
+	}
+	out := make([][]graph.Event, len(groups))
+	for i, g := range groups {
+		for _, p := range g {
+			if e, ok := events[p.Event]; ok { // or an article was taken back just now
+				e, _ = s.trim(e)
+				out[i] = append(out[i], e)
+			}
+		}
+	}
+	return s.quote(ctx, r, out, n)
 }
 
 // compareBool puts false first.

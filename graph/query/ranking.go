@@ -80,19 +80,19 @@ func Ranking(ctx context.Context, r graph.Reader, q RankingQuestion) (RankingAns
 		return RankingAnswer{}, err
 	}
 	rows := map[string]*standout{}
-	add := func(id, other string, d Direction, e graph.Event) {
+	add := func(id, other string, d Direction, x graph.Share) {
 		if rows[id] == nil {
 			rows[id] = newStandout(id)
 		}
-		rows[id].add(other, d, e)
+		rows[id].add(other, d, x)
 	}
-	g, err := readActual(ctx, r, sel, relationsOf(rule.families...), func(source, target string, e graph.Event) {
-		mutual := e.Relation.Symmetric()
+	g, err := readActual(ctx, r, sel, relationsOf(rule.families...), func(source, target string, x graph.Share) {
+		mutual := x.Relation.Symmetric()
 		if rule.by || mutual {
-			add(source, target, orBoth(Out, mutual), e)
+			add(source, target, orBoth(Out, mutual), x)
 		}
 		if rule.upon || mutual {
-			add(target, source, orBoth(In, mutual), e)
+			add(target, source, orBoth(In, mutual), x)
 		}
 	})
 	if err != nil {
@@ -115,23 +115,25 @@ type standout struct {
 	count     *counter
 	others    map[string]bool
 	relations map[relationKey]*counter
-	best      map[ontology.Relation]graph.Event
+	best      map[ontology.Relation]citable
 }
 
 func newStandout(id string) *standout {
-	return &standout{id, newCounter(), map[string]bool{}, map[relationKey]*counter{}, map[ontology.Relation]graph.Event{}}
+	return &standout{id, newCounter(), map[string]bool{}, map[relationKey]*counter{}, map[ontology.Relation]citable{}}
 }
 
-func (s *standout) add(other string, d Direction, e graph.Event) {
-	s.count.add(e)
+func (s *standout) add(other string, d Direction, x graph.Share) {
+	s.count.add(x)
 	s.others[other] = true
-	k := relationKey{e.Relation, d}
+	k := relationKey{x.Relation, d}
 	if s.relations[k] == nil {
 		s.relations[k] = newCounter()
 	}
-	s.relations[k].add(e)
-	if best, ok := s.best[e.Relation]; !ok || compareEvidence(e, best) < 0 {
-		s.best[e.Relation] = e
+	s.relations[k].add(x)
+	if first, ok := firstOf(x); ok {
+		if best, ok := s.best[x.Relation]; !ok || compareCitables(first, best) < 0 {
+			s.best[x.Relation] = first
+		}
 	}
 }
 
@@ -166,16 +168,16 @@ func (a *RankingAnswer) fill(ctx context.Context, r graph.Reader, sel selection,
 	}
 	a.Total, a.Next = len(all), next
 	ids := make([]string, len(page))
-	picked := make([][]graph.Event, len(page))
+	picked := make([][]citable, len(page))
 	for i, p := range page {
 		ids[i] = p.row.id
-		picked[i] = pickEvents(slices.Collect(maps.Values(p.row.best)), q.Quotes)
+		picked[i] = choose(slices.Collect(maps.Values(p.row.best)), q.Quotes)
 	}
 	actors, err := lookup(ctx, r, ids)
 	if err != nil {
 		return err
 	}
-	quotes, err := sel.quote(ctx, r, picked, q.Quotes)
+	quotes, err := sel.quotePicks(ctx, r, picked, q.Quotes)
 	if err != nil {
 		return err
 	}

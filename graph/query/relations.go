@@ -1,8 +1,10 @@
 package query
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"entente/graph"
 	"entente/graph/ontology"
@@ -105,9 +107,17 @@ func edgeQuotes(ctx context.Context, r graph.Reader, list []graph.Relation, n in
 		if err != nil {
 			return nil, fmt.Errorf("read events: %w", err)
 		}
-		picked[i] = pickEvents(events, n)
+		picked[i] = bestEvents(events, n)
 	}
 	return selection{}.quote(ctx, r, picked, n)
+}
+
+// bestEvents are the events that pickEvents would choose among events of one relation.
+func bestEvents(events []graph.Event, n int) []graph.Event {
+	slices.SortFunc(events, func(a, b graph.Event) int {
+		return cmp.Or(compareBool(a.ClaimOnly, b.ClaimOnly), graph.ComparePicks(graph.PickOf(a), graph.PickOf(b)))
+	})
+	return events[:min(n, len(events))]
 }
 
 // chosen are the relations of a question: one, a family's, or all when neither is given.
@@ -172,7 +182,7 @@ func scanRelations(ctx context.Context, r graph.Reader, f graph.RelationFilter) 
 		}
 		out = append(out, list...)
 		if len(out) > MaxEvents {
-			return nil, &TooBroadError{MaxEvents}
+			return nil, &TooBroadError{Most: MaxEvents}
 		}
 		if next == "" {
 			return out, nil

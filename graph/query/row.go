@@ -17,10 +17,8 @@ type gathered struct {
 	asked     map[string]bool
 	via       map[string]int
 	toward    map[string]int
-	events    []graph.Event // of the family asked for
+	shares    []graph.Share // of the family asked for
 	last      map[ontology.Family]*counter
-	done      bool
-	tally     Tally
 }
 
 type relationKey struct {
@@ -37,37 +35,31 @@ func newGathered(id string) *gathered {
 }
 
 func (g *gathered) add(p placement, family ontology.Family) {
-	g.last[p.event.Relation.Family()].add(p.event)
-	if p.event.Relation.Family() == family {
+	g.last[p.share.Relation.Family()].add(*p.share)
+	if p.share.Relation.Family() == family {
 		g.take(p)
 	}
 }
 
-// take counts an event whatever its family.
+// take counts events whatever their family.
 func (g *gathered) take(p placement) {
-	g.events = append(g.events, p.event)
+	g.shares = append(g.shares, *p.share)
 	g.asked[p.asked] = true
-	g.count.add(p.event)
-	k := relationKey{p.event.Relation, p.direction}
+	g.count.add(*p.share)
+	k := relationKey{p.share.Relation, p.direction}
 	if g.relations[k] == nil {
 		g.relations[k] = newCounter()
 	}
-	g.relations[k].add(p.event)
+	g.relations[k].add(*p.share)
 	if p.other != p.standFor {
-		g.via[p.other]++
+		g.via[p.other] += p.share.Events
 	}
 	if p.mine != p.asked {
-		g.toward[p.mine]++
+		g.toward[p.mine] += p.share.Events
 	}
 }
 
-// total is the row's tally, computed once.
-func (g *gathered) total() Tally {
-	if !g.done {
-		g.tally, g.done = g.count.total(), true
-	}
-	return g.tally
-}
+func (g *gathered) total() Tally { return g.count.total() }
 
 // weight is what rows rank by.
 type weight struct {
@@ -110,12 +102,12 @@ func rowsOf(ctx context.Context, r graph.Reader, of []graph.Actor, page []*gathe
 		return nil, err
 	}
 	var rows []Row
-	picked := make([][]graph.Event, len(page))
+	picked := make([][]citable, len(page))
 	for i, g := range page {
 		rows = append(rows, g.row(of, actors))
-		picked[i] = pickEvents(g.events, most)
+		picked[i] = pickEvents(g.shares, most)
 	}
-	quotes, err := sel.quote(ctx, r, picked, most)
+	quotes, err := sel.quotePicks(ctx, r, picked, most)
 	if err != nil {
 		return nil, err
 	}
@@ -156,7 +148,7 @@ func (g *gathered) row(of []graph.Actor, actors map[string]graph.Actor) Row {
 	if pro.Events > 0 && con.Events > 0 {
 		row.Mixed, row.LastFor, row.LastAgainst = true, pro.Last, con.Last
 		row.Opposite = pro
-		if g.events[0].Relation.Family() == ontology.For {
+		if g.shares[0].Relation.Family() == ontology.For {
 			row.Opposite = con
 		}
 	}

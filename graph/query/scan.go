@@ -12,11 +12,18 @@ import (
 
 // TooBroadError tells that a question needs more events than one question may
 // read. It matches graph.ErrInvalid.
-type TooBroadError struct{ Most int }
+type TooBroadError struct {
+	Most   int
+	Counts bool // of edges in a month, not of events
+}
 
 // Error says what to narrow.
 func (e *TooBroadError) Error() string {
-	return fmt.Sprintf("the question needs more than %d events: narrow it with from and to, or ask for one actor", e.Most)
+	what := "events"
+	if e.Counts {
+		what = "monthly counts"
+	}
+	return fmt.Sprintf("the question needs more than %d %s: narrow it with from and to, or ask for one actor", e.Most, what)
 }
 
 // ErrTooBroad matches every TooBroadError.
@@ -39,7 +46,7 @@ func scan(ctx context.Context, r graph.Reader, fs []graph.EventFilter, most int)
 			case seen[e.ID]:
 				return nil
 			case len(out) == most:
-				return &TooBroadError{most}
+				return &TooBroadError{Most: most}
 			}
 			seen[e.ID] = true
 			out = append(out, e)

@@ -36,14 +36,14 @@ type signed struct {
 type bond struct {
 	a, b              string
 	pro, con, contact *counter
-	events            []graph.Event
+	shares            []graph.Share
 }
 
 func newSigned() *signed { return &signed{bonds: map[[2]string]*bond{}, near: map[string][]string{}} }
 
 func pairOf(a, b string) [2]string { return [2]string{min(a, b), max(a, b)} }
 
-func (s *signed) add(a, b string, e graph.Event) {
+func (s *signed) add(a, b string, e graph.Share) {
 	k := pairOf(a, b)
 	x := s.bonds[k]
 	if x == nil {
@@ -52,8 +52,8 @@ func (s *signed) add(a, b string, e graph.Event) {
 		s.near[a] = append(s.near[a], b)
 		s.near[b] = append(s.near[b], a)
 	}
-	s.events++
-	x.events = append(x.events, e)
+	s.events += e.Events
+	x.shares = append(x.shares, e)
 	switch e.Relation.Family() {
 	case ontology.For:
 		x.pro.add(e)
@@ -109,18 +109,14 @@ func readAll(ctx context.Context, r graph.Reader, sel selection, families []onto
 }
 
 // readActual hands on the actual events of everybody, rolled up.
-func readActual(ctx context.Context, r graph.Reader, sel selection, relations []ontology.Relation, to func(source, target string, e graph.Event)) (Ground, error) {
+func readActual(ctx context.Context, r graph.Reader, sel selection, relations []ontology.Relation, to func(source, target string, x graph.Share)) (Ground, error) {
 	g, err := newGround(ctx, r, sel)
 	if err != nil {
 		return g, err
 	}
 	f := sel.bounded(relations)
 	f.Statuses = []graph.Status{graph.Actual}
-	events, err := sel.read(ctx, r, []graph.EventFilter{f})
-	if err != nil {
-		return g, err
-	}
-	if err := rolled(ctx, r, sel, nil, events, &g, to); err != nil {
+	if err := rolled(ctx, r, sel, nil, []graph.EventFilter{f}, &g, to); err != nil {
 		return g, err
 	}
 	if err := g.notActual(ctx, r, f); err != nil {
@@ -132,53 +128,42 @@ func readActual(ctx context.Context, r graph.Reader, sel selection, relations []
 // readSigned reads the signed graph of the events that filters select. Actors asked
 // for stay themselves, others roll up.
 func readSigned(ctx context.Context, r graph.Reader, sel selection, asked map[string]bool, fs []graph.EventFilter, g *Ground) (*signed, error) {
-	events, err := sel.read(ctx, r, fs)
-	if err != nil {
-		return nil, err
-	}
 	all := newSigned()
-	if err := all.take(ctx, r, sel, asked, events, g); err != nil {
+	if err := rolled(ctx, r, sel, asked, fs, g, all.add); err != nil {
 		return nil, err
 	}
 	all.seal()
 	return all, nil
 }
 
-// take adds events with their ends rolled up. What is not counted goes to the ground.
-func (s *signed) take(ctx context.Context, r graph.Reader, sel selection, asked map[string]bool, events []graph.Event, g *Ground) error {
-	return rolled(ctx, r, sel, asked, events, g, s.add)
+// rolled reads what filters select and hands on what counts in a writer's own voice,
+// with whom its source and its target stand for; actors asked for stay themselves.
+// What is not counted goes to the ground.
+func rolled(ctx context.Context, r graph.Reader, sel selection, asked map[string]bool, fs []graph.EventFilter, g *Ground, to func(source, target string, x graph.Share)) error {
+	read, err := sel.read(ctx, r, fs, func(ctx context.Context, r graph.Reader, ids []string) (standing, error) {
+		if sel.Rollup != ByCountry {
+			return standing{}, nil
+		}
+		return standingOf(ctx, r, slices.DeleteFunc(ids, func(id string) bool { return asked[id] }))
+	})
+	if err != nil {
+		return err
+	}
+	read.roll(sel, g, to)
+	return nil
 }
 
-// rolled hands on each event that counts in a writer's own voice, with whom its
-// source and its target stand for. What is not counted goes to the ground.
-func rolled(ctx context.Context, r graph.Reader, sel selection, asked map[string]bool, events []graph.Event, g *Ground, to func(source, target string, e graph.Event)) error {
-	var office standing
-	if sel.Rollup == ByCountry {
-		var ids []string
-		for _, e := range events {
-			ids = append(ids, e.Source, e.Target)
-		}
-		var err error
-		if office, err = standingOf(ctx, r, unique(ids)); err != nil {
-			return err
-		}
-	}
-	stands := func(actor, date string) string {
-		if asked[actor] {
-			return actor
-		}
-		return office.on(actor, date)
-	}
-	for _, e := range events {
-		source, target := stands(e.Source, e.Date), stands(e.Target, e.Date)
+// roll is rolled for what was read.
+func (d reading) roll(sel selection, g *Ground, to func(source, target string, x graph.Share)) {
+	for _, x := range d.shares {
+		source, target := d.office.on(x.Source, x.FirstDate), d.office.on(x.Target, x.FirstDate)
 		switch {
 		case source == target:
-			g.SelfEdges++
-		case e.Status == graph.Actual && e.ClaimOnly:
-			g.Claims++
-		case g.takes(e, sel):
-			to(source, target, e)
+			g.SelfEdges += x.Events
+		case !x.NotActual && x.ClaimOnly:
+			g.Claims += x.Events
+		case g.takes(x, sel):
+			to(source, target, x)
 		}
 	}
-	return nil
 }

@@ -86,9 +86,6 @@ func ask(ctx context.Context, r graph.Reader, q Question, family ontology.Family
 	if err != nil {
 		return Answer{}, err
 	}
-	if err := s.countUndated(ctx, r, sel, q.Direction, ontology.Of(family), &a.Ground); err != nil {
-		return Answer{}, err
-	}
 	rows := a.Ground.enough(gather(placed, family), q)
 	err = a.fill(ctx, r, q, sel, rows)
 	return a, err
@@ -107,81 +104,80 @@ func (g *Ground) enough(rows []*gathered, q Question) []*gathered {
 	})
 }
 
-// placement is an event seen from the actors asked for.
+// placement are events of one edge seen from the actors asked for.
 type placement struct {
-	event           graph.Event
+	share           *graph.Share
 	direction       Direction
 	mine, other     string // ends as stored
 	asked, standFor string // whom they stand for
 }
 
 // place reads the events of some families and tells who stands against whom in
-// them. Only those of the family asked for are counted in the ground, all when it
-// is empty.
+// them. Only those of the family asked for are counted in the ground, the undated
+// that bounds left out among them; all when it is empty.
 func (s scope) place(ctx context.Context, r graph.Reader, sel selection, d Direction, families []ontology.Family, family ontology.Family, g *Ground) ([]placement, error) {
-	events, err := sel.read(ctx, r, filters(s.ids(), d, sel.bounded(relationsOf(families...))))
+	read, err := sel.read(ctx, r, filters(s.ids(), d, sel.bounded(relationsOf(families...))), s.others)
 	if err != nil {
 		return nil, err
 	}
-	others, err := s.others(ctx, r, events)
-	if err != nil {
-		return nil, err
-	}
-	var out []placement
+	out := make([]placement, 0, len(read.shares))
 	var elsewhere Ground
-	for _, e := range events {
+	for i := range read.shares {
+		x := &read.shares[i]
 		ground := g
-		if family != "" && e.Relation.Family() != family {
+		if family != "" && x.Relation.Family() != family {
 			ground = &elsewhere
 		}
-		ends, self := s.ends(e, d, others)
+		ends, n, self := s.ends(x, d, read.office)
 		switch {
 		case self:
-			ground.SelfEdges++
-		case len(ends) > 0 && ground.takes(e, sel):
-			out = append(out, ends...)
+			ground.SelfEdges += x.Events
+		case n > 0 && ground.takes(*x, sel):
+			out = append(out, ends[:n]...)
 		}
 	}
+	wanted := func(x ontology.Relation) bool { return family == "" || x.Family() == family }
+	if !read.byMonths {
+		return out, s.countUndated(ctx, r, sel, d, slices.DeleteFunc(relationsOf(families...), func(x ontology.Relation) bool { return !wanted(x) }), g)
+	}
+	s.countMonthless(read.undated, d, wanted, g)
 	return out, nil
 }
 
-// others reads the offices of everybody in the events.
-func (s scope) others(ctx context.Context, r graph.Reader, events []graph.Event) (standing, error) {
+// others reads the offices of everybody.
+func (s scope) others(ctx context.Context, r graph.Reader, ids []string) (standing, error) {
 	if s.rollup == NoRollup {
 		return standing{}, nil
 	}
-	var ids []string
-	for _, e := range events {
-		ids = append(ids, e.Source, e.Target)
-	}
-	return standingOf(ctx, r, unique(ids))
+	return standingOf(ctx, r, ids)
 }
 
-// ends sees the event from each end that stands for an actor asked for; self is
-// true when both ends stand for the same one.
-func (s scope) ends(e graph.Event, d Direction, others standing) (list []placement, self bool) {
-	mutual := e.Relation.Symmetric()
-	for _, p := range []placement{
-		{event: e, direction: In, mine: e.Target, other: e.Source},
-		{event: e, direction: Out, mine: e.Source, other: e.Target},
+// ends sees events from each end that stands for an actor asked for, n of two; self
+// is true when both ends stand for the same one.
+func (s scope) ends(x *graph.Share, d Direction, others standing) (list [2]placement, n int, self bool) {
+	mutual := x.Relation.Symmetric()
+	for _, p := range [...]placement{
+		{share: x, direction: In, mine: x.Target, other: x.Source},
+		{share: x, direction: Out, mine: x.Source, other: x.Target},
 	} {
 		if !mutual && d != Both && d != p.direction {
 			continue
 		}
 		var ok bool
-		if p.asked, ok = s.asks(p.mine, e.Date); !ok {
+		if p.asked, ok = s.asks(p.mine, x.FirstDate); !ok {
 			continue
 		}
-		p.standFor = others.on(p.other, e.Date)
+		p.standFor = others.on(p.other, x.FirstDate)
 		if p.standFor == p.asked || p.other == p.asked {
-			return nil, true
+			return list, 0, true
 		}
 		if mutual {
 			p.direction = Both
 		}
-		list = append(list, p)
+		list[n] = p
+		n++
 	}
-	return list, false
+	return list, n, false
 }
 
 // gather groups placements by whom the other end stands for, and drops those who
@@ -198,7 +194,7 @@ func gather(placed []placement, family ontology.Family) []*gathered {
 	}
 	var out []*gathered
 	for _, row := range rows {
-		if len(row.events) > 0 {
+		if len(row.shares) > 0 {
 			out = append(out, row)
 		}
 	}

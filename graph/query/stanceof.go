@@ -63,7 +63,7 @@ func StanceOf(ctx context.Context, r graph.Reader, q StanceQuestion) (StanceAnsw
 	if err := checkPage(1, q.Quotes); err != nil {
 		return StanceAnswer{}, err
 	}
-	d, err := newDyad(ctx, r, q.A, q.B, q.Evidence)
+	d, err := newDyad(ctx, r, q.A, q.B, q.Evidence, q.HalfLife > 0)
 	if err != nil {
 		return StanceAnswer{}, err
 	}
@@ -81,15 +81,15 @@ func StanceOf(ctx context.Context, r graph.Reader, q StanceQuestion) (StanceAnsw
 }
 
 func (a *StanceAnswer) fill(ctx context.Context, r graph.Reader, d dyad, age decay, quotes int) error {
-	var picked [][]graph.Event
+	var picked [][]citable
 	sides := []*Side{&a.For, &a.Against, &a.Contact}
 	for i, family := range []ontology.Family{ontology.For, ontology.Against, ontology.Contact} {
 		own, claimed := ofFamily(d.actual(), family)
 		*sides[i] = newSide(own, family, d.actors(), age)
 		sides[i].Claims.Tally = stance(claimed, family).Tally
-		picked = append(picked, pickEvents(eventsIn(own), quotes), pickEvents(eventsIn(claimed), quotes))
+		picked = append(picked, pickEvents(sharesIn(own), quotes), pickEvents(sharesIn(claimed), quotes))
 	}
-	found, err := d.selection.quote(ctx, r, picked, quotes)
+	found, err := d.selection.quotePicks(ctx, r, picked, quotes)
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func (a *StanceAnswer) fill(ctx context.Context, r graph.Reader, d dyad, age dec
 
 func newSide(own []crossing, family ontology.Family, actors map[string]graph.Actor, age decay) Side {
 	s := stance(own, family)
-	return Side{Tally: s.Tally, Years: s.Years, Relations: edges(own, actors), Weight: age.weigh(eventsIn(own))}
+	return Side{Tally: s.Tally, Years: s.Years, Relations: edges(own, actors), Weight: age.weigh(sharesIn(own))}
 }
 
 // ofFamily parts the crossings of a family into those in a writer's own voice and
@@ -109,8 +109,8 @@ func newSide(own []crossing, family ontology.Family, actors map[string]graph.Act
 func ofFamily(list []crossing, family ontology.Family) (own, claimed []crossing) {
 	for _, c := range list {
 		switch {
-		case c.event.Relation.Family() != family:
-		case c.event.ClaimOnly:
+		case c.Relation.Family() != family:
+		case c.ClaimOnly:
 			claimed = append(claimed, c)
 		default:
 			own = append(own, c)
@@ -119,10 +119,10 @@ func ofFamily(list []crossing, family ontology.Family) (own, claimed []crossing)
 	return own, claimed
 }
 
-func eventsIn(list []crossing) []graph.Event {
-	out := make([]graph.Event, len(list))
+func sharesIn(list []crossing) []graph.Share {
+	out := make([]graph.Share, len(list))
 	for i, c := range list {
-		out[i] = c.event
+		out[i] = c.Share
 	}
 	return out
 }

@@ -26,38 +26,34 @@ type Tally struct {
 
 // counter collects a Tally.
 type counter struct {
-	tally        Tally
-	articles     map[string]bool // whether it says any of it in its own voice
-	publications map[string]bool
-	ownVoice     bool
+	tally    Tally // without what voices tell
+	voices   []graph.Voices
+	ownVoice bool
+	sum      Tally // once summed up
+	done     bool
 }
 
-func newCounter() *counter {
-	return &counter{articles: map[string]bool{}, publications: map[string]bool{}}
-}
+func newCounter() *counter { return &counter{} }
 
-func (c *counter) add(e graph.Event) {
-	c.tally.Events++
-	c.tally.Sentences += e.Quotes
-	c.ownVoice = c.ownVoice || !e.ClaimOnly
-	for _, r := range e.Reports {
-		c.articles[r.Article] = c.articles[r.Article] || !r.Claimed
-		c.publications[r.Publication] = true
+func (c *counter) add(x graph.Share) {
+	c.done = false
+	c.tally.Events += x.Events
+	c.tally.Sentences += x.Quotes
+	c.ownVoice = c.ownVoice || !x.ClaimOnly
+	if x.Voices != "" {
+		c.voices = append(c.voices, x.Voices)
 	}
-	c.date(When{e.Date, e.DatePrecision})
-}
-
-func (c *counter) date(w When) {
-	t := &c.tally
-	if w.Date == "" {
-		t.Undated++
+	if x.Month == "" {
+		c.tally.Undated += x.Events
 		return
 	}
-	if t.First.Date == "" || earlier(w, t.First) {
-		t.First = w
+	t := &c.tally
+	if first := (When{x.FirstDate, x.FirstPrecision}); t.First.Date == "" || earlier(first, t.First) {
+		t.First = first
 	}
-	if w.Date > t.Last.Date || w.Date == t.Last.Date && exactness[w.Precision] < exactness[t.Last.Precision] {
-		t.Last = w
+	if last := (When{x.LastDate, x.LastPrecision}); last.Date > t.Last.Date ||
+		last.Date == t.Last.Date && exactness[last.Precision] < exactness[t.Last.Precision] {
+		t.Last = last
 	}
 }
 
@@ -68,14 +64,24 @@ func earlier(a, b When) bool {
 	return a.Date < b.Date || a.Date == b.Date && exactness[a.Precision] < exactness[b.Precision]
 }
 
+// total sums up, once for what was added so far: counting hundreds of thousands of
+// articles takes milliseconds.
 func (c *counter) total() Tally {
-	t := c.tally
-	t.Articles, t.Publications = len(c.articles), len(c.publications)
-	t.ClaimOnly = t.Events > 0 && !c.ownVoice
-	for _, own := range c.articles {
-		if !own {
-			t.Claimed++
-		}
+	if c.done {
+		return c.sum
 	}
+	t := c.tally
+	t.Articles, t.Claimed, t.Publications = graph.CountVoices(c.voices)
+	t.ClaimOnly = t.Events > 0 && !c.ownVoice
+	c.sum, c.done = t, true
 	return t
+}
+
+// tallyOf counts shares.
+func tallyOf(list []graph.Share) Tally {
+	c := newCounter()
+	for _, x := range list {
+		c.add(x)
+	}
+	return c.total()
 }

@@ -69,7 +69,7 @@ func Timeline(ctx context.Context, r graph.Reader, q TimelineQuestion) (Timeline
 	if err := checkPage(q.Limit, q.Quotes); err != nil {
 		return TimelineAnswer{}, err
 	}
-	d, err := newDyad(ctx, r, q.A, q.B, q.Evidence)
+	d, err := newDyad(ctx, r, q.A, q.B, q.Evidence, q.By == ByDay)
 	if err != nil {
 		return TimelineAnswer{}, err
 	}
@@ -113,18 +113,16 @@ func newCounting(p graph.Precision) *counting {
 	return &counting{precision: p, pro: newCounter(), con: newCounter(), contact: newCounter()}
 }
 
-func (c *counting) add(e graph.Event) {
-	switch e.Relation.Family() {
+func (c *counting) add(x graph.Share) {
+	switch x.Relation.Family() {
 	case ontology.For:
-		c.pro.add(e)
+		c.pro.add(x)
 	case ontology.Against:
-		c.con.add(e)
+		c.con.add(x)
 	default:
-		c.contact.add(e)
+		c.contact.add(x)
 	}
-	if e.DatePrecision == graph.InArticle {
-		c.reported++
-	}
+	c.reported += x.Reported
 }
 
 func (c *counting) counts() Counts { return Counts{c.pro.total(), c.con.total(), c.contact.total()} }
@@ -135,15 +133,15 @@ func periods(list []crossing, by Grain) (out []TimelinePeriod, undated Counts) {
 	byName := map[string]*counting{}
 	without := newCounting(graph.Unknown)
 	for _, c := range list {
-		if c.event.Date == "" {
-			without.add(c.event)
+		if c.Month == "" {
+			without.add(c.Share)
 			continue
 		}
-		name, precision := periodOf(When{c.event.Date, c.event.DatePrecision}, by)
+		name, precision := periodOf(When{c.FirstDate, c.FirstPrecision}, by)
 		if byName[name] == nil {
 			byName[name] = newCounting(precision)
 		}
-		byName[name].add(c.event)
+		byName[name].add(c.Share)
 	}
 	for name, c := range byName {
 		out = append(out, TimelinePeriod{name, c.precision, c.counts(), c.reported})

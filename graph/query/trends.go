@@ -74,13 +74,14 @@ func Trends(ctx context.Context, r graph.Reader, q TrendsQuestion) (TrendsAnswer
 		return a, err
 	}
 	before, now, both := newSigned(), newSigned(), sel
+	both.single = true
 	both.From = a.Before
-	g, err := readActual(ctx, r, both, ontology.Of(q.Family), func(source, target string, e graph.Event) {
-		switch first, last := reach(e); {
+	g, err := readActual(ctx, r, both, ontology.Of(q.Family), func(source, target string, x graph.Share) {
+		switch first, last := reach(x); {
 		case last < a.From:
-			before.add(source, target, e)
+			before.add(source, target, x)
 		case first >= a.From && last <= a.To:
-			now.add(source, target, e)
+			now.add(source, target, x)
 		default:
 			a.Coarse++
 		}
@@ -126,17 +127,17 @@ func (a *TrendsAnswer) window(ctx context.Context, r graph.Reader, sel *selectio
 }
 
 // reach is the first and last day on which an event may have happened.
-func reach(e graph.Event) (first, last string) {
-	text := e.Date
-	switch e.DatePrecision {
+func reach(x graph.Share) (first, last string) {
+	text := x.FirstDate
+	switch x.FirstPrecision {
 	case graph.Month:
-		text = e.Date[:7]
+		text = text[:7]
 	case graph.Year:
-		text = e.Date[:4]
+		text = text[:4]
 	}
 	first, last, err := days(text)
 	if err != nil {
-		return e.Date, e.Date
+		return x.FirstDate, x.FirstDate
 	}
 	return first, last
 }
@@ -189,19 +190,11 @@ func changes(before, now *signed, falling bool) []change {
 }
 
 // happened counts the events of a bond, none of nil.
-func (b *bond) happened() []graph.Event {
+func (b *bond) happened() []graph.Share {
 	if b == nil {
 		return nil
 	}
-	return b.events
-}
-
-func tallyOf(events []graph.Event) Tally {
-	c := newCounter()
-	for _, e := range events {
-		c.add(e)
-	}
-	return c.total()
+	return b.shares
 }
 
 func (a *TrendsAnswer) fill(ctx context.Context, r graph.Reader, sel selection, q TrendsQuestion, rows []change) error {
@@ -214,7 +207,7 @@ func (a *TrendsAnswer) fill(ctx context.Context, r graph.Reader, sel selection, 
 	}
 	a.Total, a.Next = len(rows), next
 	var ids []string
-	picked := make([][]graph.Event, len(page))
+	picked := make([][]citable, len(page))
 	for i, c := range page {
 		ids = append(ids, c.any().a, c.any().b)
 		picked[i] = pickEvents(c.now.happened(), q.Quotes)
@@ -223,7 +216,7 @@ func (a *TrendsAnswer) fill(ctx context.Context, r graph.Reader, sel selection, 
 	if err != nil {
 		return err
 	}
-	quotes, err := sel.quote(ctx, r, picked, q.Quotes)
+	quotes, err := sel.quotePicks(ctx, r, picked, q.Quotes)
 	if err != nil {
 		return err
 	}

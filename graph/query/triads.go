@@ -142,9 +142,9 @@ func readEgo(ctx context.Context, r graph.Reader, name string, e Evidence) (ego,
 // weight is the number of publications that tell of the side that a bond stands on.
 func (b *bond) weight() int {
 	if b.sign() < 0 {
-		return len(b.con.publications)
+		return b.con.total().Publications
 	}
-	return len(b.pro.publications)
+	return b.pro.total().Publications
 }
 
 // among reads the bonds of the neighbours with each other.
@@ -219,7 +219,7 @@ func (e ego) triangles(among *signed, balance Balance, kinds *[4]int) []triangle
 
 func (a *TriadsAnswer) fill(ctx context.Context, r graph.Reader, sel selection, page []triangle, quotes int) error {
 	ids := []string{a.Of.ID}
-	var picked [][]graph.Event
+	var picked [][]citable
 	for _, t := range page {
 		ids = append(ids, t.b, t.c)
 		for _, b := range []*bond{t.ab, t.ac, t.bc} {
@@ -230,7 +230,7 @@ func (a *TriadsAnswer) fill(ctx context.Context, r graph.Reader, sel selection, 
 	if err != nil {
 		return err
 	}
-	said, err := sel.quote(ctx, r, picked, quotes)
+	said, err := sel.quotePicks(ctx, r, picked, quotes)
 	if err != nil {
 		return err
 	}

@@ -28,23 +28,23 @@ const MaxTurns = 500
 func (d dyad) turns(ctx context.Context, r graph.Reader, q TimelineQuestion) ([]Turn, error) {
 	names, byPeriod := d.standings(q.By)
 	var out []Turn
-	var turned [][]graph.Event
+	var turned [][]citable
 	var stood ontology.Family
 	last := map[ontology.Family]*counter{ontology.For: newCounter(), ontology.Against: newCounter()}
 	for _, name := range names {
-		events := byPeriod[name]
-		stands := side(events)
+		all := byPeriod[name]
+		stands := side(all)
 		if stands != "" && stood != "" && stands != stood {
 			now := newCounter()
-			own := only(events, stands)
-			for _, e := range own {
-				now.add(e)
+			own := only(all, stands)
+			for _, x := range own {
+				now.add(x)
 			}
 			out = append(out, Turn{Period: name, From: stood, To: stands, Last: last[stood].tally.Last, First: now.tally.First})
 			turned = append(turned, pickEvents(own, q.Quotes))
 		}
-		for _, e := range events {
-			last[e.Relation.Family()].add(e)
+		for _, x := range all {
+			last[x.Relation.Family()].add(x)
 		}
 		if stands != "" {
 			stood = stands
@@ -52,7 +52,7 @@ func (d dyad) turns(ctx context.Context, r graph.Reader, q TimelineQuestion) ([]
 	}
 	late := max(0, len(out)-MaxTurns)
 	out, turned = out[late:], turned[late:]
-	quotes, err := d.selection.quote(ctx, r, turned, q.Quotes)
+	quotes, err := d.selection.quotePicks(ctx, r, turned, q.Quotes)
 	if err != nil {
 		return nil, err
 	}
@@ -63,16 +63,15 @@ func (d dyad) turns(ctx context.Context, r graph.Reader, q TimelineQuestion) ([]
 }
 
 // standings sorts the events that turns rest on into periods, in order.
-func (d dyad) standings(by Grain) (names []string, byPeriod map[string][]graph.Event) {
-	byPeriod = map[string][]graph.Event{}
+func (d dyad) standings(by Grain) (names []string, byPeriod map[string][]graph.Share) {
+	byPeriod = map[string][]graph.Share{}
 	for _, c := range d.actual() {
-		e := c.event
-		if e.Date == "" || e.ClaimOnly || e.Relation.Family() == ontology.Contact {
+		if c.Month == "" || c.ClaimOnly || c.Relation.Family() == ontology.Contact {
 			continue
 		}
-		name, _ := periodOf(When{e.Date, e.DatePrecision}, by)
+		name, _ := periodOf(When{c.FirstDate, c.FirstPrecision}, by)
 		if len(name) == grainLength[by] {
-			byPeriod[name] = append(byPeriod[name], e)
+			byPeriod[name] = append(byPeriod[name], c.Share)
 		}
 	}
 	for name := range byPeriod {
@@ -83,9 +82,9 @@ func (d dyad) standings(by Grain) (names []string, byPeriod map[string][]graph.E
 }
 
 // side is the family of most of the events, empty when there are as many of each.
-func side(events []graph.Event) ontology.Family {
-	pro := len(only(events, ontology.For))
-	switch con := len(events) - pro; {
+func side(list []graph.Share) ontology.Family {
+	pro := events(only(list, ontology.For))
+	switch con := events(list) - pro; {
 	case pro > con:
 		return ontology.For
 	case con > pro:
@@ -94,11 +93,11 @@ func side(events []graph.Event) ontology.Family {
 	return ""
 }
 
-func only(events []graph.Event, family ontology.Family) []graph.Event {
-	var out []graph.Event
-	for _, e := range events {
-		if e.Relation.Family() == family {
-			out = append(out, e)
+func only(list []graph.Share, family ontology.Family) []graph.Share {
+	var out []graph.Share
+	for _, x := range list {
+		if x.Relation.Family() == family {
+			out = append(out, x)
 		}
 	}
 	return out

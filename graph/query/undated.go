@@ -33,8 +33,8 @@ func (s scope) undatedEdges(ctx context.Context, r graph.Reader, d Direction, re
 				continue
 			}
 			seen[k] = true
-			undated := graph.Event{Source: e.Source, Relation: e.Relation, Target: e.Target}
-			if ends, _ := s.ends(undated, d, s.standing); len(ends) > 0 {
+			undated := graph.Share{Source: e.Source, Relation: e.Relation, Target: e.Target}
+			if _, n, _ := s.ends(&undated, d, s.standing); n > 0 {
 				g.Undated += e.Undated
 			}
 		}
@@ -47,11 +47,22 @@ func (s scope) undatedEvents(ctx context.Context, r graph.Reader, sel selection,
 	sel.AsOf = "" // or none would be left
 	f := sel.filter(relations)
 	f.Statuses = []graph.Status{graph.Actual}
-	events, err := sel.read(ctx, r, filters(s.ids(), d, f))
+	events, err := sel.events(ctx, r, filters(s.ids(), d, f))
 	for _, e := range events {
-		if ends, _ := s.ends(e, d, s.standing); e.Date == "" && len(ends) > 0 {
+		x := graph.ShareOf(e)
+		if _, n, _ := s.ends(&x, d, s.standing); e.Date == "" && n > 0 {
 			g.Undated++
 		}
 	}
 	return err
+}
+
+// countMonthless counts the undated events that bounds left out where they were read.
+func (s scope) countMonthless(undated []graph.Share, d Direction, wanted func(ontology.Relation) bool, g *Ground) {
+	for i := range undated {
+		x := &undated[i]
+		if _, n, _ := s.ends(x, d, s.standing); n > 0 && !x.NotActual && wanted(x.Relation) {
+			g.Undated += x.Events
+		}
+	}
 }

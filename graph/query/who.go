@@ -64,9 +64,6 @@ func Who(ctx context.Context, r graph.Reader, q WhoQuestion) (WhoAnswer, error) 
 	if err != nil {
 		return WhoAnswer{}, err
 	}
-	if err := s.countUndated(ctx, r, sel, asked.Direction, q.Relations, &a.Ground); err != nil {
-		return WhoAnswer{}, err
-	}
 	return a, a.fill(ctx, r, q, asked, sel, rows)
 }
 
@@ -80,24 +77,26 @@ func (q WhoQuestion) question() Question {
 
 // doers groups the events of some relations by whom the other end stands for.
 func (s scope) doers(ctx context.Context, r graph.Reader, sel selection, d Direction, relations []ontology.Relation, g *Ground) ([]*gathered, error) {
-	events, err := sel.read(ctx, r, filters(s.ids(), d, sel.bounded(relations)))
+	read, err := sel.read(ctx, r, filters(s.ids(), d, sel.bounded(relations)), s.others)
 	if err != nil {
 		return nil, err
 	}
-	others, err := s.others(ctx, r, events)
-	if err != nil {
+	if read.byMonths {
+		s.countMonthless(read.undated, d, func(ontology.Relation) bool { return true }, g)
+	} else if err := s.countUndated(ctx, r, sel, d, relations, g); err != nil {
 		return nil, err
 	}
 	rows := map[string]*gathered{}
-	for _, e := range events {
-		ends, self := s.ends(e, d, others)
+	for i := range read.shares {
+		x := &read.shares[i]
+		ends, n, self := s.ends(x, d, read.office)
 		if self {
-			g.SelfEdges++
+			g.SelfEdges += x.Events
 		}
-		if len(ends) == 0 || !g.takes(e, sel) {
+		if n == 0 || !g.takes(*x, sel) {
 			continue
 		}
-		for _, p := range ends {
+		for _, p := range ends[:n] {
 			if rows[p.standFor] == nil {
 				rows[p.standFor] = newGathered(p.standFor)
 			}

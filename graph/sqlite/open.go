@@ -13,6 +13,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"modernc.org/sqlite" // registers the driver and names its errors
@@ -37,7 +39,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find the graph file %s: %w", path, err)
 	}
-	s := &Store{path: path}
+	s := &Store{path: path, readers: make(chan struct{}, maxReaders)}
 	base := "file:" + (&url.URL{Path: full}).EscapedPath() +
 		"?_pragma=busy_timeout(10000)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_pragma=cache_size(-64000)&_pragma=wal_autocheckpoint(8000)"
 	if s.write, err = sql.Open("sqlite", base); err != nil {
@@ -47,8 +49,8 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		return nil, s.explain(ctx, err)
 	}
 	s.write.SetMaxOpenConns(1)
-	s.read.SetMaxOpenConns(8)
-	s.read.SetMaxIdleConns(8)
+	s.read.SetMaxOpenConns(maxReaders + 1)
+	s.read.SetMaxIdleConns(maxReaders + 1)
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(s.explain(ctx, err), s.read.Close(), s.write.Close())
 	}
@@ -139,10 +141,20 @@ func (s *Store) checkOwner(ctx context.Context, conn *sql.Conn) error {
 	if err != nil {
 		return err
 	}
-	if version > len(files) {
-		return fmt.Errorf("%w: %s has format %d and this program knows only up to %d: use a newer program", graph.ErrUnavailable, s.path, version, len(files))
+	if newest := formatOf(files[len(files)-1]); version > newest {
+		return fmt.Errorf("%w: %s has format %d and this program knows only up to %d: use a newer program", graph.ErrUnavailable, s.path, version, newest)
+	}
+	if oldest := formatOf(files[0]); version > 0 && version < oldest {
+		return fmt.Errorf("%w: %s has format %d, which this program no longer reads: ingest the articles again into a new file", graph.ErrUnavailable, s.path, version)
 	}
 	return nil
+}
+
+// formatOf is the format that a migration brings a file to. The first one that there
+// is makes an empty file: older formats were given up.
+func formatOf(file string) int {
+	n, _ := strconv.Atoi(strings.TrimSuffix(filepath.Base(file), ".sql")) // a test opens a new file
+	return n
 }
 
 func migrationFiles() ([]string, error) {
@@ -162,10 +174,10 @@ func (s *Store) migrate(ctx context.Context) error {
 		if err := w.get("PRAGMA user_version", nil, &version); err != nil {
 			return err
 		}
-		if version >= len(files) {
-			return nil
-		}
-		for _, file := range files[version:] {
+		for _, file := range files {
+			if formatOf(file) <= version {
+				continue
+			}
 			text, err := migrations.ReadFile(file)
 			if err != nil {
 				return err
@@ -174,7 +186,11 @@ func (s *Store) migrate(ctx context.Context) error {
 				return fmt.Errorf("migration %s: %w", file, err)
 			}
 		}
-		return w.script(fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d", applicationID, len(files)))
+		newest := formatOf(files[len(files)-1])
+		if version == newest {
+			return nil
+		}
+		return w.script(fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d", applicationID, newest))
 	})
 }
 

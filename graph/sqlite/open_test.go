@@ -37,6 +37,7 @@ func TestOpenRefuses(t *testing.T) {
 		"another database": {execute(t, filepath.Join(dir, "other.db"), "CREATE TABLE t (x)"), "not an Entente graph"},
 		"another program":  {execute(t, filepath.Join(dir, "app.db"), "PRAGMA application_id=77"), "not an Entente graph"},
 		"a newer format":   {execute(t, made(t, filepath.Join(dir, "new.db")), "PRAGMA user_version=99"), "use a newer program"},
+		"an older format":  {execute(t, made(t, filepath.Join(dir, "old.db")), "PRAGMA user_version=1"), "ingest the articles again"},
 		"damaged":          {damaged(t, filepath.Join(dir, "bad.db")), "damaged"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -148,9 +148,6 @@ func (w *writing) countEvent(e graph.Event, n int64) {
 
 // markEdge marks the edge and month of an event.
 func (w *writing) markEdge(e graph.Event) {
-	if e.Status != graph.Actual {
-		return
-	}
 	t := [3]string{e.Source, string(e.Relation), e.Target}
 	if w.triples[t] == nil {
 		w.triples[t] = set{}

@@ -190,6 +190,7 @@ func (w *writing) projectTies(id string) error {
 
 // mergesIn reads the decisions in force by From.
 func mergesIn(v snapshot) ([]graph.Merge, error) {
-	return collect(v, func(rows *sql.Rows, m *graph.Merge) error { return rows.Scan(&m.From, &m.Into, &m.Reason) },
-		`SELECT "from", "into", reason FROM merge ORDER BY "from"`)
+	return collect(v, scanMerge, `SELECT "from", "into", reason FROM merge ORDER BY "from"`)
 }
+
+func scanMerge(rows *sql.Rows, m *graph.Merge) error { return rows.Scan(&m.From, &m.Into, &m.Reason) }

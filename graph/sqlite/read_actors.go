@@ -12,13 +12,28 @@ import (
 	"entente/graph"
 )
 
+// fewMerges are as many as are read as a whole.
+const fewMerges = 100
+
 // canonical maps each id to the one it is merged into, chains followed.
 func (v snapshot) canonical(ids []string) (map[string]string, error) {
 	out := make(map[string]string, len(ids))
 	for _, id := range ids {
 		out[id] = id
 	}
-	err := v.rows(func(rows *sql.Rows) error {
+	// Most graphs have none or few, and following these here is quicker.
+	merges, err := collect(v, scanMerge, `SELECT "from", "into", reason FROM merge LIMIT ?`, fewMerges+1)
+	if err != nil {
+		return nil, err
+	}
+	if len(merges) <= fewMerges {
+		canon := graph.Canonical(merges)
+		for _, id := range ids {
+			out[id] = canon(id)
+		}
+		return out, nil
+	}
+	err = v.rows(func(rows *sql.Rows) error {
 		var from, into string
 		if err := rows.Scan(&from, &into); err != nil {
 			return err

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -122,6 +123,41 @@ func (s *Store) Event(ctx context.Context, id string) (graph.Event, error) {
 	return out[0], nil
 }
 
+// EventsByID finds several; unknown ids are left out.
+func (s *Store) EventsByID(ctx context.Context, ids []string) (map[string]graph.Event, error) {
+	out := make(map[string]graph.Event, len(ids))
+	err := s.view(ctx, func(v snapshot) error {
+		found, err := collect(v, scanEvent, "SELECT "+eventColumns+" FROM event WHERE id IN (SELECT value FROM json_each(?))", list(ids))
+		for _, e := range found {
+			out[e.ID] = e
+		}
+		return err
+	})
+	return out, err
+}
+
+// EachEventIn calls each for every event of stretches of edges.
+func (s *Store) EachEventIn(ctx context.Context, stretches []graph.Stretch, each func(graph.Event) error) error {
+	if len(stretches) == 0 {
+		return nil
+	}
+	rows := make([][5]string, len(stretches))
+	for i, x := range stretches {
+		rows[i] = [5]string{x.Source, string(x.Relation), x.Target, x.From, x.To}
+	}
+	text, _ := json.Marshal(rows) // strings always encode
+	return s.view(ctx, func(v snapshot) error {
+		return v.rows(func(rows *sql.Rows) error {
+			var e graph.Event
+			if err := scanEvent(rows, &e); err != nil {
+				return err
+			}
+			return each(e)
+		}, "SELECT "+eventColumns+` FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN event
+		  ON source = wanted ->> 0 AND relation = wanted ->> 1 AND target = wanted ->> 2 AND date >= wanted ->> 3 AND date <= wanted ->> 4`, string(text))
+	})
+}
+
 // Statements lists the statements of events by article, start, cue, at most
 // perEvent of each; all when perEvent is 0 or less.
 func (s *Store) Statements(ctx context.Context, eventIDs []string, perEvent int) (map[string][]graph.Statement, error) {
@@ -130,24 +166,26 @@ func (s *Store) Statements(ctx context.Context, eventIDs []string, perEvent int)
 		perEvent = -1 // SQLite's no limit
 	}
 	err := s.view(ctx, func(v snapshot) error {
-		for _, id := range eventIDs {
-			if _, done := out[id]; done || id == "" {
-				continue
-			}
-			said, err := collect(v, scanStatement,
-				"SELECT "+sayColumns+" FROM statement WHERE event = ? ORDER BY article, start, cue, source, relation, target, status, date, \"precision\", speaker, \"end\", id LIMIT ?", id, perEvent)
-			if err != nil {
-				return err
-			}
-			if len(said) > 0 {
-				out[id] = said
-			}
+		var events []string
+		said, err := collect(v, func(rows *sql.Rows, x *graph.Statement) error {
+			var event string
+			err := rows.Scan(append(statementFields(x), &event)...)
+			events = append(events, event)
+			return err
+		}, "SELECT "+sayColumns+`, event FROM (SELECT DISTINCT value AS wanted FROM json_each(?) WHERE value <> '') CROSS JOIN statement ON statement.id IN (
+		    SELECT id FROM statement AS s WHERE s.event = wanted
+		    ORDER BY s.article, s.start, s.cue, s.source, s.relation, s.target, s.status, s.date, s."precision", s.speaker, s."end", s.id LIMIT ?)`, list(eventIDs), perEvent)
+		if err != nil {
+			return err
 		}
-		for _, said := range out {
-			if err := v.resolve(said); err != nil {
-				return err
-			}
-			sortStatements(said)
+		if err := v.resolve(said); err != nil {
+			return err
+		}
+		for i, x := range said {
+			out[events[i]] = append(out[events[i]], x)
+		}
+		for _, own := range out {
+			sortStatements(own)
 		}
 		return nil
 	})
@@ -214,45 +252,4 @@ func (v snapshot) edges(q *query, f graph.RelationFilter) error {
 		q.where("r.claim_only = 0")
 	}
 	return nil
-}
-
-// Buckets lists monthly shares by month, source, relation, target. Both bounds are
-// dates or months and include their month; either leaves out the undated.
-func (s *Store) Buckets(ctx context.Context, f graph.RelationFilter, from, to string) ([]graph.Bucket, error) {
-	var shares []graph.Share
-	err := s.view(ctx, func(v snapshot) error {
-		q := query{text: "SELECT " + shareColumns + " FROM relation r JOIN share x ON x.edge = r.key"}
-		if err := v.edges(&q, f); err != nil {
-			return err
-		}
-		q.between("x.month", graph.MonthOf(from), graph.MonthOf(to))
-		q = q.by("x.month, r.source, r.relation, r.target, x.claim_only")
-		var err error
-		shares, err = collect(v, scanShare, q.text, q.args...)
-		return err
-	})
-	return graph.BucketsOf(shares), err
-}
-
-// EachShare calls each for what every edge rests on in every month, in no set order.
-func (s *Store) EachShare(ctx context.Context, f graph.RelationFilter, from, to string, each func(graph.Share) error) error {
-	return s.view(ctx, func(v snapshot) error {
-		q := query{text: "SELECT " + shareColumns + " FROM relation r JOIN share x ON x.edge = r.key"}
-		own := f.NoClaims
-		f.NoClaims = false // of edges
-		if err := v.edges(&q, f); err != nil {
-			return err
-		}
-		if own {
-			q.where("x.claim_only = 0")
-		}
-		q.between("x.month", graph.MonthOf(from), graph.MonthOf(to))
-		return v.rows(func(rows *sql.Rows) error {
-			var x graph.Share
-			if err := scanShare(rows, &x); err != nil {
-				return err
-			}
-			return each(x)
-		}, q.text, q.args...)
-	})
 }

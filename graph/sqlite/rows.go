@@ -14,7 +14,6 @@ const (
 	actorColumns    = "id, name, short_name, kind, country, role, aliases, origin, articles"
 	eventColumns    = `id, source, relation, target, status, date, "precision", quotes, articles, publications, claimed, claim_only, confidence, reports, sample`
 	relationColumns = "source, relation, target, events, undated, articles, publications, quotes, claimed, claim_only, confidence, first_date, last_date, sample, sample_title"
-	shareColumns    = "r.source, r.relation, r.target, x.month, x.claim_only, x.events, x.quotes, x.confidence, x.first_date, x.last_date, x.voices"
 	tieColumns      = `person, relation, "of", "from", "to", former, office, origin, first_seen, last_seen`
 	tieOrder        = tieColumns // as graph.ProjectTies has them
 	sayColumns      = `article, source, relation, target, status, date, "precision", speaker, confidence, start, "end", spans, quote`
@@ -39,25 +38,6 @@ func scanTie(rows *sql.Rows, t *graph.Tie) error {
 func scanRelation(rows *sql.Rows, r *graph.Relation) error {
 	return rows.Scan(&r.Source, &r.Relation, &r.Target, &r.Events, &r.Undated, &r.Articles, &r.Publications, &r.Quotes, &r.Claimed,
 		&r.ClaimOnly, &r.Confidence, &r.FirstDate, &r.LastDate, &r.Sample, &r.SampleTitle)
-}
-
-func scanShare(rows *sql.Rows, x *graph.Share) error {
-	return rows.Scan(append([]any{&x.Source, &x.Relation, &x.Target, &x.Month, &x.ClaimOnly}, shareFields(x)...)...)
-}
-
-// shareFields are where what a share counts goes.
-func shareFields(x *graph.Share) []any {
-	return []any{&x.Events, &x.Quotes, &x.Confidence, &x.FirstDate, &x.LastDate, (*voices)(&x.Voices)}
-}
-
-// voices reads and writes the voices of a share as one column.
-type voices []graph.Voice
-
-// Scan reads the column.
-func (v *voices) Scan(value any) (err error) {
-	text, _ := value.([]byte)
-	*v, err = graph.DecodeVoices(text)
-	return err
 }
 
 // eventRow is an event as it is stored; rows are equal when they would be stored alike.

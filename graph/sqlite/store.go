@@ -20,6 +20,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"sync"
 
 	"entente/graph"
 )
@@ -27,11 +28,17 @@ import (
 // Store is a graph.Store in one SQLite file. Make it with Open; it is safe for
 // concurrent use.
 type Store struct {
-	path   string
-	read   *sql.DB
-	write  *sql.DB
-	writer *writer
+	path     string
+	read     *sql.DB
+	readers  chan struct{} // holds one token for each view that may be open
+	prepared statements    // of read
+	write    *sql.DB
+	writer   *writer
 }
+
+// maxReaders is how many views may be open at a time. There is one connection more,
+// so that whoever prepares a statement within a view always finds one.
+const maxReaders = 8
 
 var _ graph.Store = (*Store)(nil)
 
@@ -52,12 +59,66 @@ func (s *Store) Ping(ctx context.Context) error {
 
 // view runs f on one snapshot of the file.
 func (s *Store) view(ctx context.Context, f func(snapshot) error) error {
+	select {
+	case s.readers <- struct{}{}:
+		defer func() { <-s.readers }()
+	case <-ctx.Done():
+		return s.explain(ctx, ctx.Err())
+	}
 	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return s.explain(ctx, err)
 	}
 	defer func() { _ = tx.Rollback() }() // nothing was written
-	return s.explain(ctx, f(snapshot{ctx, tx}))
+	return s.explain(ctx, f(snapshot{ctx, &viewing{tx, s}}))
+}
+
+// viewing is the transaction of a view.
+type viewing struct {
+	tx *sql.Tx
+	s  *Store
+}
+
+// QueryContext runs a query that is prepared once a connection: for small questions
+// preparing takes longer than answering.
+func (v *viewing) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	stmt, err := v.s.prepared.get(ctx, v.s.read, query)
+	switch {
+	case err != nil:
+		return nil, err
+	case stmt == nil:
+		return v.tx.QueryContext(ctx, query, args...)
+	}
+	return v.tx.StmtContext(ctx, stmt).QueryContext(ctx, args...)
+}
+
+// maxStatements bounds what statements keeps. There is one text for each combination
+// of filters.
+const maxStatements = 500
+
+// statements are prepared queries by their text.
+type statements struct {
+	mu     sync.Mutex
+	byText map[string]*sql.Stmt
+}
+
+// get prepares a query, nil when there are too many already.
+func (p *statements) get(ctx context.Context, db *sql.DB, query string) (*sql.Stmt, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	stmt := p.byText[query]
+	if stmt != nil || len(p.byText) >= maxStatements {
+		return stmt, nil
+	}
+	stmt, err := db.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if p.byText == nil {
+		p.byText = map[string]*sql.Stmt{}
+	}
+	p.byText[query] = stmt
+	return stmt, nil
 }
 
 // snapshot reads within one transaction.

@@ -96,7 +96,7 @@ CREATE TABLE change (
 -- wide as these would make a tree keyed by them deep and scatter the writes.
 CREATE TABLE event (
   key          INTEGER PRIMARY KEY,
-  id           TEXT NOT NULL UNIQUE,
+  id           TEXT NOT NULL,
   source       TEXT NOT NULL,
   relation     TEXT NOT NULL,
   target       TEXT NOT NULL,
@@ -112,6 +112,7 @@ CREATE TABLE event (
   reports      BLOB NOT NULL, -- see graph.EncodeReports
   sample       TEXT NOT NULL  -- where the best sentence stands, JSON
 ) STRICT;
+CREATE UNIQUE INDEX event_by_id ON event (id);
 CREATE INDEX event_by_source ON event (source, relation, target, date DESC, id);
 CREATE INDEX event_by_target ON event (target, relation, source, date DESC, id);
 CREATE INDEX event_by_date ON event (date DESC, id, status);
@@ -139,22 +140,30 @@ CREATE TABLE relation (
 CREATE INDEX relation_by_target ON relation (target, relation, source);
 CREATE INDEX relation_by_events ON relation (events DESC, source, relation, target);
 
--- What an edge rests on in one month, see graph.Share. A write recomputes the months
--- that it touches from their events, and the edge from its months.
-CREATE TABLE share (
-  key          INTEGER PRIMARY KEY,
-  edge         INTEGER NOT NULL REFERENCES relation (key) ON DELETE CASCADE,
-  month        TEXT NOT NULL,
-  claim_only   INTEGER NOT NULL,
-  events       INTEGER NOT NULL,
-  quotes       INTEGER NOT NULL,
-  confidence   REAL NOT NULL,
-  first_date   TEXT NOT NULL,
-  last_date    TEXT NOT NULL,
-  sample       TEXT NOT NULL, -- where the best sentence stands, JSON
-  voices       BLOB NOT NULL, -- see graph.EncodeVoices
-  UNIQUE (edge, month, claim_only)
-) STRICT;
+-- What edges rest on month by month, see graph.Share, and what did not happen beside it.
+-- A write recomputes the months that it touches from their events, and the edge from
+-- its months. The same is kept three times, as questions ask for it: an actor's edges
+-- lie together at either end, so that those of one with tens of thousands are read in
+-- one go, and all edges of a month lie together. A row of the ledger holds the months
+-- from its own to that of the next row; most edges have one row.
+CREATE TABLE ledger (
+  actor    TEXT NOT NULL,
+  side     INTEGER NOT NULL, -- 0 where the actor is the source, 1 where it is the target
+  family   INTEGER NOT NULL, -- of the relation
+  other    TEXT NOT NULL,
+  relation TEXT NOT NULL,
+  month    TEXT NOT NULL,
+  shares   BLOB NOT NULL, -- see graph.EncodeShares
+  PRIMARY KEY (actor, side, family, other, relation, month)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE month (
+  month    TEXT NOT NULL,
+  source   TEXT NOT NULL,
+  relation TEXT NOT NULL,
+  target   TEXT NOT NULL,
+  shares   BLOB NOT NULL,
+  PRIMARY KEY (month, source, relation, target)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE actor (
   id         TEXT PRIMARY KEY,

@@ -1,0 +1,186 @@
+package graph
+
+import (
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"math"
+	"math/bits"
+	"slices"
+	"strconv"
+
+	"entente/graph/ontology"
+)
+
+// precisions are numbered for EncodeShares; new ones go to the end.
+var precisions = []Precision{"", Day, Month, Year, InArticle, Unknown}
+
+// EncodeShares writes shares of one edge for a store to keep, without its actors and
+// relation. Dates are written as days of the month, confidences to a millionth, which
+// is as exact as events have them.
+func EncodeShares(list []Share) []byte {
+	var out []byte
+	for _, s := range list {
+		first, last := slices.Index(precisions, s.FirstPrecision), slices.Index(precisions, s.LastPrecision)
+		out = append(binary.AppendUvarint(out, monthNumber(s.Month)), byte(s.kind()), byte(first|last<<4))
+		for _, n := range []int{s.Events, s.Quotes, s.Reported, int(math.Round(s.Confidence * 1e6)), int(s.Days), len(s.Best)} {
+			out = binary.AppendUvarint(out, uint64(n))
+		}
+		out = binary.AppendUvarint(append(out, s.Best...), uint64(len(s.Voices)))
+		out = append(out, s.Voices...)
+	}
+	return out
+}
+
+// monthNumber counts months from the year 0; 0 is no month.
+func monthNumber(month string) uint64 {
+	if len(month) < 7 {
+		return 0
+	}
+	year, _ := strconv.Atoi(month[:4])
+	n, _ := strconv.Atoi(month[5:7])
+	return uint64(12*year + n)
+}
+
+// monthNames remembers how months are written: a hot actor has hundreds of thousands.
+var monthNames = func() []string {
+	out := make([]string, 12*2200)
+	for n := range out {
+		out[n] = nameMonth(uint64(n))
+	}
+	return out
+}()
+
+func nameMonth(n uint64) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d", (n-1)/12, (n-1)%12+1)
+}
+
+func monthName(n uint64) string {
+	if n < uint64(len(monthNames)) {
+		return monthNames[n]
+	}
+	return nameMonth(n)
+}
+
+// EachStoredShare decodes what EncodeShares wrote of an edge and calls each, until it
+// gives an error. Months for which wanted says no are passed over; nil wants all.
+func EachStoredShare(text []byte, source string, relation ontology.Relation, target string, wanted func(month string) bool, each func(Share) error) error {
+	d := decoder{rest: string(text)}
+	for len(d.rest) > 0 {
+		s := Share{Source: source, Relation: relation, Target: target, Month: monthName(d.number())}
+		want := wanted == nil || wanted(s.Month)
+		d.share(&s, want)
+		if d.failed {
+			return errStored
+		}
+		if !want {
+			continue
+		}
+		if err := each(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// share reads all but the month; the dates of what nobody wants are left out.
+func (d *decoder) share(s *Share, want bool) {
+	kind, exact := d.byte(), d.byte()
+	if kind > 7 || int(exact&15) >= len(precisions) || int(exact>>4) >= len(precisions) {
+		d.fail()
+		return
+	}
+	s.ClaimOnly, s.Yearly, s.NotActual = kind&1 > 0, kind&2 > 0, kind&4 > 0
+	s.FirstPrecision, s.LastPrecision = precisions[exact&15], precisions[exact>>4]
+	s.Events, s.Quotes, s.Reported = int(d.number()), int(d.number()), int(d.number())
+	s.Confidence = float64(d.number()) / 1e6
+	s.Days = uint32(d.number())
+	s.Best, s.Voices = Picks(d.text()), Voices(d.text())
+	if s.Days != 0 && want {
+		s.FirstDate = dateOf(s.Month, bits.TrailingZeros32(s.Days))
+		s.LastDate = s.FirstDate
+		if last := bits.Len32(s.Days) - 1; s.Days != 1<<last {
+			s.LastDate = dateOf(s.Month, last)
+		}
+	}
+}
+
+// dateOf writes the date of a day in a month.
+func dateOf(month string, day int) string {
+	return string(append(append(make([]byte, 0, 10), month...), '-', '0'+byte(day/10), '0'+byte(day%10)))
+}
+
+func (d *decoder) byte() byte {
+	if len(d.rest) == 0 {
+		d.fail()
+		return 0
+	}
+	b := d.rest[0]
+	d.rest = d.rest[1:]
+	return b
+}
+
+// encodePicks writes the ids that EventIDs makes as their bytes, others as text.
+func encodePicks(list []Pick) Picks {
+	var out []byte
+	for _, p := range list {
+		raw, err := hex.DecodeString(p.Event)
+		if err == nil && len(raw) == eventBytes && hex.EncodeToString(raw) == p.Event {
+			out = append(append(out, 0), raw...)
+		} else {
+			out = append(binary.AppendUvarint(out, uint64(len(p.Event))+1), p.Event...)
+		}
+		out = binary.AppendUvarint(binary.AppendUvarint(out, uint64(p.Publications)), uint64(p.Articles))
+		out = append(out, byte(bits.TrailingZeros32(dayBit(p.Date))))
+	}
+	return Picks(out)
+}
+
+// Picks lists the best attested events of the share; what is damaged ends the list.
+func (s Share) Picks() []Pick {
+	var out []Pick
+	for d := (decoder{rest: string(s.Best)}); len(d.rest) > 0; {
+		p := d.pick(s.Month)
+		if d.failed {
+			break
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// FirstPick is the best attested event of the share, if it names any.
+func (s Share) FirstPick() (Pick, bool) {
+	d := decoder{rest: string(s.Best)}
+	p := d.pick(s.Month)
+	return p, !d.failed
+}
+
+func (d *decoder) pick(month string) Pick {
+	p := Pick{Event: d.event(), Publications: int(d.number()), Articles: int(d.number())}
+	if day := d.byte(); month != "" {
+		p.Date = dateOf(month, int(day))
+	}
+	return p
+}
+
+func (d *decoder) event() string {
+	size := d.number()
+	raw := size == 0
+	if raw {
+		size = eventBytes + 1
+	}
+	if size-1 > uint64(len(d.rest)) {
+		d.fail()
+		return ""
+	}
+	id := d.rest[:size-1]
+	d.rest = d.rest[size-1:]
+	if raw {
+		return hex.EncodeToString([]byte(id))
+	}
+	return id
+}

@@ -1,0 +1,38 @@
+package neo4j
+
+import "entente/graph"
+
+// What a bulk load writes, as the store itself would.
+
+// ActorProps are the properties of an actor, with the second label of its kind.
+func ActorProps(a graph.Actor) (label string, p map[string]any) {
+	p = actorProps(a)
+	p["key"] = actorKey(a.ID)
+	return kindLabel[a.Kind], p
+}
+
+// ArticleProps are the properties of an article.
+func ArticleProps(a graph.Article) map[string]any {
+	p := articleProps(a)
+	p["key"] = articleKey(a.ID)
+	return p
+}
+
+// EventProps are the properties of an event.
+func EventProps(e graph.Event) map[string]any {
+	p := eventProps(e, graph.Sample{})
+	p["key"], p["name"] = eventKey(e.ID), e.ID
+	return p
+}
+
+// StatementProps are the properties of a statement.
+func StatementProps(s graph.Statement) map[string]any { return statementProps(s) }
+
+// RelationProps are the properties of an edge.
+func RelationProps(r graph.Relation) map[string]any { return relationProps(r) }
+
+// TieProps are the properties of a tie.
+func TieProps(t graph.Tie) map[string]any { return tieProps(t) }
+
+// MonthProps are the properties of a month of an edge.
+func MonthProps(shares []graph.Share) map[string]any { return month{shares: shares}.props() }

@@ -1,0 +1,198 @@
+package query
+
+import (
+	"context"
+	"slices"
+
+	"entente/graph"
+	"entente/graph/ontology"
+)
+
+// reading is what a question read of the events that it is about: shares that each
+// lie within its bounds and count alike, for their ends stand for the same actors on
+// all of their days. One with several events is a month's, see graph.Share.
+type reading struct {
+	shares []graph.Share
+	// undated are those left out for having no date, where months told of them.
+	undated  []graph.Share
+	byMonths bool
+	office   standing
+}
+
+// offices finds out for whom actors stand.
+type offices func(ctx context.Context, r graph.Reader, ids []string) (standing, error)
+
+// read reads what any of the filters selects, each event once. It counts by months
+// where these tell enough, so that hot actors cost little, and reads events only
+// where a part of a month counts.
+func (s selection) read(ctx context.Context, r graph.Reader, fs []graph.EventFilter, of offices) (reading, error) {
+	var out reading
+	var err error
+	out.byMonths = !s.single && !s.narrow() && s.MinConfidence == 0
+	if out.byMonths {
+		err = s.readMonths(ctx, r, fs, &out)
+	} else {
+		err = s.readEvents(ctx, r, fs, &out)
+	}
+	if err != nil {
+		return out, err
+	}
+	if out.office, err = of(ctx, r, out.ends()); err != nil || !out.byMonths {
+		return out, err
+	}
+	return out, s.split(ctx, r, fs, &out)
+}
+
+// readEvents makes a share of each event.
+func (s selection) readEvents(ctx context.Context, r graph.Reader, fs []graph.EventFilter, out *reading) error {
+	events, err := s.events(ctx, r, fs)
+	out.shares = make([]graph.Share, 0, len(events))
+	for _, e := range events {
+		if !s.outside(e.Date) {
+			out.shares = append(out.shares, graph.ShareOf(e))
+		}
+	}
+	return err
+}
+
+// readMonths reads the months that reach into the bounds.
+func (s selection) readMonths(ctx context.Context, r graph.Reader, fs []graph.EventFilter, out *reading) error {
+	var before []ends
+	for _, f := range fs {
+		edges := graph.RelationFilter{Source: f.Source, Target: f.Target, Relations: f.Relations, Undated: true}
+		if len(f.Either) > 0 {
+			edges.Source, edges.Target = f.Either, f.Either
+		}
+		bounded := f.From != "" || f.To != ""
+		err := r.EachShare(ctx, edges, s.From, s.To, func(x graph.Share) error {
+			switch {
+			case x.NotActual && len(f.Statuses) > 0 || slices.ContainsFunc(before, func(e ends) bool { return e.has(x) }):
+			case len(out.shares) == MaxShares:
+				return &TooBroadError{MaxShares, true}
+			case x.Month == "" && bounded:
+				out.undated = append(out.undated, x)
+			case x.Month == "" || x.LastDate >= s.From && (s.To == "" || x.FirstDate <= s.To):
+				out.shares = append(out.shares, x)
+			}
+			return nil
+		})
+		if err != nil {
+			return wrap("read months", err)
+		}
+		before = append(before, newEnds(edges))
+	}
+	return nil
+}
+
+// ends are the edges that a filter selects.
+type ends struct {
+	source, target map[string]bool
+	relations      []ontology.Relation
+}
+
+func newEnds(f graph.RelationFilter) ends { return ends{idSet(f.Source), idSet(f.Target), f.Relations} }
+
+func idSet(ids []string) map[string]bool {
+	out := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		out[id] = true
+	}
+	return out
+}
+
+func (e ends) has(x graph.Share) bool {
+	return (len(e.source) == 0 || e.source[x.Source]) && (len(e.target) == 0 || e.target[x.Target]) &&
+		(len(e.relations) == 0 || slices.Contains(e.relations, x.Relation))
+}
+
+// ends lists the actors of all shares.
+func (d reading) ends() []string {
+	ids := map[string]bool{}
+	for i := range d.shares {
+		ids[d.shares[i].Source], ids[d.shares[i].Target] = true, true
+	}
+	out := make([]string, 0, len(ids))
+	for id := range ids {
+		out = append(out, id)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// edgeMonth is a month of an edge.
+type edgeMonth struct{ source, relation, target, month string }
+
+func edgeMonthOf(x graph.Share) edgeMonth {
+	return edgeMonth{x.Source, string(x.Relation), x.Target, x.Month}
+}
+
+// split puts single events in the place of months of which only some days count, or
+// count for other actors than the rest.
+func (s selection) split(ctx context.Context, r graph.Reader, fs []graph.EventFilter, out *reading) error {
+	parts := map[edgeMonth]*graph.Stretch{}
+	for _, x := range out.shares {
+		if s.ragged(x) || !out.office.constant(x) {
+			parts[edgeMonthOf(x)] = &graph.Stretch{Source: x.Source, Relation: x.Relation, Target: x.Target}
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	whole := out.shares[:0]
+	for _, x := range out.shares {
+		p := parts[edgeMonthOf(x)]
+		if p == nil {
+			whole = append(whole, x)
+			continue
+		}
+		if p.From == "" || x.FirstDate < p.From {
+			p.From = x.FirstDate
+		}
+		p.To = max(p.To, x.LastDate)
+	}
+	out.shares = whole
+	return s.addEvents(ctx, r, fs, parts, out)
+}
+
+// ragged reports whether the bounds cut through a month's events.
+func (s selection) ragged(x graph.Share) bool {
+	return x.Month != "" && (x.FirstDate < s.From || s.To != "" && x.LastDate > s.To)
+}
+
+func (s selection) addEvents(ctx context.Context, r graph.Reader, fs []graph.EventFilter, parts map[edgeMonth]*graph.Stretch, out *reading) error {
+	list := make([]graph.Stretch, 0, len(parts))
+	for _, p := range parts {
+		p.From = max(p.From, s.From)
+		if s.To != "" {
+			p.To = min(p.To, s.To)
+		}
+		list = append(list, *p)
+	}
+	actualOnly, read := len(fs[0].Statuses) > 0, 0
+	err := r.EachEventIn(ctx, list, func(e graph.Event) error {
+		if read++; read > MaxEvents {
+			return &TooBroadError{Most: MaxEvents}
+		}
+		if !actualOnly || e.Status == graph.Actual {
+			out.shares = append(out.shares, graph.ShareOf(e))
+		}
+		return nil
+	})
+	return wrap("read events", err)
+}
+
+// constant reports whether both ends of a share stand for the same actors on all of
+// its days.
+func (s standing) constant(x graph.Share) bool {
+	return x.FirstDate == x.LastDate || s.steady(x.Source, x.FirstDate, x.LastDate) && s.steady(x.Target, x.FirstDate, x.LastDate)
+}
+
+// steady reports whether no office of the actor begins or ends between two dates.
+func (s standing) steady(actor, first, last string) bool {
+	for _, t := range s.offices[actor] {
+		if first < t.From && t.From <= last || t.To != "" && first <= t.To && t.To < last {
+			return false
+		}
+	}
+	return true
+}

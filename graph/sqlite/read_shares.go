@@ -1,0 +1,139 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"entente/graph"
+	"entente/graph/ontology"
+)
+
+// Buckets lists monthly shares by month, source, relation, target. Both bounds are
+// dates or months and include their month; either leaves out the undated.
+func (s *Store) Buckets(ctx context.Context, f graph.RelationFilter, from, to string) ([]graph.Bucket, error) {
+	drawn := map[[3]string]bool{}
+	var shares []graph.Share
+	noClaims := f.NoClaims
+	f.NoClaims, f.Undated = false, false
+	err := s.view(ctx, func(v snapshot) error {
+		if noClaims { // of edges
+			q := query{text: "SELECT source, relation, target FROM relation r"}
+			if err := v.edges(&q, f); err != nil {
+				return err
+			}
+			q.where("claim_only = 0")
+			if err := v.rows(func(rows *sql.Rows) error {
+				var t [3]string
+				err := rows.Scan(&t[0], &t[1], &t[2])
+				drawn[t] = true
+				return err
+			}, q.text, q.args...); err != nil {
+				return err
+			}
+		}
+		return v.eachShare(f, from, to, func(x graph.Share) error {
+			if !noClaims || drawn[[3]string{x.Source, string(x.Relation), x.Target}] {
+				shares = append(shares, x)
+			}
+			return nil
+		})
+	})
+	slices.SortFunc(shares, graph.CompareShares)
+	return graph.BucketsOf(shares), err
+}
+
+// EachShare calls each for what every edge rests on in every month, in no set order.
+func (s *Store) EachShare(ctx context.Context, f graph.RelationFilter, from, to string, each func(graph.Share) error) error {
+	return s.view(ctx, func(v snapshot) error {
+		return v.eachShare(f, from, to, each)
+	})
+}
+
+func (v snapshot) eachShare(f graph.RelationFilter, from, to string, each func(graph.Share) error) error {
+	from, to = graph.MonthOf(from), graph.MonthOf(to)
+	q, err := v.shareQuery(f, from, to)
+	if err != nil {
+		return err
+	}
+	wanted := func(month string) bool {
+		if month == "" {
+			return f.Undated || from == "" && to == ""
+		}
+		return month >= from && (to == "" || month <= to)
+	}
+	return v.rows(func(rows *sql.Rows) error {
+		var source, relation, target string
+		var text sql.RawBytes
+		if err := rows.Scan(&source, &relation, &target, &text); err != nil {
+			return err
+		}
+		return graph.EachStoredShare(text, source, ontology.Relation(relation), target, wanted, func(x graph.Share) error {
+			if f.NoClaims && x.ClaimOnly {
+				return nil
+			}
+			return each(x)
+		})
+	}, q.text, q.args...)
+}
+
+// shareQuery reads an actor's edges where the filter names actors, else the months.
+func (v snapshot) shareQuery(f graph.RelationFilter, from, to string) (query, error) {
+	source, err := v.canonicals(f.Source)
+	if err != nil {
+		return query{}, err
+	}
+	target, err := v.canonicals(f.Target)
+	if err != nil {
+		return query{}, err
+	}
+	if len(source) == 0 && len(target) == 0 {
+		return monthQuery(f, from, to), nil
+	}
+	q := query{text: "SELECT actor, relation, other, shares FROM ledger"}
+	actor, other, side := source, target, 0
+	if len(source) == 0 {
+		q.text, actor, other, side = "SELECT other, relation, actor, shares FROM ledger", target, nil, 1
+	}
+	q.among("actor", actor)
+	q.where("side = ?", side)
+	q.families(f.Relations)
+	q.among("other", other)
+	q.among("relation", words(f.Relations))
+	if to != "" {
+		q.where("month <= ?", to)
+	}
+	return q, nil
+}
+
+// families bounds the families, of which those of no relation wanted lie elsewhere.
+func (q *query) families(wanted []ontology.Relation) {
+	numbers := map[int]bool{}
+	for _, entry := range ontology.Relations() {
+		if len(wanted) == 0 || slices.Contains(wanted, entry.Relation) {
+			numbers[familyNumber(entry.Relation.Family())] = true
+		}
+	}
+	text, args := "", []any{}
+	for n := range 3 {
+		if numbers[n] {
+			text, args = text+", ?", append(args, n)
+		}
+	}
+	if len(args) == 0 { // words that are no relation
+		q.where("family < 0")
+		return
+	}
+	q.where("family IN ("+text[2:]+")", args...)
+}
+
+func monthQuery(f graph.RelationFilter, from, to string) query {
+	q := query{text: "SELECT source, relation, target, shares FROM month"}
+	q.among("relation", words(f.Relations))
+	if f.Undated && (from != "" || to != "") {
+		q.where("(month = '' OR month >= ? AND (? = '' OR month <= ?))", from, to, to)
+		return q
+	}
+	q.between("month", from, to)
+	return q
+}
