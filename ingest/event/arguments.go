@@ -62,8 +62,10 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	if len(source) > 0 && len(target) == 0 && !a.t.isVerb(i) && speechActs[f.relation] && (f.needs == "answered" || len(a.complementSubjects(i, false)) == 0) {
 		target = a.accusedAt(i)
 	}
-	if len(target) == 0 && !a.t.isVerb(i) && hostile[f.relation] {
-		target = a.opposed(i)
+	if !a.t.isVerb(i) && hostile[f.relation] {
+		if against := a.opposed(i); len(against) > 0 {
+			target = against // and not where it takes place
+		}
 	}
 	if f.relation == ontology.ProtestsAgainst {
 		source, target = a.protest(i, source, target)

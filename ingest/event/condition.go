@@ -19,6 +19,9 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		if part = a.objectAmong(i, f.objects); part < 0 {
 			return false, part
 		}
+		if hostile[f.relation] && len(a.opposed(part)) > 0 {
+			return false, -1 // the noun tells against whom: "carried out anti-Taliban raids"
+		}
 		if f.relation == ontology.Attacks && t.lemma(part) == "strike" && a.labor(part) {
 			return false, -1 // "staged a hunger strike against"
 		}

@@ -124,6 +124,28 @@ func listing(t *nlp.Token) bool {
 	return false
 }
 
+// reduced mends "says gunmen riding in a car fired", read as gunmen who are said to ride.
+func (m *misparse) reduced(i int) {
+	t := &m.s.Tokens[i]
+	if t.UPOS != "VERB" || t.Rel() != "ccomp" || !strings.HasSuffix(t.Text, "ing") || t.Head < 0 || t.Head >= i || m.child(i, "aux") >= 0 || m.child(i, "mark") >= 0 {
+		return
+	}
+	subject := m.child(i, "nsubj")
+	if subject != i-1 {
+		return
+	}
+	for k := i + 1; k < len(m.s.Tokens); k++ {
+		tok := &m.s.Tokens[k]
+		if tok.Head != t.Head || tok.Rel() != "ccomp" || tok.UPOS != "VERB" || m.child(k, "nsubj") >= 0 || m.child(k, "mark") >= 0 {
+			continue
+		}
+		s, w := m.change(subject), m.change(i)
+		s.Head = k
+		w.Head, w.Deprel = subject, "acl"
+		return
+	}
+}
+
 // thisTime mends "struck again, this time killing a judge", read as a time that kills.
 func (m *misparse) thisTime(i int) {
 	t := &m.s.Tokens[i]

@@ -23,6 +23,7 @@ func mended(s *nlp.Sentence) *nlp.Sentence {
 		m.listedOwners(i)
 		m.caller(i)
 		m.thisTime(i)
+		m.reduced(i)
 		m.infinitive(i)
 		m.lostSubject(i)
 		m.said(i)

@@ -15,7 +15,9 @@ func (w *walk) argument(c, h int) bool {
 	}
 	key := w.a.verbKey(h)
 	if t.token(c).Rel() == "nsubj" && t.token(c).Deprel != "nsubj:pass" {
-		w.happening(h)
+		if !w.a.definite(c) || happens[t.lemma(h)] || !t.isVerb(h) {
+			w.happening(h) // what "the attacks will not derail" does not undo them
+		}
 		return false
 	}
 	known := w.a.lex.light[key]
