@@ -97,6 +97,22 @@ func (l *linking) settleNations() {
 			l.settle(u)
 		}
 	}
+	l.seats()
+}
+
+// seats makes organizations of the cities where they sit, in texts that name them: "Brussels rejected
+// the charge" is the European Union's word.
+func (l *linking) seats() {
+	for i := range l.found {
+		u := &l.found[i]
+		v := l.views[u.sentence]
+		if u.kind != nation || u.via != capitalCity || u.last != u.first+1 {
+			continue
+		}
+		if of := l.w.seatOf[v.lower[u.first]]; of != "" && !l.isPlace(v, u) && l.concerns(of) {
+			u.kind, u.id, u.readings = organisation, of, -1
+		}
+	}
 }
 
 // common reports whether an organ of a state has a name that others' have too: "Senate".
@@ -121,6 +137,13 @@ func (l *linking) elsewhere(u *unit) bool {
 func (l *linking) settle(u *unit) {
 	best, most, tied := "", 0, false
 	list := l.kb.names.list
+	defer func() {
+		for r := u.readings; r >= 0 && isCountryID(u.id); r = list[r].next {
+			if list[r].kind == agencyName && l.idOf(&list[r]) == u.id && u.via == organizationName {
+				u.via = agencyName // "Congress", which is a party elsewhere
+			}
+		}
+	}()
 	for r := u.readings; r >= 0; r = list[r].next {
 		if list[r].kind != u.via && !(u.via == organizationName && list[r].kind == agencyName) {
 			continue

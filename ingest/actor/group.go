@@ -203,6 +203,9 @@ func (l *linking) roleOf(v *view, i int, id, class string, o *owners) string {
 	many := plural(v.token(i))
 	if !isCountryID(id) {
 		if j, ok := l.kb.organizationByID[id]; ok && class == "OPP" && l.kb.organizations[j].country != "" {
+			if l.kb.organizations[j].role == "REB" {
+				return l.kb.organizations[j].country + ":REB" // "dissidents of the FARC"
+			}
 			return l.kb.organizations[j].country + ":OPP" // "the Hezbollah-led opposition"
 		}
 		if class == craftNoun || class == stateNoun || class == partNoun || strings.Contains(id, ":") {
@@ -225,6 +228,9 @@ func (l *linking) roleOf(v *view, i int, id, class string, o *owners) string {
 		}
 		if o.turn == "REB" || o.turn == "OPP" {
 			return id + ":" + o.turn
+		}
+		if o.organ && singular(v.lower[i]) == "member" {
+			return id // "members of Congress"
 		}
 		if many && l.w.factions[l.w.entry(v, i)] {
 			return id + ":OPP"

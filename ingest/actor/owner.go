@@ -10,6 +10,7 @@ type owners struct {
 	place   bool   // ... after a preposition of place
 	person  bool   // by way of a person: "the Sharon government"
 	led     bool   // by one who leads it: "U.S.-led troops"
+	organ   bool   // by an organ of a state: "members of Congress"
 	hosted  bool   // the place after it is only where courts of several countries sit
 }
 
@@ -203,6 +204,9 @@ func (l *linking) ownerAfter(v *view, i, depth int, o *owners) {
 		default:
 			continue
 		}
+		if c == "of" && v.unit[j] < 0 && (v.lower[j] == "countries" || v.lower[j] == "nations" || v.lower[j] == "states" || v.lower[j] == "sides") {
+			return // "the ministers of both countries in Bangkok" are not of the place
+		}
 		if v.unit[j] >= 0 {
 			l.ownerPlaced(v, j, c, o)
 		} else if depth < 3 && (v.noun(j) || v.token(j).UPOS == "ADJ") {
@@ -266,6 +270,7 @@ func (l *linking) ownerWithin(v *view, j, depth int, c string, o *owners) {
 func (l *linking) take(o *owners, u *unit) {
 	if id := l.unitID(u); id != "" {
 		o.add(id)
+		o.organ = o.organ || u.kind == nation && u.via == agencyName
 	}
 }
 

@@ -38,6 +38,9 @@ func (l *linking) gatherEvidence() {
 		if u.id == "USA" { // it acts everywhere
 			e.group /= 2
 		}
+		if l.stands(v, u) {
+			e.group = 0
+		}
 		l.evidence = append(l.evidence, e)
 	}
 	for n := range l.namings {
@@ -47,6 +50,19 @@ func (l *linking) gatherEvidence() {
 			}
 		}
 	}
+}
+
+// stands reports whether a country is only said to stand behind others: "militias backed by Iran".
+func (l *linking) stands(v *view, u *unit) bool {
+	_, governor := v.function(u.head)
+	if governor < 0 || v.token(governor).Deprel != "acl" && v.token(governor).Rel() != "amod" {
+		return false
+	}
+	switch strings.ToLower(v.token(governor).Lemma) {
+	case "back", "support", "arm", "fund", "train", "finance", "sponsor", "align", "supply":
+		return true
+	}
+	return false
 }
 
 // venue reports whether a governor says that people of several countries meet at a place.

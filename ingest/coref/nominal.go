@@ -127,6 +127,8 @@ func (c *discourse) resolveKind(i int) bool {
 		kind = body | group
 	case "network", "channel", "newspaper", "broadcaster", "station", "magazine":
 		kind, reach = body, newsSentences
+	case "bloc", "alliance":
+		kind = body
 	case "country", "nation":
 		kind = country
 	default:
@@ -159,6 +161,8 @@ func (c *discourse) canBe(noun, id string) bool {
 		return a.Kind == nlp.Group && !strings.Contains(id, ":")
 	case "militia":
 		return a.Kind == nlp.Group && a.Role == "REB"
+	case "bloc", "alliance":
+		return a.Kind == nlp.Organization && a.Country == "" && a.Role == "" && a.Origin != "article"
 	case "network", "channel", "newspaper", "broadcaster", "station", "magazine":
 		return a.Role == "MED" && !strings.Contains(id, ":")
 	}
