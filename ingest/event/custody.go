@@ -49,6 +49,30 @@ func (a *analysis) custodian(i int, target []arg) []arg {
 	return nil
 }
 
+// ownState is the state of dissidents, reporters or rebels who are told to have been taken
+// or sentenced where nothing names another country.
+func (a *analysis) ownState(i int, f *frame, target []arg) []arg {
+	t := a.t
+	if f.relation != ontology.Coerces || !courts[t.lemma(i)] || len(target) == 0 {
+		return nil
+	}
+	country, role, _ := strings.Cut(target[0].ids[0], ":")
+	if role != "OPP" && role != "MED" && role != "REB" || !isState(t.doc, country) || a.occupied(country) {
+		return nil
+	}
+	for _, n := range t.mentions {
+		for _, id := range t.doc.Mentions[n].ActorIDs {
+			if id != country && !strings.HasPrefix(id, country+":") {
+				return nil
+			}
+		}
+	}
+	out := a.recalled(i, country)
+	tok := t.token(i)
+	out.span, out.score = a.span(tok.Start, tok.End), authorityScore
+	return []arg{out}
+}
+
 // forces are words for those who fight and report on it.
 var forces = map[string]bool{
 	"military": true, "army": true, "force": true, "forces": true, "troop": true, "troops": true, "police": true, "command": true, "navy": true,

@@ -35,9 +35,22 @@ func (a *analysis) definite(i int) bool {
 			case "the", "this", "these", "that", "those":
 				return true
 			}
+		case "nmod": // "Monday's attack"
+			if a.t.token(k).Deprel == "nmod:poss" && a.t.heads[k] < 0 && dated(a.t.lower(k)) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// dated reports whether a word tells when something was.
+func dated(w string) bool {
+	switch w {
+	case "today", "yesterday", "week", "month", "year", "night", "weekend":
+		return true
+	}
+	return strings.HasSuffix(w, "day")
 }
 
 // recall fills what a noun in the definite leaves open from the article's last
@@ -180,7 +193,10 @@ func (a *analysis) agentElsewhere(i int, f *frame, target []arg) []arg {
 		if out := a.authority(i, target); out != nil {
 			return out
 		}
-		return a.custodian(i, target)
+		if out := a.custodian(i, target); out != nil {
+			return out
+		}
+		return a.ownState(i, f, target)
 	}
 	return nil
 }
@@ -239,8 +255,8 @@ func (a *analysis) lookup(r ontology.Relation, cue string, source, target []arg)
 
 // bothWays reports whether a cue names a fight in which each side strikes the other.
 func (l *lexicon) bothWays(cue string) bool {
-	for _, f := range l.nouns[cue] {
-		if f.each != nil && f.needs == "mutual" {
+	for _, f := range slices.Concat(l.nouns[cue], l.verbs[cue]) {
+		if f.each != nil && f.needs == "mutual" && f.relation == ontology.Attacks {
 			return true
 		}
 	}
