@@ -159,6 +159,9 @@ func (c *discourse) couple(i int, kind string) []string {
 	if ids := c.coordinated(i, kind, apart); ids != nil {
 		return ids
 	}
+	if ids := c.principals(i, kind, apart); ids != nil && kind == "side" {
+		return ids
+	}
 	var ids []string
 	at := c.phrases[i].sentence
 	for k := i - 1; k >= 0 && at-c.phrases[k].sentence <= pairSentences; k-- {
