@@ -127,6 +127,9 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 	if l.pronounOwned(v, i) || o.post && o.place && l.w.abroad[l.w.entry(v, i)] {
 		return nominal{}, false
 	}
+	if class == stateNoun && many && l.retired(v, i) {
+		return nominal{}, false
+	}
 	if id := l.namedBeside(v, i, class); id != "" {
 		return nominal{ids: []string{id}, first: v.leftEdge(i), last: max(i+1, o.last), score: 0.85, possessor: l.onlyPossesses(v, i)}, true
 	}
@@ -158,6 +161,16 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 	}
 	m.possessor = l.onlyPossesses(v, i)
 	return m, true
+}
+
+// retired reports whether those whom the noun at token i names act for a state no more: "former judges".
+func (l *linking) retired(v *view, i int) bool {
+	for _, k := range v.dependents(i) {
+		if int(k) < i && l.w.former[v.lower[k]] {
+			return true
+		}
+	}
+	return false
 }
 
 // namedBeside is the organization whose name stands in apposition to the noun of a group at token i:
