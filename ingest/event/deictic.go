@@ -14,6 +14,13 @@ var weekdays = map[string]time.Weekday{
 	"friday": time.Friday, "saturday": time.Saturday, "sunday": time.Sunday,
 }
 
+// timely reports whether token i is a word for a time: "Sunday's air strikes", "last week's talks".
+func (t *tree) timely(i int) bool {
+	w := t.lower(i)
+	_, day := weekdays[w]
+	return day || months[w] > 0 || isUnit(w) || w == "yesterday" || w == "today" || w == "weekend"
+}
+
 // sides are words for the one before, this one and the one after.
 var sides = map[string]int{"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 
