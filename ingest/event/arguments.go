@@ -200,8 +200,10 @@ func (a *analysis) addressee(i int) []arg {
 func (a *analysis) reciprocal(i int) bool {
 	t := a.t
 	for _, k := range t.kids[i] {
-		if w := t.lower(k); (w == "other" || w == "another") && k > 0 && (t.lower(k-1) == "each" || t.lower(k-1) == "one") {
-			return true
+		for j := max(k, 1); j <= k+1 && j < len(t.s.Tokens); j++ { // headed by either word
+			if w, before := t.lower(j), t.lower(j-1); (w == "other" || w == "another") && (before == "each" || before == "one") {
+				return true
+			}
 		}
 	}
 	return false

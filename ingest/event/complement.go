@@ -110,6 +110,14 @@ func (a *analysis) complements(c int) []int {
 	if len(out) > 0 || t.child(c, "obj") >= 0 {
 		return out
 	}
+	if !t.isVerb(c) { // "a threat to invade"
+		for _, k := range t.with(c, "acl") {
+			if t.mark(k) == "to" && a.harming(k) {
+				out = append(out, k)
+			}
+		}
+		return out
+	}
 	for _, k := range t.with(c, "advcl") {
 		if t.mark(k) == "to" && k > c {
 			out = append(out, k)

@@ -46,7 +46,7 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 	case "misdeed":
 		return a.misdeed(i), part
 	case "answered":
-		return a.rejected(i), part
+		return a.rejected(i) && len(a.obliques(i, []string{"of"})) == 0, part // no "claim of victory"
 	case "destruction":
 		return a.destruction(i), part
 	case "strike":
@@ -75,6 +75,8 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return a.declined(i), part
 	case "denial":
 		return a.denies(i, part), part
+	case "guilt":
+		return a.heldResponsible(i), part
 	case "stays":
 		return a.stays(i), part
 	case "failing":

@@ -32,6 +32,17 @@ func (a *analysis) agents(v int) []int {
 			out = append(out, k)
 		}
 	}
+	if len(out) == 0 { // "was urged to step down by France"
+		for _, x := range t.with(v, "xcomp", "ccomp", "advcl") {
+			if t.isVerb(x) && t.mark(x) == "to" && !t.passive(x) && t.child(x, "obj") < 0 {
+				for _, k := range a.obliques(x, []string{"by"}) {
+					if t.heads[k] >= 0 {
+						out = append(out, k)
+					}
+				}
+			}
+		}
+	}
 	return out
 }
 

@@ -85,7 +85,7 @@ func several(t *tree, k int) bool {
 func (a *analysis) whoseCountry(i int, p *place, depth int) []arg {
 	t := a.t
 	switch t.lemma(i) {
-	case "government", "country", "administration", "nation", "army", "military", "regime":
+	case "government", "country", "administration", "nation", "army", "military", "regime", "leader", "official", "troop", "soldier", "force", "fighter":
 	default:
 		return nil
 	}

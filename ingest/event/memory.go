@@ -327,7 +327,7 @@ func (a *analysis) doer(i int, name string) []arg {
 	}
 	answering := a.accusedAt(i)
 	for _, f := range frames {
-		if slices.ContainsFunc(f.source, func(p place) bool { return p.kind == modified }) {
+		if f.each != nil && f.each.kind == copular || slices.ContainsFunc(f.source, func(p place) bool { return p.kind == modified }) {
 			continue // "the allies" are who they are, and no act
 		}
 		if f.relation.Symmetric() || f.relation == ontology.Attacks && a.elsewhereDirected(i, f) && a.victim(i) == nil {

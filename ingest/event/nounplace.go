@@ -105,6 +105,10 @@ func (a *analysis) copulars(c int) []int {
 	}
 	if h := t.head(c); h >= 0 {
 		switch t.token(c).Rel() {
+		case "nmod": // "is one of Russia's partners"
+			if t.lemma(h) == "one" && t.caseOf(c) == "of" && t.child(h, "cop") >= 0 {
+				return t.with(h, "nsubj")
+			}
 		case "appos":
 			return []int{h}
 		case "conj":

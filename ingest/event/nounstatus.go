@@ -138,7 +138,9 @@ func (a *analysis) requites(h int) bool {
 	for _, f := range a.lex.verbs[a.t.lemma(h)] {
 		switch f.relation {
 		case ontology.Accuses, ontology.Condemns, ontology.Coerces, ontology.Sanctions:
-			return f.objects == nil && f.particle == ""
+			if f.objects == nil && f.particle == "" {
+				return true
+			}
 		}
 	}
 	return false

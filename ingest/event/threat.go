@@ -7,7 +7,7 @@ package event
 // something: "said that Turkey would pay a heavy price".
 func (a *analysis) menaces(i int) bool {
 	for _, k := range a.t.with(i, "ccomp") {
-		if a.t.isVerb(k) && !a.denied(k) && a.toBe(k) && a.suffers(k) {
+		if a.t.isVerb(k) && !a.denied(k) && (a.toBe(k) || a.t.lemma(i) == "warn" && a.t.child(k, "aux") < 0) && a.suffers(k) {
 			return true
 		}
 	}
@@ -36,8 +36,8 @@ func (a *analysis) suffers(k int) bool {
 			return true
 		}
 		return a.objectAmong(k, []string{"price"}) >= 0
-	case "face", "suffer", "bear", "meet", "receive", "get":
-		return a.objectAmong(k, []string{"consequence", "retaliation", "punishment", "reprisal", "retribution", "repercussion", "revenge", "vengeance", "wrath", "defeat", "destruction", "annihilation"}) >= 0
+	case "face", "suffer", "bear", "meet", "receive", "get", "risk":
+		return a.objectAmong(k, []string{"consequence", "retaliation", "punishment", "reprisal", "retribution", "repercussion", "revenge", "vengeance", "wrath", "defeat", "destruction", "annihilation", "isolation", "sanction", "sanctions", "attack", "strike", "war"}) >= 0
 	}
 	return false
 }
