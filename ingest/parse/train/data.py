@@ -15,11 +15,19 @@ class Sentence:
     def __init__(self, sent_id, forms):
         self.sent_id, self.forms = sent_id, forms
         self.upos = self.feats = self.lemmas = self.heads = self.rels = self.ner = None
+        self.soft = None  # a teacher's annotation with its probabilities
         self.norp_open = False  # O may hide a NORP in this corpus
         self.entity_weight = 1.0  # of its entities in the loss
 
     def __len__(self):
         return len(self.forms)
+
+
+class Silver:
+    """A teacher's annotation of one sentence, with its probabilities of heads (n, n+1) and labels (n, labels) as float16."""
+
+    def __init__(self, heads, rels, upos, feats, arcs, labels):
+        self.heads, self.rels, self.upos, self.feats, self.arcs, self.labels = heads, rels, upos, feats, arcs, labels
 
 
 def conllu(path):
@@ -110,11 +118,55 @@ def gmb(path, left_out=frozenset()):
         yield s
 
 
+def news(shared):
+    """The news sentences, without those of the gold articles."""
+    return list(gmb(pathlib.Path(shared, "train", "ner", "gmb-voa", "gmb-voa.conll"), held_out(shared)))
+
+
+def wiki(shared):
+    return list(wikigold(pathlib.Path(shared, "train", "ner", "wikigold", "wikigold.conll.txt")))
+
+
 def lowered(s):
     """The sentence as a careless writer types it: entities are still entities in lower case."""
     out = Sentence(s.sent_id, [w.lower() for w in s.forms])
     out.upos, out.feats, out.lemmas, out.heads, out.rels, out.ner = s.upos, s.feats, s.lemmas, s.heads, s.rels, s.ner
     out.norp_open, out.entity_weight = s.norp_open, s.entity_weight
+    return out
+
+
+def name_pool(sentences):
+    """The names of the sentences by label, each as its forms, in order of first sight."""
+    pool = {}
+    for s in sentences:
+        for first, last, label in runs(s.ner):
+            pool.setdefault(label, {})[tuple(s.forms[first:last])] = True
+    return {label: list(names) for label, names in pool.items()}
+
+
+def runs(tags):
+    """Yields (first, last, label) of BIO tags."""
+    first = None
+    for i, tag in enumerate(list(tags) + ["O"]):
+        if first is not None and not tag.startswith("I-"):
+            yield first, i, tags[first][2:]
+            first = None
+        if tag.startswith("B-"):
+            first = i
+
+
+def renamed(s, pool, rng):
+    """The sentence with other names of the same kinds in it, for the entities alone (Dai and Adel 2020)."""
+    forms, tags, at = [], [], 0
+    for first, last, label in runs(s.ner):
+        forms += s.forms[at:first]
+        tags += s.ner[at:first]
+        name = rng.choice(pool[label]) if label != "NORP" else s.forms[first:last]
+        forms += name
+        tags += ["B-" + label] + ["I-" + label] * (len(name) - 1)
+        at = last
+    out = Sentence(s.sent_id, forms + s.forms[at:])
+    out.ner, out.norp_open, out.entity_weight = tags + s.ner[at:], s.norp_open, s.entity_weight
     return out
 
 

@@ -1,7 +1,7 @@
 """Trains the model: train.py SHARED OUT.pt --vectors VECTORS.npz, or --first WEIGHTS.bin to go on from an earlier stage."""
 import argparse
 import collections
-import pathlib
+import pickle
 import random
 import time
 
@@ -29,7 +29,21 @@ def tensors(batch):
     return {"x": pad([s.x for s in batch], n, 0), "lengths": torch.tensor([len(s) for s in batch]),
             "upos": get("y_upos", tree), "feats": get("y_feats", tree), "rels": get("y_rels", tree),
             "heads": get("y_heads", tree), "ner": get("y_ner", entity), "weight": pad([s.weight for s in batch], n, 0, np.float32),
-            "open": torch.tensor([s.norp_open for s in batch]), "entity_weight": torch.tensor([s.entity_weight for s in batch])}
+            "soft": soft_tensors(batch, n), "open": torch.tensor([s.norp_open for s in batch]), "entity_weight": torch.tensor([s.entity_weight for s in batch])}
+
+
+def soft_tensors(batch, n):
+    """The teacher's probabilities of heads and labels, and which tokens have them; None where no sentence has."""
+    if all(s.soft is None for s in batch):
+        return None
+    labels = max(s.soft.labels.shape[1] for s in batch if s.soft is not None)
+    arcs, rels = np.zeros((len(batch), n, n + 1), np.float32), np.zeros((len(batch), n, labels), np.float32)
+    has = np.zeros((len(batch), n), np.float32)
+    for i, s in enumerate(batch):
+        if s.soft is not None:
+            k = len(s)
+            arcs[i, :k, :k + 1], rels[i, :k], has[i, :k] = s.soft.arcs, s.soft.labels, 1
+    return {"arcs": torch.from_numpy(arcs), "rels": torch.from_numpy(rels), "has": torch.from_numpy(has)}
 
 
 def ner_loss(scores, gold, norp_open, weight):
@@ -54,21 +68,36 @@ def loss_of(model, t, entities):
             return (loss * weight).sum() / (weight * (gold >= 0)).sum().clamp_min(1)
 
         labels = model.labels(out, t["heads"].clamp_min(0))
-        total = total + cross(out["arcs"], t["heads"]) + cross(labels, t["rels"])
+        soft = t["soft"]
+        if soft is None:
+            total = total + cross(out["arcs"], t["heads"]) + cross(labels, t["rels"])
+        else:
+            total = total + taught(out["arcs"], t["heads"], soft["arcs"], soft["has"], t["weight"])
+            total = total + taught(labels, t["rels"], soft["rels"], soft["has"], t["weight"])
         total = total + 0.5 * cross(out["upos"], t["upos"]) + 0.3 * cross(out["feats"], t["feats"])
     if (t["ner"] >= 0).any():
         total = total + entities * ner_loss(out["ner"], t["ner"], t["open"], t["entity_weight"])
     return total
 
 
+def taught(scores, gold, soft, has, weight):
+    """Cross entropy with the teacher's probabilities where there are some, with gold elsewhere (Hinton et al. 2015)."""
+    logp = F.log_softmax(scores, -1)
+    own = -logp.gather(-1, gold.clamp_min(0)[..., None])[..., 0]
+    theirs = -(soft * logp.clamp_min(-50)).sum(-1)
+    valid = weight * (gold >= 0)
+    return (torch.where(has > 0, theirs, own) * valid).sum() / valid.sum().clamp_min(1)
+
+
 @torch.inference_mode()
-def evaluate(model, sentences, inventory):
+def evaluate(model, sentences, inventory, tensors_of=None):
     """LAS and UAS without punctuation and subtypes, by greedy heads; F1 of core arguments; UPOS and feats accuracy."""
     model.eval()
+    tensors_of = tensors_of or tensors
     plain = [r.split(":")[0] for r in inventory.rels]
     right = collections.Counter()
     for batch in data.batches(sentences, 4000, random.Random(0)):
-        t = tensors(batch)
+        t = tensors_of(batch)
         out = model(t["x"], t["lengths"])
         heads = out["arcs"].argmax(-1)
         rels, heads = model.labels(out, heads).argmax(-1).tolist(), heads.tolist()
@@ -107,6 +136,18 @@ def spans(tags):
     return out
 
 
+def add_silver(inventory, news, path, weight):
+    """Gives the news sentences the teacher's trees; those it left out stay without one."""
+    with open(path, "rb") as f:
+        rows = pickle.load(f)
+    for i, row in rows.items():
+        if i < len(news):
+            s = news[i]
+            s.heads, s.rels, s.upos, s.feats, s.soft = row.heads, row.rels, row.upos, row.feats, row
+            inventory.encode(s)
+            s.weight *= weight
+
+
 def first_stage(args, trees):
     """The network to start from and its inventory."""
     if args.first:
@@ -123,21 +164,26 @@ def train(args):
     random.seed(args.seed)
     np.random.seed(args.seed)
     torch.set_num_threads(args.threads)
-    root = pathlib.Path(args.shared, "train", "ner")
+    torch.set_flush_denormal(True)
     ewt, gum = data.treebank(args.shared, "train")
     devs = data.treebank(args.shared, "dev")
-    news = list(data.gmb(root / "gmb-voa" / "gmb-voa.conll", data.held_out(args.shared)))
-    wiki = list(data.wikigold(root / "wikigold" / "wikigold.conll.txt"))
+    news, wiki = data.news(args.shared), data.wiki(args.shared)
     trees = ewt + gum
     model, inventory = first_stage(args, trees)
     for s in trees + devs[0] + devs[1] + news + wiki:
         inventory.encode(s, args.core)
     for s in ewt:
         s.entity_weight = args.universal
+    if args.silver:
+        add_silver(inventory, news, args.silver, args.trust)
+    silver = [s for s in news if s.soft is not None]
     model.words.drop_word = args.drop
     print(sum(p.numel() for p in model.parameters()), "parameters", flush=True)
     careless = [inventory.encode(data.lowered(s), args.core) for s in ewt if s.ner and any(t != "O" for t in s.ner)]
-    parts = lambda rng: trees + rng.sample(careless, int(len(careless) * args.careless)) + rng.sample(wiki, len(wiki) // 2) + rng.sample(news, int(len(news) * args.news))
+    named = [s for s in ewt + wiki if s.ner and any(t != "O" for t in s.ner)]
+    pool = data.name_pool(named)
+    swaps = lambda rng: [inventory.encode(data.renamed(s, pool, rng)) for s in rng.sample(named, int(len(named) * args.renamed))]
+    parts = lambda rng: trees + swaps(rng) + rng.sample(careless, int(len(careless) * args.careless)) + rng.sample(wiki, len(wiki) // 2) + rng.sample(silver or news, int(len(silver or news) * args.news))
     fit(args, model, inventory, parts, devs)
 
 
@@ -176,11 +222,14 @@ if __name__ == "__main__":
     parser.add_argument("out")
     parser.add_argument("--vectors")
     parser.add_argument("--first")
+    parser.add_argument("--silver", help="the teacher's annotation of the news (teacher.py)")
+    parser.add_argument("--trust", type=float, default=0.7, help="weight of the teacher's trees in the loss")
     parser.add_argument("--news", type=float, default=0.2, help="share of the news sentences seen in an epoch")
     parser.add_argument("--entities", type=float, default=0.5, help="weight of the entities in the loss")
     parser.add_argument("--universal", type=float, default=1.0, help="weight of Universal NER's entities among them")
     parser.add_argument("--core", type=float, default=1.0, help="weight of core arguments in the loss")
     parser.add_argument("--careless", type=float, default=0.0, help="share of EWT's sentences with names that are seen in lower case too")
+    parser.add_argument("--renamed", type=float, default=0.0, help="share of the sentences with names that are seen with other names too")
     parser.add_argument("--drop", type=float, default=0.15, help="share of forms taken for unknown ones")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--epochs", type=int, default=30)
