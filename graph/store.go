@@ -93,8 +93,8 @@ type TieFilter struct {
 // Totals describe the whole store, the ground of every answer.
 type Totals struct {
 	Articles     int
-	Undated      int // articles without a date
-	Publications int
+	Undated      int    // articles without a date
+	Publications int    // that articles name; those without one count none
 	FirstDate    string // of dated articles
 	LastDate     string
 	Actors       int
@@ -135,6 +135,8 @@ type Reader interface {
 	Articles(ctx context.Context, f ArticleFilter, p Page) (list []Article, next string, err error)
 	// ArticleTitles finds title, publication, date and URL of several, without Text; unknown ids are left out.
 	ArticleTitles(ctx context.Context, ids []string) (map[string]Article, error)
+	// Publications lists the outlets that articles name, by name, at most limit.
+	Publications(ctx context.Context, limit int) ([]string, error)
 	// Events lists events by date (latest first, undated last), then id.
 	Events(ctx context.Context, f EventFilter, p Page) (list []Event, next string, err error)
 	// EachEvent calls each for every event that the filter selects, once and in no set

@@ -193,6 +193,9 @@ func (s *Server) deleteArticle(ctx context.Context, in *articleInput) (*struct{}
 
 func (s *Server) articleFilter(ctx context.Context, in *articlesInput) (graph.ArticleFilter, error) {
 	f := graph.ArticleFilter{Publication: in.Publication}
+	if err := query.CheckPublication(ctx, s.config.Reader, in.Publication); err != nil {
+		return f, err
+	}
 	var err error
 	if f.From, f.To, err = query.Period(in.From, in.To); err != nil || in.Actor == "" {
 		return f, err

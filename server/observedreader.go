@@ -60,6 +60,12 @@ func (o observedReader) ArticleTitles(ctx context.Context, ids []string) (out ma
 	return o.Reader.ArticleTitles(ctx, ids)
 }
 
+// Publications lists outlets.
+func (o observedReader) Publications(ctx context.Context, limit int) (out []string, err error) {
+	defer o.call(&ctx, "publications")(&err)
+	return o.Reader.Publications(ctx, limit)
+}
+
 // Events lists events.
 func (o observedReader) Events(ctx context.Context, f graph.EventFilter, p graph.Page) (list []graph.Event, next string, err error) {
 	defer o.call(&ctx, "events")(&err)

@@ -239,6 +239,11 @@ func TestRefusals(t *testing.T) {
 		{"unknown actor", "GET", "/v1/opponents?of=Isreal", "", 404, want{
 			"type": "urn:entente:problem:not-found", "instance": "/v1/opponents", "candidates.0.id": "ISR", "candidates.0.name": "Israel",
 		}},
+		{"unknown publication", "GET", "/v1/opponents?of=ISR&publication=Evening", "", 404, want{
+			"type": "urn:entente:problem:not-found", "detail": `no article is of a publication called "Evening": did you mean "Evening Post"?`, "candidates": "missing",
+		}},
+		{"articles of an unknown publication", "GET", "/v1/articles?publication=Nope", "", 404, nil},
+		{"events of an unknown publication", "GET", "/v1/events?publication=Nope", "", 404, nil},
 		{"ambiguous actor", "GET", "/v1/actors/Clinton", "", 409, want{
 			"type": "urn:entente:problem:ambiguous", "candidates.#": "2", "candidates.0.id": "bill-clinton",
 		}},

@@ -151,7 +151,7 @@ func NewQuotes(list []query.Quote) []QuoteView { return each(list, newQuote) }
 type groundView struct {
 	Articles        int    `json:"articles" doc:"Articles that the graph rests on."`
 	UndatedArticles int    `json:"undatedArticles"`
-	Publications    int    `json:"publications"`
+	Publications    int    `json:"publications" doc:"Outlets that these articles name; articles without one count none."`
 	FirstDate       string `json:"firstDate" doc:"Of the dated articles; empty when there is none."`
 	LastDate        string `json:"lastDate"`
 	From            string `json:"from,omitempty" doc:"Bound of the question, as a day."`

@@ -278,8 +278,14 @@ func (s *suite) otherFilters() {
 	s.equal([]any{len(titles), titles["background"].Title, titles["background"].Text}, []any{1, "About background", ""})
 	totals, err := s.Totals(s.ctx)
 	s.ok(err)
-	s.equal(totals, graph.Totals{Articles: 6, Undated: 1, Publications: 4, FirstDate: "2013-05-08", LastDate: "2013-05-11",
+	s.equal(totals, graph.Totals{Articles: 6, Undated: 1, Publications: 3, FirstDate: "2013-05-08", LastDate: "2013-05-11",
 		Actors: 14, Statements: 15, Events: 13, NotActual: 2, Relations: 11})
+	names, err := s.Publications(s.ctx, 10) // one of the articles names none
+	s.ok(err)
+	s.equal(names, []string{"Globe", "Herald", "Tribune"})
+	names, err = s.Publications(s.ctx, 2)
+	s.ok(err)
+	s.equal(names, []string{"Globe", "Herald"})
 }
 
 func (s *suite) candidates() {

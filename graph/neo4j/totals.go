@@ -43,7 +43,7 @@ func (w *writing) addTotals() error {
 func (s *Store) Totals(ctx context.Context) (graph.Totals, error) {
 	return view(ctx, s, func(t tx) (g graph.Totals, err error) {
 		list, err := t.rows(`MATCH (s:Entente:Store {key: 'store'})
-			CALL { MATCH (p:Publication) WHERE p:Entente RETURN count(p) AS publications }
+			CALL { MATCH (p:Publication) WHERE p:Entente AND p.title <> '' RETURN count(p) AS publications }
 			CALL { OPTIONAL MATCH (a:Article) WHERE a:Entente AND a.date > date('0000-01-01') RETURN a.date AS first ORDER BY a.date LIMIT 1 }
 			CALL { OPTIONAL MATCH (a:Article) WHERE a:Entente AND a.date > date('0000-01-01') RETURN a.date AS last ORDER BY a.date DESC LIMIT 1 }
 			RETURN properties(s) AS p, publications, first, last`, nil)
@@ -56,6 +56,18 @@ func (s *Store) Totals(ctx context.Context) (graph.Totals, error) {
 			FirstDate: row.day("first"), LastDate: row.day("last"), Actors: p.num("actors"), Statements: p.num("statements"),
 			Events: p.num("events"), NotActual: p.num("notActual"), Relations: p.num("relations"),
 		}, nil
+	})
+}
+
+// Publications lists the outlets that articles name.
+func (s *Store) Publications(ctx context.Context, limit int) ([]string, error) {
+	return view(ctx, s, func(t tx) ([]string, error) {
+		list, err := t.rows("MATCH (p:Publication) WHERE p:Entente AND p.title <> '' RETURN p.title AS title ORDER BY title LIMIT $limit", params{"limit": limit})
+		var out []string
+		for _, row := range list {
+			out = append(out, row.str("title"))
+		}
+		return out, err
 	})
 }
 

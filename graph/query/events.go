@@ -93,6 +93,9 @@ func (q EventQuestion) filter(ctx context.Context, r graph.Reader) (graph.EventF
 	if f.From, f.To, err = Period(q.From, q.To); err != nil {
 		return f, err
 	}
+	if err := CheckPublication(ctx, r, q.Publication); err != nil {
+		return f, err
+	}
 	return q.actors(ctx, r, f)
 }
 

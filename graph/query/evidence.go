@@ -37,6 +37,9 @@ func (e Evidence) selection(ctx context.Context, r graph.Reader) (selection, err
 	if err != nil {
 		return selection{}, err
 	}
+	if err := CheckPublication(ctx, r, e.Publication); err != nil {
+		return selection{}, err
+	}
 	e.Speaker, err = speaker(ctx, r, e.Speaker)
 	return selection{Evidence: e}, err
 }

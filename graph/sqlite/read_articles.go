@@ -120,11 +120,25 @@ func (s *Store) Totals(ctx context.Context) (t graph.Totals, err error) {
 
 // rangeQuery finds the first and last date and the number of publications by
 // leaping from one value of an index to the next.
-const rangeQuery = `WITH RECURSIVE publication (name) AS (
-    SELECT min(publication) FROM article
-    UNION ALL SELECT (SELECT min(publication) FROM article WHERE publication > name) FROM publication WHERE name IS NOT NULL)
+const rangeQuery = publicationNames + `
   SELECT (SELECT coalesce(min(date), '') FROM article WHERE date <> ''), (SELECT coalesce(max(date), '') FROM article WHERE date <> ''),
     (SELECT count(name) FROM publication)`
+
+// publicationNames begins a query over the names of publications, of which the last
+// is null.
+const publicationNames = `WITH RECURSIVE publication (name) AS (
+    SELECT min(publication) FROM article WHERE publication > ''
+    UNION ALL SELECT (SELECT min(publication) FROM article WHERE publication > name) FROM publication WHERE name IS NOT NULL)`
+
+// Publications lists the outlets that articles name.
+func (s *Store) Publications(ctx context.Context, limit int) (out []string, err error) {
+	err = s.view(ctx, func(v snapshot) (err error) {
+		out, err = collect(v, func(rows *sql.Rows, name *string) error { return rows.Scan(name) },
+			publicationNames+" SELECT name FROM publication WHERE name IS NOT NULL LIMIT ?", limit)
+		return err
+	})
+	return out, err
+}
 
 // Changes lists what changed after a sequence number, oldest first.
 func (s *Store) Changes(ctx context.Context, after int64, limit int) (out []graph.Change, err error) {
