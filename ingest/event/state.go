@@ -107,6 +107,9 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 	if x.from == x.to || a.kin(f.relation, x.from, x.to) || x.t.place == "poss" && strings.HasPrefix(x.from, x.to+":") {
 		return false // "Syrian supporters" are Syria's people, and support somebody else
 	}
+	if x.s.place == "side" && x.t.place == "side" && isState(a.t.doc, x.from) && isState(a.t.doc, x.to) {
+		return false // both came to harm at the hands of a third
+	}
 	if f.relation == ontology.Meets && a.t.lemma(i) == "host" && strings.HasSuffix(x.to, ":CIV") {
 		return false // tourists are hosted too
 	}
