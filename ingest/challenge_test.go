@@ -20,6 +20,7 @@ var challengeFloors = map[string]int{
 	"control": 6, "reciprocal": 2, "talks and visits": 11, "demand or threat": 13, "praise and blame": 7, "headline": 2,
 	"direction": 20, "metonymy": 8, "ambiguous name": 11, "coreference": 11, "event coreference": 7, "attribution": 23,
 	"negation": 96, "plan": 66, "hedge": 70, "hypothetical": 31, "sport": 9, "trap": 26,
+	"dateline": 7, "second verb": 8,
 }
 
 // neverFalse are the phenomena under which no fact may come out that must not.

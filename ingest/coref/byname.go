@@ -61,7 +61,7 @@ func (t *tree) modifiers(i int) (words []string, ok bool) {
 		switch t.rel(k) {
 		case "amod", "compound":
 			for _, inner := range t.kids[k] {
-				if r := t.rel(inner); r == "amod" || r == "compound" || r == "advmod" {
+				if t.rel(inner) != "punct" {
 					words = append(words, t.lower(inner))
 				}
 			}
