@@ -14,11 +14,8 @@ import (
 type amongInquiry struct{ plan }
 
 func (q amongInquiry) describe() string {
-	return "which " + q.noun.word + " of " + namesOf(q.a) + " (" + q.ties().clauseless() + ") " + q.verb.meaning.phrase() + " " + namesOf(q.b)
+	return q.doers().describeList() + ", of " + q.ties().describeList()
 }
-
-// clauseless is what the noun asks for.
-func (p plan) clauseless() string { return "who " + p.meaning.phrase() + " them" }
 
 // ties is the list that the noun asks for, and doers that of the verb.
 func (q amongInquiry) ties() plan {

@@ -19,7 +19,11 @@ type eventInquiry struct{ plan }
 func (q eventInquiry) describe() string {
 	switch q.what {
 	case "says":
-		return "what " + namesOf(q.a) + " claims about " + namesOf(q.b)
+		out := "what " + namesOf(q.a) + " claims"
+		if len(q.b) > 0 {
+			out += " about " + namesOf(q.b)
+		}
+		return out
 	case "reported":
 		out := "what " + q.publication + " reports"
 		if len(q.a) > 0 {
@@ -32,6 +36,9 @@ func (q eventInquiry) describe() string {
 		}
 		return "planned acts of others: who " + q.meaning.phrase() + " " + namesOf(q.b)
 	}
+	if q.meaning == (meaning{}) {
+		return "who did what to whom"
+	}
 	return "who " + q.meaning.phrase() + " whom"
 }
 
@@ -43,7 +50,9 @@ func (q eventInquiry) question() query.EventQuestion {
 	}
 	switch q.what {
 	case "says":
-		out.Speaker, out.Actor, out.Statuses = q.a[0].actor.ID, q.b[0].actor.ID, everyStatus
+		if out.Speaker, out.Statuses = q.a[0].actor.ID, everyStatus; len(q.b) > 0 {
+			out.Actor = q.b[0].actor.ID
+		}
 	case "reported":
 		if out.Publication, out.Statuses = q.publication, everyStatus; len(q.a) > 0 {
 			out.Actor = q.a[0].actor.ID
@@ -83,7 +92,11 @@ func (q eventInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) {
 func (q eventInquiry) rules() []string {
 	switch q.what {
 	case "says":
-		return []string{"these are claims that articles attribute to " + namesOf(q.a) + "; what it did itself, accusing and condemning too, “What did " + namesOf(q.a) + " do to " + namesOf(q.b) + "?” asks for"}
+		did := "“What did " + namesOf(q.a) + " do?”"
+		if len(q.b) > 0 {
+			did = "“What did " + namesOf(q.a) + " do to " + namesOf(q.b) + "?”"
+		}
+		return []string{"these are claims that articles attribute to " + namesOf(q.a) + "; its own acts, accusing and condemning too, are what " + did + " asks for"}
 	case "reported":
 		return []string{"planned, possible and denied acts stand among them, and claims: each is marked"}
 	}

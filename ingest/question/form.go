@@ -44,7 +44,7 @@ var whats = map[string]string{
 	"whether": "AB", "when": "AB", "first": "AB", "last": "AB", "how-often": "AB", "what": "AB",
 	"where": "AB", "content": "AB", "claimed": "AB", "more": "AB",
 	"pair": "AB", "stance": "AB", "mutual": "AB", "common": "AB", "mediators": "AB",
-	"paths": "AB", "history": "AB", "turns": "AB", "same-bloc": "AB", "says": "AB",
+	"paths": "AB", "history": "AB", "turns": "AB", "same-bloc": "AB", "says": "A",
 	"profile": "A", "leaders": "A", "among": "AB",
 	"bloc": "A", "triads": "A", "about": "A", "reported": "P", "plans": "B",
 	"blocs": "", "ranking": "", "others": "", "trends": "", "everybody": "",

@@ -70,7 +70,7 @@ func (q historyInquiry) say(a query.TimelineAnswer) string {
 	if len(a.Turns) == 0 {
 		return out + ". No turn from acts for to acts against, or back, was found."
 	}
-	return out + ". " + turned(a.Turns)
+	return out + ". " + capital(turned(a.Turns))
 }
 
 func (q historyInquiry) sayTurns(a Answer) string {
@@ -86,5 +86,5 @@ func turned(list []query.Turn) string {
 	for _, t := range list {
 		parts = append(parts, fmt.Sprintf("in %s to acts %s (the first %s; the last act %s was %s)", t.Period, t.To, date(t.First), t.From, date(t.Last)))
 	}
-	return "They turned " + strings.Join(shortened(parts), "; ") + "."
+	return "they turned " + strings.Join(shortened(parts), "; ") + "."
 }

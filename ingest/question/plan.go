@@ -38,6 +38,9 @@ func (p plan) evidence() query.Evidence {
 	if p.source.speaker != nil {
 		e.Speaker = p.source.speaker.actor.ID
 	}
+	if p.kind == graph.Person { // with roll-up the acts of leaders are those of their countries
+		e.Rollup = query.NoRollup
+	}
 	return e
 }
 
@@ -89,7 +92,7 @@ func (p plan) sums() bool {
 func (p plan) standing() query.Question {
 	e := p.evidence()
 	return query.Question{
-		Of: ids(p.of()), Direction: p.direction(), From: e.From, To: e.To, Publication: e.Publication, Speaker: e.Speaker,
+		Of: ids(p.of()), Direction: p.direction(), From: e.From, To: e.To, Publication: e.Publication, Speaker: e.Speaker, Rollup: e.Rollup,
 		Quotes: shownQuotes, Limit: p.limit(),
 	}
 }
@@ -282,6 +285,9 @@ func (p *plan) note() {
 	}
 	if p.kind != "" && p.kind != anyKind {
 		p.notes = append(p.notes, "of what the request gives only actors of the kind "+string(p.kind)+" are listed")
+	}
+	if p.kind == graph.Person {
+		p.notes = append(p.notes, "everybody stands alone, so that persons are found: acts of or toward those who lead a country are not counted as the country's")
 	}
 	if p.detail == "most" {
 		p.notes = append(p.notes, byPublications)

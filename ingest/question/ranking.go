@@ -20,10 +20,10 @@ type rankInquiry struct{ plan }
 // ranked words the ranks: by what passes, and by the others at its other end.
 var ranked = map[string][2]string{
 	"active":     {"whose acts are told by most publications", ""},
-	"condemned":  {"of acts against whom most publications tell", "against whom most others act"},
-	"condemning": {"of whose acts against others most publications tell", "who act against most others"},
-	"supported":  {"of acts for whom most publications tell", "for whom most others act"},
-	"supporting": {"of whose acts for others most publications tell", "who act for most others"},
+	"condemned":  {"against whom acts are told by most publications", "against whom most others act"},
+	"condemning": {"whose acts against others are told by most publications", "who act against most others"},
+	"supported":  {"for whom acts are told by most publications", "for whom most others act"},
+	"supporting": {"whose acts for others are told by most publications", "who act for most others"},
 	"connected":  {"tied to most others", "tied to most others"},
 }
 

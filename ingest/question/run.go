@@ -84,6 +84,9 @@ func (p plan) sayList(l list) string {
 		return nothing("for "+p.describe(), l.ground)
 	}
 	told, claimed := l.named()
+	if p.source.speaker != nil { // all is claimed, by the speaker whom the question names
+		told, claimed = append(told, claimed...), nil
+	}
 	out := fmt.Sprintf("%s: %s", capital(p.describe()), count(len(told), "actor"))
 	if p.sums() {
 		out = p.sayAll(l)
@@ -118,10 +121,15 @@ func (l list) named() (told, claimed []string) {
 	return told, claimed
 }
 
-// sayAll counts the acts of all rows together, and tells the first and the last date.
+// sayAll counts the acts of all rows together that are not only claimed, and tells the
+// first and the last date.
 func (p plan) sayAll(l list) string {
-	total, undated, first, last := 0, 0, query.When{}, query.When{}
+	total, undated, actors, first, last := 0, 0, 0, query.When{}, query.When{}
 	for _, row := range l.rows {
+		if row.ClaimOnly && p.source.speaker == nil {
+			continue
+		}
+		actors++
 		total, undated = total+row.Events, undated+row.Undated
 		if row.First.Date != "" && (first.Date == "" || row.First.Date < first.Date) {
 			first = row.First
@@ -144,7 +152,7 @@ func (p plan) sayAll(l list) string {
 	if p.outward() {
 		side = ", toward "
 	}
-	return out + side + count(len(l.rows), "actor")
+	return out + side + count(actors, "actor")
 }
 
 func shortened(list []string) []string {

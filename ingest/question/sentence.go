@@ -86,12 +86,6 @@ func (p plan) describe() string {
 		return q.describe() + p.ofKindText() + p.when()
 	}
 	switch p.what {
-	case "in", "count-in", "in-when", "in-often":
-		out = "who " + p.meaning.phrase() + " " + namesOf(p.b)
-	case "out", "count-out", "out-when", "out-often":
-		out = "whom " + p.subject()
-	case "noun", "count-noun":
-		out = "the " + p.noun.word + " of " + namesOf(p.a) + " (who " + p.meaning.phrase() + map[query.Direction]string{query.In: " them", query.Both: " them, or upon whom they act so"}[p.direction()] + ")"
 	case "pair":
 		out = "everything between " + namesOf(p.a) + " and " + namesOf(p.b)
 	case "stance":
@@ -108,9 +102,25 @@ func (p plan) describe() string {
 			out += " (acts " + string(p.meaning.family) + ")"
 		}
 	default:
+		if p.lists() {
+			out = p.describeList()
+			break
+		}
 		out = askedAs[p.what] + " " + p.clause()
 	}
 	return out + p.ofKindText() + p.when()
+}
+
+// describeList says whom a list holds.
+func (p plan) describeList() string {
+	switch {
+	case p.outward():
+		return "whom " + p.subject()
+	case p.noun != nil:
+		also := map[query.Direction]string{query.Both: ", or upon whom they act so"}[p.direction()]
+		return "the " + p.noun.word + " of " + namesOf(p.a) + " (who " + p.meaning.phrase() + " them" + also + ")"
+	}
+	return "who " + p.meaning.phrase() + " " + namesOf(p.b)
 }
 
 func (p plan) ofKindText() string {
