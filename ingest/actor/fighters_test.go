@@ -56,7 +56,7 @@ func TestPeoples(t *testing.T) {
 		{"the North alone", "2025-08-28", "South Korea held drills. The North fired two missiles.", []string{"The North=PRK"}},
 		{"seat of an organization", "2025-10-28", "Georgia accused the EU of a plot. Brussels rejected the charge.", []string{"Brussels=european-union", "!BEL"}},
 		{"seat that is only a place", "2025-10-28", "Georgia accused the EU of a plot. Talks go on in Brussels.", []string{"Brussels=BEL@"}},
-		{"members of an organ", "2025-10-28", "U.S. officials met Members of Congress.", []string{"Members of Congress=USA"}},
+		{"members of an organ", "2025-10-28", "U.S. officials met members of Congress.", []string{"members of Congress=USA"}},
 		{"those who were the state's", "", "Former judges in Pakistan praised India. Two former U.S. officials met an envoy.", []string{"!PAK:CIV", "!Former judges in Pakistan", "!Two former U.S. officials"}},
 		{"modal that is a name", "2018-03-15", "Theresa May met Emmanuel Macron. May praised France.", []string{"Theresa May=theresa-may", "May=theresa-may"}},
 		{"envoy to an organization", "2006-06-15", "America's U.N. ambassador condemned Syria.", []string{"America's U.N. ambassador=john-bolton"}},
