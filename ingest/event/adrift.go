@@ -27,6 +27,30 @@ func (a *analysis) afterThat(c int) int {
 	return -1
 }
 
+// secondReach is how far after the first of two the second may stand.
+const secondReach = 8
+
+// second is the other one in "between the army and the rebels", where a parse hung the
+// words after "and" from elsewhere.
+func (a *analysis) second(first arg) []arg {
+	t := a.t
+	if k := t.child(first.token, "case"); k < 0 || t.lower(k) != "between" {
+		return nil
+	}
+	for i := first.token + 1; i < len(t.s.Tokens) && i <= first.token+secondReach; i++ {
+		if t.lower(i) != "and" {
+			continue
+		}
+		for _, id := range t.mentions {
+			if m := &t.doc.Mentions[id]; m.First > i && m.First <= i+2 && !m.Possessor {
+				return []arg{a.argOf(m, m.Head, &place{name: "each"})}
+			}
+		}
+		return nil
+	}
+	return nil
+}
+
 // partner is who talks are held with, where the words on their subject came between:
 // "talks on improving trade relations with India".
 func (a *analysis) partner(o, depth int) []int {

@@ -99,6 +99,9 @@ var answers = map[string]ontology.Relation{
 func (a *analysis) answered(i int, source []arg) []arg {
 	t := a.t
 	if objects := a.objects(i, 0); len(objects) > 0 {
+		if w := t.lower(objects[0]); t.heads[objects[0]] < 0 && t.lemma(i) == "deny" && (w == "it" || w == "this" || w == "that") && t.token(objects[0]).UPOS == "PRON" {
+			return a.lastWho(i, ontology.Accuses, source, false)
+		}
 		r, ok := answers[t.lemma(objects[0])]
 		if !ok || a.ownedByOther(objects[0]) {
 			return nil

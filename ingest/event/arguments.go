@@ -29,6 +29,9 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 		if f.each.kind == preposed && actorsIn(members) == 1 {
 			members = unique(append(members, a.astray(i)...))
 		}
+		if f.each.kind == preposed && actorsIn(members) == 1 {
+			members = unique(append(members, a.second(members[0])...))
+		}
 		if f.each.kind == preposed && f.relation == ontology.Meets && actorsIn(members) == 0 {
 			members = a.involved(i)
 		}
@@ -66,6 +69,9 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 		if against := a.opposed(i); len(against) > 0 {
 			target = against // and not where it takes place
 		}
+	}
+	if len(source) > 0 && len(target) == 0 && speechActs[f.relation] {
+		target = a.samePerson(i, f, source)
 	}
 	if f.relation == ontology.ProtestsAgainst {
 		source, target = a.protest(i, source, target)
@@ -151,6 +157,38 @@ func (a *analysis) involved(i int) []arg {
 		}
 	}
 	return unique(out)
+}
+
+// samePerson is whom the main clause acts on, where participle i goes on with a pronoun for him that
+// nothing has resolved: "cut ties with Peru, accusing it of spying".
+func (a *analysis) samePerson(i int, f *frame, source []arg) []arg {
+	t := a.t
+	h, o := t.head(i), t.child(i, "obj")
+	if h < 0 || o < 0 || t.token(i).Rel() != "advcl" || !participle(t.token(i)) || !t.isVerb(h) || h > i || t.heads[o] >= 0 {
+		return nil
+	}
+	switch t.lower(o) {
+	case "it", "him", "her", "them":
+	default:
+		return nil
+	}
+	for _, of := range a.lex.verbs[t.lemma(h)] {
+		if ok, _ := a.matches(h, of); !ok || of.each != nil {
+			continue
+		}
+		out := a.first(h, of, of.target)
+		if len(out) == 0 {
+			continue
+		}
+		if actorsIn(out) != 1 && t.lower(o) != "them" || actorsIn(out) == 1 && t.lower(o) == "them" || agrees(source, out[0].ids[0]) {
+			return nil
+		}
+		for n := range out {
+			out[n].token, out[n].span = o, a.span(t.token(o).Start, t.token(o).End)
+		}
+		return out
+	}
+	return nil
 }
 
 // hasPartner reports whether a verb names the other side apart from its subject.

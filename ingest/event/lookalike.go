@@ -65,6 +65,11 @@ func (m *misparse) gerundForNoun(i int) {
 // fighting mends "killed rebels in fighting that began", read as rebels who fight.
 func (m *misparse) fighting(i int) {
 	w := &m.s.Tokens[i]
+	if i == 0 && w.Text == "Fighting" && w.UPOS == "VERB" && w.Head > 0 && m.child(i, "obj") < 0 && m.child(w.Head, "nsubj") < 0 {
+		n := m.change(i) // "Fighting continued between"
+		n.Deprel, n.UPOS, n.Feats = "nsubj", "NOUN", "Number=Sing"
+		return
+	}
 	if w.UPOS != "VERB" || !strings.EqualFold(w.Text, "fighting") || i == 0 || m.acts(i) || w.Head < 0 || w.Head >= len(m.s.Tokens) {
 		return
 	}

@@ -65,6 +65,13 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 		return out
 	}
 	for _, k := range t.with(i, "acl") { // "concerns expressed by France"
+		if t.lemma(k) == "blame" && t.token(k).Deprel != "acl:relcl" { // "a blast blamed on the rebels"
+			for _, o := range a.obliques(k, []string{"on"}) {
+				if out := a.resolve(o, &place{name: inner.name}, depth+1); len(out) > 0 {
+					return mark(out, false)
+				}
+			}
+		}
 		if t.isVerb(k) && t.passive(k) && !a.judging(k) && !arranging[t.lemma(k)] {
 			for _, agent := range a.agents(k) {
 				if out := a.resolve(agent, &place{name: inner.name}, depth+1); len(out) > 0 {

@@ -125,7 +125,7 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 				return out
 			}
 		}
-		return nil
+		return a.below(t.with(c, "nmod"), preps)
 	case h >= 0 && t.caseOf(c) != "" && (t.token(c).Rel() == "obl" || t.token(c).Rel() == "obj") && t.isVerb(h) && contains(preps, "with"):
 		if out := after(a.obliques(h, []string{"with"}), c); len(out) > 0 && t.child(c, "nmod") < 0 {
 			return out

@@ -198,6 +198,9 @@ func (a *analysis) indirectly(i int, p *place, depth int) []arg {
 	if out := a.oneself(i, p, depth); len(out) > 0 {
 		return out
 	}
+	if out := a.headed(i, p); len(out) > 0 {
+		return out
+	}
 	for _, k := range t.with(i, "appos", "flat", "nmod:desc") {
 		if out := a.direct(k, p); len(out) > 0 {
 			for _, j := range t.with(k, "conj") { // "the three, Britain, France and Germany"
@@ -236,6 +239,30 @@ func (a *analysis) indirectly(i int, p *place, depth int) []arg {
 		}
 	}
 	return nil
+}
+
+// headed is who leads the alliance that noun i names, where the verb above says so: "Kenya
+// leads a coalition that backs".
+func (a *analysis) headed(i int, p *place) []arg {
+	t := a.t
+	v := t.head(i)
+	if v < 0 || p.kind != subject || t.token(i).Rel() != "obj" || t.lemma(v) != "lead" && t.lemma(v) != "head" || t.child(i, "acl") < 0 {
+		return nil
+	}
+	switch t.lemma(i) {
+	case "coalition", "alliance", "bloc", "force":
+	default:
+		return nil
+	}
+	var out []arg
+	for _, k := range t.with(v, "nsubj") {
+		if !a.relative(k) {
+			out = append(out, a.direct(k, p)...)
+		} else if h := a.antecedent(k); h >= 0 && h != i {
+			out = append(out, a.direct(h, p)...)
+		}
+	}
+	return out
 }
 
 // documents speak for those who wrote them: "a U.N. resolution calls for".

@@ -157,7 +157,7 @@ func (t *tree) isVerb(i int) bool {
 
 // agentive reports whether a participle tagged as an adjective names who did it: "rebels armed by Chad".
 func (t *tree) agentive(i int) bool {
-	if t.s.Tokens[i].Rel() != "acl" {
+	if t.s.Tokens[i].Rel() != "acl" && !(t.child(i, "cop") >= 0 && strings.HasSuffix(t.lowers[i], "ed")) {
 		return false
 	}
 	for _, k := range t.with(i, "obl") {
@@ -176,6 +176,9 @@ func (t *tree) passiveTo(v, depth int) bool {
 		return true
 	}
 	tok := t.token(v)
+	if tok.UPOS == "ADJ" && t.child(v, "cop") >= 0 && t.agentive(v) {
+		return true // "is armed by Chad"
+	}
 	if t.child(v, "nsubj", "obj", "aux") >= 0 || !t.pastParticiple(v) {
 		return false
 	}

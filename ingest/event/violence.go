@@ -97,7 +97,13 @@ func (a *analysis) cause(v int) []arg {
 		}
 	}
 	for _, k := range a.sharedObliques(v, []string{"in", "by", "during", "from"}) {
-		if t.token(k).UPOS != "NOUN" || !a.attacking(k) {
+		if t.token(k).UPOS != "NOUN" || !a.instrument(k) {
+			continue
+		}
+		if !a.attacking(k) {
+			if out := a.owner(k, &whole, 0); len(out) > 0 {
+				return out // "killed in a blast blamed on the rebels"
+			}
 			continue
 		}
 		f := a.frames(k)[0]
