@@ -3,7 +3,7 @@
 #
 #   scripts/test.sh [STEP]...
 #
-# Steps, all of them unless some are named: format modules vet lint race full fuzz.
+# Steps, all of them unless some are named: format modules vet lint race full fuzz api.
 # Each prints how long it took; the last line counts the tests of all steps.
 #
 # A real Neo4j is started on free ports, with a data folder of its own, and removed at
@@ -23,7 +23,7 @@ fuzztime=${FUZZTIME:-5s}
 tools=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/entente/tools
 linter_version=v2.15.0
 linter=$tools/golangci-lint-$linter_version/golangci-lint
-steps=${*:-format modules vet lint race full fuzz}
+steps=${*:-format modules vet lint race full fuzz api}
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/entente-test.XXXXXX")
 elsewhere=$scratch/elsewhere # a data folder that isn't there
@@ -201,12 +201,33 @@ fuzz_one() {
   grep -q 'context deadline exceeded' "$log" && ! grep -qE 'Failing input|panic|testdata/fuzz' "$log" && fuzz_run "$1" "$2"
 }
 
+# api finds what breaks clients in the OpenAPI document, and holds a server on either
+# store to it.
+api() {
+  check "no change breaks clients" scripts/apidiff.sh
+  if ! python3 -c 'import venv, ensurepip' 2>/dev/null; then
+    without "the interface tried as its document allows: install Python with venv, then run 'scripts/test.sh api'"
+    return
+  fi
+  check "the interface on SQLite" quietly scripts/apitest.sh sqlite
+  check "the interface on Neo4j" quietly scripts/apitest.sh neo4j
+}
+
+# quietly shows the end of what a command prints, and all of it where it fails.
+quietly() {
+  local log=$scratch/quiet.log
+  if "$@" >"$log" 2>&1; then tail -n 4 "$log"; else
+    cat "$log"
+    return 1
+  fi
+}
+
 fuzz_run() { go test -run '^$' -fuzz "^$1\$" -fuzztime "$fuzztime" "$2"; }
 
 for step in $steps; do
   case $step in
-    format | modules | vet | lint | race | full | fuzz) ;;
-    *) echo "no step $step: use format, modules, vet, lint, race, full or fuzz" && exit 2 ;;
+    format | modules | vet | lint | race | full | fuzz | api) ;;
+    *) echo "no step $step: use format, modules, vet, lint, race, full, fuzz or api" && exit 2 ;;
   esac
 done
 
