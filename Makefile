@@ -3,7 +3,7 @@
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo demo-neo4j test bench load
+.PHONY: help build demo demo-neo4j test bench bench-query load
 
 help: ## list these
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1: /p' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ test: ## every check; tells what this machine cannot check
 
 bench: ## speeds, as ratios to a baseline measured in the same run
 	scripts/bench.sh
+
+bench-query: ## how long questions take on graphs of ten thousand and a million events (EVENTS="10000 10000000" for others)
+	scripts/benchquery.sh $(EVENTS)
 
 load: ## 16 clients ask both stores for a minute while articles are read in
 	scripts/load.sh

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -59,42 +60,26 @@ func (p *Pipeline) Run(ctx context.Context, inputs iter.Seq2[Input, error], s Se
 		s.Jobs = runtime.GOMAXPROCS(0)
 	}
 	var report Report
-	for work := range p.start(ctx, inputs, s.Jobs) {
-		var r Result
-		select {
-		case r = <-work.done:
-		case <-ctx.Done():
-			return report, ctx.Err()
+	work := &ready{tasks: p.start(ctx, inputs, s.Jobs)}
+	for {
+		group, err := work.next(ctx, s.Writer != nil)
+		if err != nil || len(group) == 0 {
+			return report, cmp.Or(err, ctx.Err())
 		}
-		fatal := store(ctx, s.Writer, &r)
+		group, fatal := store(ctx, s.Writer, group)
 		if ctx.Err() != nil {
-			return report, ctx.Err() // the article is not stored, or is and will be as before
+			return report, ctx.Err() // the articles are not stored, or are and will be as before
 		}
-		report.add(r)
-		if err := each(r); err != nil {
-			return report, err
+		for _, r := range group {
+			report.add(r)
+			if err := each(r); err != nil {
+				return report, err
+			}
 		}
 		if fatal != nil {
 			return report, fatal
 		}
 	}
-	return report, ctx.Err()
-}
-
-// store writes one result. The error it gives is one that the next article would meet too.
-func store(ctx context.Context, w graph.Writer, r *Result) error {
-	if w == nil || r.Err != nil {
-		return nil
-	}
-	r.Outcome, r.Err = w.PutArticle(ctx, r.Analysis)
-	if r.Err == nil {
-		return nil
-	}
-	r.Err = fmt.Errorf("store %s: %w", r.Name, r.Err)
-	if errors.Is(r.Err, graph.ErrInvalid) {
-		return nil
-	}
-	return r.Err
 }
 
 // task is one input under way.
@@ -103,10 +88,10 @@ type task struct {
 	done   chan Result
 }
 
-// start feeds the inputs to the workers and yields the tasks in order. It runs at
-// most a few articles ahead of who takes them.
+// start feeds the inputs to the workers and yields the tasks in order. It runs some
+// articles ahead of who takes them, so that a store that is slow gets several at once.
 func (p *Pipeline) start(ctx context.Context, inputs iter.Seq2[Input, error], jobs int) <-chan *task {
-	ordered, open := make(chan *task, jobs), make(chan *task)
+	ordered, open := make(chan *task, jobs+maxGroup), make(chan *task)
 	room := semaphore.NewWeighted(bytesAtOnce)
 	for range jobs {
 		go func() {

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"iter"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"entente/graph"
 	"entente/graph/sqlite"
@@ -197,5 +199,53 @@ func TestStoreGone(t *testing.T) {
 	report, err := pipeline(t).Run(t.Context(), given(weather, condemned, condemned), ingest.Settings{Writer: s}, func(ingest.Result) error { n++; return nil })
 	if err == nil || n != 1 || report.Failed != 1 {
 		t.Errorf("error %v after %d results, %+v", err, n, report)
+	}
+}
+
+// fussy is a store that writes several articles at once only without the named one,
+// and counts how often it is asked to.
+type fussy struct {
+	graph.Store
+	groups int
+}
+
+func (f *fussy) PutArticles(ctx context.Context, list []graph.Analysis) ([]graph.Outcome, error) {
+	f.groups++
+	if slices.ContainsFunc(list, func(a graph.Analysis) bool { return a.Article.ID == "a7" }) {
+		return nil, fmt.Errorf("%w article", graph.ErrInvalid)
+	}
+	return f.Store.PutArticles(ctx, list)
+}
+
+func (f *fussy) PutArticle(ctx context.Context, a graph.Analysis) (graph.Outcome, error) {
+	if a.Article.ID == "a7" {
+		return "", fmt.Errorf("%w article", graph.ErrInvalid)
+	}
+	time.Sleep(20 * time.Millisecond) // so that others are ready
+	return f.Store.PutArticle(ctx, a)
+}
+
+// TestStoredTogether holds that an article that cannot be stored fails alone, also
+// where several are written at once, and that results keep their order.
+func TestStoredTogether(t *testing.T) {
+	f := &fussy{Store: store(t)}
+	var ids, failed []string
+	report, err := pipeline(t).Run(t.Context(), given(slices.Repeat([]string{weather, condemned}, 15)...), ingest.Settings{Writer: f}, func(r ingest.Result) error {
+		ids = append(ids, r.Article.ID)
+		if r.Err != nil {
+			failed = append(failed, r.Article.ID)
+		}
+		return nil
+	})
+	if err != nil || report.Created != 29 || report.Failed != 1 || !slices.Equal(failed, []string{"a7"}) {
+		t.Errorf("%+v, failed %v, %v", report, failed, err)
+	}
+	for i, id := range ids {
+		if id != fmt.Sprint("a", i) {
+			t.Fatalf("result %d is of %s", i, id)
+		}
+	}
+	if f.groups == 0 {
+		t.Error("no two articles were written at once")
 	}
 }

@@ -68,14 +68,29 @@ type newFile struct {
 
 // PutArticle makes the graph if need be.
 func (n *newFile) PutArticle(ctx context.Context, a graph.Analysis) (graph.Outcome, error) {
-	if n.Store == nil {
-		s, err := n.open(ctx)
-		if err != nil {
-			return "", err
-		}
-		n.Store = s
+	if err := n.ensure(ctx); err != nil {
+		return "", err
 	}
 	return n.Store.PutArticle(ctx, a)
+}
+
+// PutArticles makes the graph if need be.
+func (n *newFile) PutArticles(ctx context.Context, list []graph.Analysis) ([]graph.Outcome, error) {
+	if err := n.ensure(ctx); err != nil {
+		return nil, err
+	}
+	return n.Store.PutArticles(ctx, list)
+}
+
+func (n *newFile) ensure(ctx context.Context) error {
+	if n.Store != nil {
+		return nil
+	}
+	s, err := n.open(ctx)
+	if err == nil {
+		n.Store = s
+	}
+	return err
 }
 
 func (n *newFile) close(ctx context.Context) error {

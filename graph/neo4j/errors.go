@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -18,31 +17,19 @@ func (s *Store) explain(ctx context.Context, err error) error {
 	if err == nil || fromGraph(err) {
 		return err
 	}
-	if ctx.Err() != nil && !isConnectivity(err) && !s.gone(ctx) {
-		return fmt.Errorf("ask Neo4j: %w", ctx.Err())
+	var silent *silentError
+	noAnswer := isConnectivity(err) || errors.As(err, &silent)
+	if over := ctx.Err(); over != nil && (!noAnswer || errors.Is(over, context.Canceled)) {
+		return fmt.Errorf("ask Neo4j: %w", over)
 	}
 	var refusal *neo4j.Neo4jError
 	if errors.As(err, &refusal) {
 		return s.explainRefusal(refusal)
 	}
-	if isConnectivity(err) || ctx.Err() != nil {
+	if noAnswer {
 		return fmt.Errorf("%w: no Neo4j answers at %s: check that the server runs and that host, port and scheme are right (in Docker the host is the service's name)", graph.ErrUnavailable, s.shown)
 	}
 	return fmt.Errorf("ask Neo4j at %s: %w", s.shown, err)
-}
-
-// goneTimeout is how long a server has to show that it is there.
-const goneTimeout = 2 * time.Second
-
-// gone reports whether a question ran out of time because the server is down: the
-// driver tries again for as long as it is let.
-func (s *Store) gone(ctx context.Context) bool {
-	if !errors.Is(ctx.Err(), context.DeadlineExceeded) {
-		return false
-	}
-	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), goneTimeout)
-	defer cancel()
-	return isConnectivity(s.driver.VerifyConnectivity(look))
 }
 
 func (s *Store) explainRefusal(err *neo4j.Neo4jError) error {
@@ -70,6 +57,10 @@ func fromGraph(err error) bool {
 
 // isConnectivity also looks below the driver's report that it gave up retrying.
 func isConnectivity(err error) bool {
+	var silent *silentError
+	if errors.As(err, &silent) {
+		err = silent.error
+	}
 	if neo4j.IsConnectivityError(err) {
 		return true
 	}

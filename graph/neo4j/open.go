@@ -33,7 +33,8 @@ const DefaultDatabase = "neo4j"
 const (
 	connectTimeout = 5 * time.Second
 	poolTimeout    = 20 * time.Second
-	retryTime      = 20 * time.Second // of a transaction that lost a deadlock or its connection
+	retryTime      = 20 * time.Second // of a writing transaction that lost a deadlock or its connection
+	readAgain      = 2 * time.Second  // of a reading one
 )
 
 // Store is a graph in a Neo4j database. It is safe for concurrent use, also by

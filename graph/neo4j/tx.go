@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
@@ -61,21 +62,67 @@ func lostNode(err error) bool {
 	return strings.HasSuffix(refusal.Code, ".Statement.EntityNotFound") || strings.HasSuffix(refusal.Code, ".Schema.ConstraintValidationFailed")
 }
 
+// read runs work in a transaction that may be run again. The driver's own way to do
+// so goes on for a fixed time, which is too long for somebody who waits: here a server
+// that is gone is told within readAgain, and never later than the caller's deadline.
 func (s *Store) read(ctx context.Context, work func(tx) error) error {
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer closeSession(ctx, session)
-	_, err := session.ExecuteRead(ctx, func(t neo4j.ManagedTransaction) (any, error) {
-		return nil, work(tx{ctx, t})
+	err := again(ctx, func() error {
+		running, err := session.BeginTransaction(ctx)
+		if err != nil {
+			return &silentError{err}
+		}
+		defer func() { _ = running.Close(context.WithoutCancel(ctx)) }() // nothing was written
+		return work(tx{ctx, running})
 	})
 	return s.explain(ctx, err)
 }
+
+// again runs f until it gives no error that another try may cure.
+func again(ctx context.Context, f func() error) error {
+	for start, try := time.Now(), 0; ; try++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		err := f()
+		if err == nil || !worthAnotherTry(err) || time.Since(start) > readAgain {
+			return err
+		}
+		// The first tries meet connections that died while nobody used them.
+		select {
+		case <-time.After(time.Duration(min(try, 10)) * 20 * time.Millisecond):
+		case <-ctx.Done():
+			return err
+		}
+	}
+}
+
+func worthAnotherTry(err error) bool {
+	var silent *silentError
+	if errors.As(err, &silent) {
+		err = silent.error
+	}
+	return neo4j.IsRetryable(err)
+}
+
+// silentError tells that no transaction could be begun.
+type silentError struct{ error }
+
+func (e *silentError) Unwrap() error { return e.error }
 
 // stream runs one query and calls each with the first value of its records as they
 // come. It stands outside the driver's retries, which could call each twice.
 func (s *Store) stream(ctx context.Context, ask func(tx) (string, *query, error), each func(p any) error) error {
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer closeSession(ctx, session)
-	running, err := session.BeginTransaction(ctx)
+	var running neo4j.ExplicitTransaction
+	err := again(ctx, func() (err error) {
+		if running, err = session.BeginTransaction(ctx); err != nil {
+			err = &silentError{err}
+		}
+		return err
+	})
 	if err != nil {
 		return s.explain(ctx, err)
 	}

@@ -73,8 +73,8 @@ func (a *ActsAnswer) count(d dyad) {
 		if byRelation[k] == nil {
 			byRelation[k] = newCounter()
 		}
-		byRelation[k].add(c.Share)
-		all.add(c.Share)
+		byRelation[k].add(&c.Share)
+		all.add(&c.Share)
 	}
 	a.Tally, a.ByRelation = all.total(), tallies(byRelation)
 }

@@ -7,7 +7,12 @@
 // as one answer; its Call is the request that asks the HTTP interface the same.
 // Questions of the graph as a whole cite the method they follow, count only what
 // somebody tells in their own voice, and need a period where the store holds more
-// than MaxEvents events.
+// than MaxShares monthly counts of edges.
+//
+// It counts by these (graph.Share), so that the hottest actors can be asked about, and
+// reads single events where a month does not tell enough: where the bounds or an office
+// begin within it, for confidence, publication, speaker and asOf, by day, and with a
+// half-life. Then a question may read MaxEvents events.
 //
 // It computes in Go over a graph.Reader and knows no store, so that every store
 // gives the same answer to the same question. Answers hold to four rules.

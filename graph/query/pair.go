@@ -143,8 +143,8 @@ func stance(list []crossing, family ontology.Family) Stance {
 		if years[year] == nil {
 			years[year] = newCounter()
 		}
-		all.add(c.Share)
-		years[year].add(c.Share)
+		all.add(&c.Share)
+		years[year].add(&c.Share)
 	}
 	s := Stance{Tally: all.total()}
 	for year, count := range years {
@@ -170,7 +170,7 @@ func edges(list []crossing, actors map[string]graph.Actor) []Edge {
 		if count[k] == nil {
 			count[k] = newCounter()
 		}
-		count[k].add(c.Share)
+		count[k].add(&c.Share)
 	}
 	var out []Edge
 	for k, c := range count {

@@ -123,13 +123,13 @@ func newStandout(id string) *standout {
 }
 
 func (s *standout) add(other string, d Direction, x graph.Share) {
-	s.count.add(x)
+	s.count.add(&x)
 	s.others[other] = true
 	k := relationKey{x.Relation, d}
 	if s.relations[k] == nil {
 		s.relations[k] = newCounter()
 	}
-	s.relations[k].add(x)
+	s.relations[k].add(&x)
 	if first, ok := firstOf(x); ok {
 		if best, ok := s.best[x.Relation]; !ok || compareCitables(first, best) < 0 {
 			s.best[x.Relation] = first

@@ -58,6 +58,7 @@ func (s selection) readEvents(ctx context.Context, r graph.Reader, fs []graph.Ev
 // readMonths reads the months that reach into the bounds.
 func (s selection) readMonths(ctx context.Context, r graph.Reader, fs []graph.EventFilter, out *reading) error {
 	var before []ends
+	var list blocks
 	for _, f := range fs {
 		edges := graph.RelationFilter{Source: f.Source, Target: f.Target, Relations: f.Relations, Undated: true}
 		if len(f.Either) > 0 {
@@ -67,12 +68,12 @@ func (s selection) readMonths(ctx context.Context, r graph.Reader, fs []graph.Ev
 		err := r.EachShare(ctx, edges, s.From, s.To, func(x graph.Share) error {
 			switch {
 			case x.NotActual && len(f.Statuses) > 0 || slices.ContainsFunc(before, func(e ends) bool { return e.has(x) }):
-			case len(out.shares) == MaxShares:
+			case list.n == MaxShares:
 				return &TooBroadError{MaxShares, true}
 			case x.Month == "" && bounded:
 				out.undated = append(out.undated, x)
 			case x.Month == "" || x.LastDate >= s.From && (s.To == "" || x.FirstDate <= s.To):
-				out.shares = append(out.shares, x)
+				list.add(x)
 			}
 			return nil
 		})
@@ -81,7 +82,24 @@ func (s selection) readMonths(ctx context.Context, r graph.Reader, fs []graph.Ev
 		}
 		before = append(before, newEnds(edges))
 	}
+	out.shares = slices.Concat(list.full...)
 	return nil
+}
+
+// blocks collect shares without moving them each time that there are more.
+type blocks struct {
+	full [][]graph.Share // all but the last are
+	n    int
+}
+
+func (b *blocks) add(x graph.Share) {
+	const size = 1024
+	if b.n%size == 0 {
+		b.full = append(b.full, make([]graph.Share, 0, min(size, 16+b.n)))
+	}
+	last := &b.full[len(b.full)-1]
+	*last = append(*last, x)
+	b.n++
 }
 
 // ends are the edges that a filter selects.
@@ -108,8 +126,15 @@ func (e ends) has(x graph.Share) bool {
 // ends lists the actors of all shares.
 func (d reading) ends() []string {
 	ids := map[string]bool{}
+	var source, target string // most shares in a row have one end in common
 	for i := range d.shares {
-		ids[d.shares[i].Source], ids[d.shares[i].Target] = true, true
+		x := &d.shares[i]
+		if x.Source != source {
+			source, ids[x.Source] = x.Source, true
+		}
+		if x.Target != target {
+			target, ids[x.Target] = x.Target, true
+		}
 	}
 	out := make([]string, 0, len(ids))
 	for id := range ids {

@@ -9,16 +9,13 @@ import (
 	"entente/graph/ontology"
 )
 
-// gathered is a row in the making.
+// gathered is a row in the making. Hot actors have tens of thousands, of which a page
+// shows few, so only what they rank by is counted before the page is known.
 type gathered struct {
-	id        string
-	count     *counter
-	relations map[relationKey]*counter
-	asked     map[string]bool
-	via       map[string]int
-	toward    map[string]int
-	shares    []graph.Share // of the family asked for
-	last      map[ontology.Family]*counter
+	id     string
+	count  counter      // of the acts asked for
+	placed []*placement // all of them
+	sided  bool         // those of both families are among them: the row may be mixed
 }
 
 type relationKey struct {
@@ -26,36 +23,54 @@ type relationKey struct {
 	direction Direction
 }
 
-func newGathered(id string) *gathered {
-	return &gathered{
-		id: id, count: newCounter(), relations: map[relationKey]*counter{},
-		asked: map[string]bool{}, via: map[string]int{}, toward: map[string]int{},
-		last: map[ontology.Family]*counter{ontology.For: newCounter(), ontology.Against: newCounter()},
+// add takes in a placement; asked tells that it is what is asked for.
+func (g *gathered) add(p *placement, asked bool) {
+	g.placed = append(g.placed, p)
+	p.counts = asked
+	if asked {
+		g.count.add(p.share)
 	}
 }
 
-func (g *gathered) add(p placement, family ontology.Family) {
-	g.last[p.share.Relation.Family()].add(*p.share)
-	if p.share.Relation.Family() == family {
-		g.take(p)
-	}
+// details are what a row shows besides its tally.
+type details struct {
+	relations map[relationKey]*counter
+	asked     map[string]bool
+	via       map[string]int
+	toward    map[string]int
+	shares    []graph.Share // of the acts asked for
+	last      map[ontology.Family]*counter
 }
 
-// take counts events whatever their family.
-func (g *gathered) take(p placement) {
-	g.shares = append(g.shares, *p.share)
-	g.asked[p.asked] = true
-	g.count.add(*p.share)
+func (g *gathered) details() details {
+	d := details{
+		relations: map[relationKey]*counter{}, asked: map[string]bool{}, via: map[string]int{}, toward: map[string]int{},
+		last: map[ontology.Family]*counter{ontology.For: newCounter(), ontology.Against: newCounter(), ontology.Contact: newCounter()},
+	}
+	for _, p := range g.placed {
+		if g.sided {
+			d.last[p.share.Relation.Family()].add(p.share)
+		}
+		if p.counts {
+			d.take(p)
+		}
+	}
+	return d
+}
+
+func (d *details) take(p *placement) {
+	d.shares = append(d.shares, *p.share)
+	d.asked[p.asked] = true
 	k := relationKey{p.share.Relation, p.direction}
-	if g.relations[k] == nil {
-		g.relations[k] = newCounter()
+	if d.relations[k] == nil {
+		d.relations[k] = newCounter()
 	}
-	g.relations[k].add(*p.share)
+	d.relations[k].add(p.share)
 	if p.other != p.standFor {
-		g.via[p.other] += p.share.Events
+		d.via[p.other] += p.share.Events
 	}
 	if p.mine != p.asked {
-		g.toward[p.mine] += p.share.Events
+		d.toward[p.mine] += p.share.Events
 	}
 }
 
@@ -97,15 +112,19 @@ func (a *Answer) fill(ctx context.Context, r graph.Reader, q Question, sel selec
 
 // rowsOf makes the rows of a page, with their actors and at most so many quotes each.
 func rowsOf(ctx context.Context, r graph.Reader, of []graph.Actor, page []*gathered, sel selection, most int) ([]Row, error) {
-	actors, err := lookup(ctx, r, actorsOf(page))
+	all := make([]details, len(page))
+	for i, g := range page {
+		all[i] = g.details()
+	}
+	actors, err := lookup(ctx, r, actorsOf(page, all))
 	if err != nil {
 		return nil, err
 	}
 	var rows []Row
 	picked := make([][]citable, len(page))
 	for i, g := range page {
-		rows = append(rows, g.row(of, actors))
-		picked[i] = pickEvents(g.shares, most)
+		rows = append(rows, g.row(all[i], of, actors))
+		picked[i] = pickEvents(all[i].shares, most)
 	}
 	quotes, err := sel.quotePicks(ctx, r, picked, most)
 	if err != nil {
@@ -122,33 +141,33 @@ func cut(rows []*gathered, q Question, family ontology.Family) (page []*gathered
 	return pageAfter(rows, q.fingerprint(string(family)), q.Cursor, q.Limit, (*gathered).weight, compareWeight)
 }
 
-func actorsOf(rows []*gathered) []string {
+func actorsOf(rows []*gathered, all []details) []string {
 	var ids []string
-	for _, g := range rows {
+	for i, g := range rows {
 		ids = append(ids, g.id)
-		for id := range g.via {
+		for id := range all[i].via {
 			ids = append(ids, id)
 		}
-		for id := range g.toward {
+		for id := range all[i].toward {
 			ids = append(ids, id)
 		}
 	}
 	return ids
 }
 
-func (g *gathered) row(of []graph.Actor, actors map[string]graph.Actor) Row {
-	row := Row{Actor: actorOr(actors, g.id), Tally: g.total(), Via: parts(g.via, actors), Toward: parts(g.toward, actors)}
+func (g *gathered) row(d details, of []graph.Actor, actors map[string]graph.Actor) Row {
+	row := Row{Actor: actorOr(actors, g.id), Tally: g.total(), Via: parts(d.via, actors), Toward: parts(d.toward, actors)}
 	for _, a := range of {
-		if g.asked[a.ID] {
+		if d.asked[a.ID] {
 			row.Of = append(row.Of, a)
 		}
 	}
-	row.Relations = tallies(g.relations)
-	pro, con := g.last[ontology.For].total(), g.last[ontology.Against].total()
+	row.Relations = tallies(d.relations)
+	pro, con := d.last[ontology.For].total(), d.last[ontology.Against].total()
 	if pro.Events > 0 && con.Events > 0 {
 		row.Mixed, row.LastFor, row.LastAgainst = true, pro.Last, con.Last
 		row.Opposite = pro
-		if g.shares[0].Relation.Family() == ontology.For {
+		if d.shares[0].Relation.Family() == ontology.For {
 			row.Opposite = con
 		}
 	}

@@ -56,11 +56,11 @@ func (s *signed) add(a, b string, e graph.Share) {
 	x.shares = append(x.shares, e)
 	switch e.Relation.Family() {
 	case ontology.For:
-		x.pro.add(e)
+		x.pro.add(&e)
 	case ontology.Against:
-		x.con.add(e)
+		x.con.add(&e)
 	default:
-		x.contact.add(e)
+		x.contact.add(&e)
 	}
 }
 

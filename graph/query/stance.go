@@ -110,6 +110,7 @@ type placement struct {
 	direction       Direction
 	mine, other     string // ends as stored
 	asked, standFor string // whom they stand for
+	counts          bool   // for the row, not only as what else there is
 }
 
 // place reads the events of some families and tells who stands against whom in
@@ -184,17 +185,18 @@ func (s scope) ends(x *graph.Share, d Direction, others standing) (list [2]place
 // have no act of the family.
 func gather(placed []placement, family ontology.Family) []*gathered {
 	rows := map[string]*gathered{}
-	for _, p := range placed {
+	for i := range placed {
+		p := &placed[i]
 		row := rows[p.standFor]
 		if row == nil {
-			row = newGathered(p.standFor)
+			row = &gathered{id: p.standFor, sided: true}
 			rows[p.standFor] = row
 		}
-		row.add(p, family)
+		row.add(p, p.share.Relation.Family() == family)
 	}
 	var out []*gathered
 	for _, row := range rows {
-		if len(row.shares) > 0 {
+		if row.count.tally.Events > 0 {
 			out = append(out, row)
 		}
 	}

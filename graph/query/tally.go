@@ -35,7 +35,7 @@ type counter struct {
 
 func newCounter() *counter { return &counter{} }
 
-func (c *counter) add(x graph.Share) {
+func (c *counter) add(x *graph.Share) {
 	c.done = false
 	c.tally.Events += x.Events
 	c.tally.Sentences += x.Quotes
@@ -80,8 +80,8 @@ func (c *counter) total() Tally {
 // tallyOf counts shares.
 func tallyOf(list []graph.Share) Tally {
 	c := newCounter()
-	for _, x := range list {
-		c.add(x)
+	for i := range list {
+		c.add(&list[i])
 	}
 	return c.total()
 }

@@ -113,7 +113,7 @@ func newCounting(p graph.Precision) *counting {
 	return &counting{precision: p, pro: newCounter(), con: newCounter(), contact: newCounter()}
 }
 
-func (c *counting) add(x graph.Share) {
+func (c *counting) add(x *graph.Share) {
 	switch x.Relation.Family() {
 	case ontology.For:
 		c.pro.add(x)
@@ -134,14 +134,14 @@ func periods(list []crossing, by Grain) (out []TimelinePeriod, undated Counts) {
 	without := newCounting(graph.Unknown)
 	for _, c := range list {
 		if c.Month == "" {
-			without.add(c.Share)
+			without.add(&c.Share)
 			continue
 		}
 		name, precision := periodOf(When{c.FirstDate, c.FirstPrecision}, by)
 		if byName[name] == nil {
 			byName[name] = newCounting(precision)
 		}
-		byName[name].add(c.Share)
+		byName[name].add(&c.Share)
 	}
 	for name, c := range byName {
 		out = append(out, TimelinePeriod{name, c.precision, c.counts(), c.reported})

@@ -38,13 +38,13 @@ func (d dyad) turns(ctx context.Context, r graph.Reader, q TimelineQuestion) ([]
 			now := newCounter()
 			own := only(all, stands)
 			for _, x := range own {
-				now.add(x)
+				now.add(&x)
 			}
 			out = append(out, Turn{Period: name, From: stood, To: stands, Last: last[stood].tally.Last, First: now.tally.First})
 			turned = append(turned, pickEvents(own, q.Quotes))
 		}
 		for _, x := range all {
-			last[x.Relation.Family()].add(x)
+			last[x.Relation.Family()].add(&x)
 		}
 		if stands != "" {
 			stood = stands

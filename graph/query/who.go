@@ -98,9 +98,9 @@ func (s scope) doers(ctx context.Context, r graph.Reader, sel selection, d Direc
 		}
 		for _, p := range ends[:n] {
 			if rows[p.standFor] == nil {
-				rows[p.standFor] = newGathered(p.standFor)
+				rows[p.standFor] = &gathered{id: p.standFor}
 			}
-			rows[p.standFor].take(p)
+			rows[p.standFor].add(&p, true)
 		}
 	}
 	out := make([]*gathered, 0, len(rows))

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# How long questions take, and how that grows with the graph: p50 and p99 for
+# opponents, allies, pair, timeline, paths, search and blocs of a month, about actors of
+# some fifty events each and about the hottest, on generated graphs of realistic shape
+# (graph/graphtest/large.go), which are made once and kept.
+#
+#   scripts/benchquery.sh [EVENTS...]    default: 10000 1000000
+#
+# "cpu ms" is what a question takes of this process's time on the processor: on a busy
+# machine it tells more than the clock. "us/edge" is that by edge of the actor, both
+# ways and of all relations, of the hottest.
+#
+# Where ENTENTE_TEST_NEO4J_URI names an empty Neo4j, the same is asked there for graphs
+# up to ENTENTE_BENCH_NEO4J_MOST events (default 10000), beside the questions written
+# by hand in Cypher, whose p50 the last column compares with.
+#
+# ENTENTE_BENCH_DIR keeps the graphs (default: the user's cache folder). A million events
+# take 1.3 GB and some minutes to make, ten million ten times that.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+export ENTENTE_BENCH_EVENTS=${*:-10000 1000000}
+export ENTENTE_BENCH_DIR=${ENTENTE_BENCH_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/entente/benchquery}
+export ENTENTE_BENCH_NEO4J_MOST=${ENTENTE_BENCH_NEO4J_MOST:-10000}
+export SQLITE_TMPDIR=$ENTENTE_BENCH_DIR
+mkdir -p "$ENTENTE_BENCH_DIR"
+go test -count=1 -timeout 0 -run '^TestBulkLoad$' -v ./graph/sqlite | grep -E 'loaded|FAIL|panic|bulk_test' || true
+go test -count=1 -timeout 0 -run '^TestBenchQuery$' -v ./graph/neo4j | grep -vE '^(=== |--- PASS|PASS|ok )'
