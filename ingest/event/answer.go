@@ -172,7 +172,7 @@ func (a *analysis) lastWho(i int, r ontology.Relation, source []arg, later bool)
 // gathering are verbs whose purpose, where it is to say something, is done with them: "marched to protest".
 var gathering = map[string]bool{
 	"gather": true, "rally": true, "march": true, "demonstrate": true, "assemble": true, "converge": true, "stage": true, "hold": true,
-	"parade": true, "shout": true, "chant": true, "strike": true, "riot": true, "block": true, "burn": true, "picket": true, "walk": true, "take": true, "launch": true, "begin": true, "start": true,
+	"parade": true, "shout": true, "chant": true, "strike": true, "riot": true, "block": true, "boycott": true, "burn": true, "picket": true, "walk": true, "take": true, "launch": true, "begin": true, "start": true,
 }
 
 // done reports whether the purpose c of verb h is reached by what h says: "used tear

@@ -178,7 +178,7 @@ func (a *analysis) span(start, end int) graph.Span {
 var transparent = map[string]bool{
 	"one": true, "member": true, "group": true, "number": true, "dozen": true, "hundred": true, "thousand": true, "some": true,
 	"all": true, "most": true, "many": true, "several": true, "both": true, "part": true, "series": true, "majority": true,
-	"score": true, "pair": true, "rest": true, "two": true, "three": true, "government": true, "people": true, "leader": true,
+	"score": true, "ten": true, "tens": true, "million": true, "pair": true, "rest": true, "two": true, "three": true, "government": true, "people": true, "leader": true,
 	"official": true, "representative": true, "envoy": true, "diplomat": true, "delegate": true, "delegation": true,
 	"negotiator": true, "batch": true, "contingent": true, "deployment": true, "wave": true, "unit": true, "minister": true, "expert": true, "soldier": true, "fighter": true, "lawmaker": true, "troops": true, "force": true, "forces": true,
 }
