@@ -41,7 +41,7 @@ func (a *analysis) complementSubjects(c int, asked bool) []int {
 			}
 		}
 	}
-	if asked {
+	if asked || t.lemma(c) == "allege" {
 		if k := a.afterThat(c); k >= 0 {
 			return []int{k}
 		}

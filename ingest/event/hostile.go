@@ -51,6 +51,9 @@ func (a *analysis) wrong(k, depth int) bool {
 	if !t.isVerb(k) {
 		return false
 	}
+	if t.lemma(k) == "blame" && t.mark(k) == "to" {
+		return true // "was to blame"
+	}
 	for _, x := range t.with(k, "aux") {
 		switch t.lower(x) {
 		case "would", "could", "should", "may", "might", "must", "can", "will", "'d", "'ll", "wo", "ca":

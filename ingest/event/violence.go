@@ -138,7 +138,7 @@ func (a *analysis) assailants(v int) []int {
 		if !t.isVerb(k) || t.passive(k) || !a.marked(k, "after") && !a.marked(k, "when") && !a.marked(k, "as") {
 			continue
 		}
-		if a.attacking(k) || t.lemma(k) == "enter" || t.lemma(k) == "violate" || t.lemma(k) == "cross" || t.lemma(k) == "mass" || t.lemma(k) == "threaten" {
+		if a.attacking(k) || t.lemma(k) == "enter" || t.lemma(k) == "violate" || t.lemma(k) == "cross" || t.lemma(k) == "mass" || t.lemma(k) == "threaten" || t.lemma(k) == "test" {
 			return t.with(k, "nsubj")
 		}
 	}
