@@ -12,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 
 	"entente/graph"
+	"entente/graph/query"
 )
 
 const (
@@ -35,9 +36,9 @@ func (s *Server) stream(c huma.Context, w watching, from mark) {
 	out := &sender{writer: humagin.Unwrap(c).Writer}
 	out.control = http.NewResponseController(out.writer)
 	err := out.send(fmt.Sprintf("retry: %d\n\n", comeBack))
-	for quiet := time.Now(); err == nil; {
+	for quiet := time.Now(); err == nil && !s.isDraining(); {
 		var moved bool
-		if moved, err = s.catchUp(ctx, out, w, &from); err != nil || moved {
+		if moved, err = s.catchUp(ctx, out, &w, &from); err != nil || moved {
 			quiet = time.Now()
 			continue
 		}
@@ -55,6 +56,16 @@ func (s *Server) stream(c huma.Context, w watching, from mark) {
 	}
 }
 
+// isDraining reports whether the server shuts down.
+func (s *Server) isDraining() bool {
+	select {
+	case <-s.draining:
+		return true
+	default:
+		return false
+	}
+}
+
 // pause waits for the next look at the log; false ends the stream.
 func (s *Server) pause(ctx context.Context) bool {
 	timer := time.NewTimer(s.config.WatchInterval)
@@ -69,12 +80,17 @@ func (s *Server) pause(ctx context.Context) bool {
 }
 
 // catchUp sends what the log has after a mark, and moves the mark.
-func (s *Server) catchUp(ctx context.Context, out *sender, w watching, at *mark) (moved bool, err error) {
-	list, err := s.config.Reader.Changes(ctx, at.next(), changesAtOnce)
+func (s *Server) catchUp(ctx context.Context, out *sender, w *watching, at *mark) (moved bool, err error) {
+	limited, cancel := context.WithTimeout(ctx, s.config.QueryTimeout)
+	defer cancel()
+	list, err := s.config.Reader.Changes(limited, at.next(), changesAtOnce)
 	if err != nil {
 		return false, fmt.Errorf("read changes: %w", err)
 	}
 	for _, c := range list {
+		if s.isDraining() {
+			return false, nil
+		}
 		done := 0
 		if c.Seq == at.seq {
 			done = min(at.events, len(c.Events))
@@ -92,10 +108,16 @@ func (s *Server) catchUp(ctx context.Context, out *sender, w watching, at *mark)
 	return len(list) > 0, nil
 }
 
-// sendChange sends the events of a change but the first few.
-func (s *Server) sendChange(ctx context.Context, out *sender, w watching, c graph.Change, done int) error {
+// sendChange sends the events of a change but the first few. A merge, or one undone,
+// may make the actors that are watched others.
+func (s *Server) sendChange(ctx context.Context, out *sender, w *watching, c graph.Change, done int) error {
+	if c.Kind != "article" {
+		if err := s.resolveAgain(ctx, w); err != nil {
+			return err
+		}
+	}
 	for i := done; i < len(c.Events); i++ {
-		m, wanted, err := s.message(ctx, w, c, c.Events[i])
+		m, wanted, err := s.limitedMessage(ctx, *w, c, c.Events[i])
 		if err != nil {
 			return err
 		}
@@ -104,6 +126,31 @@ func (s *Server) sendChange(ctx context.Context, out *sender, w watching, c grap
 		}
 		if err := out.message(mark{c.Seq, i + 1}, m); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// limitedMessage is message within the time of one question.
+func (s *Server) limitedMessage(ctx context.Context, w watching, c graph.Change, id string) (change, bool, error) {
+	limited, cancel := context.WithTimeout(ctx, s.config.QueryTimeout)
+	defer cancel()
+	return s.message(limited, w, c, id)
+}
+
+// resolveAgain finds the actors anew that the client named. A name that has become
+// ambiguous goes on to mean whom it meant.
+func (s *Server) resolveAgain(ctx context.Context, w *watching) error {
+	limited, cancel := context.WithTimeout(ctx, s.config.QueryTimeout)
+	defer cancel()
+	for i, id := range w.actors {
+		a, err := query.Resolve(limited, s.config.Reader, id)
+		switch {
+		case errors.Is(err, graph.ErrNotFound), errors.Is(err, graph.ErrAmbiguous):
+		case err != nil:
+			return fmt.Errorf("find the actors watched: %w", err)
+		default:
+			w.actors[i] = a.ID
 		}
 	}
 	return nil

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"entente/graph"
 	"entente/server"
 )
 
@@ -211,5 +212,54 @@ func TestWatchEndsWithTheServer(t *testing.T) {
 		}
 	case <-time.After(20 * time.Second):
 		t.Error("the stream goes on")
+	}
+}
+
+// endless is a store whose log of changes is longer than anybody reads.
+type endless struct{ graph.Reader }
+
+func (endless) Changes(_ context.Context, after int64, limit int) ([]graph.Change, error) {
+	var out []graph.Change
+	for seq := after + 1; len(out) < limit && seq < 1<<50; seq++ {
+		out = append(out, graph.Change{Seq: seq, Kind: "article"})
+	}
+	return out, nil
+}
+
+// TestWatchEndsWhileItCatchesUp holds that a client far behind doesn't keep the server.
+func TestWatchEndsWhileItCatchesUp(t *testing.T) {
+	s, url := watched(t, func(c *server.Config) { c.Reader = endless{c.Reader} })
+	stream, stop := listen(t, url+"/v1/watch?after=0", "")
+	defer stop()
+	if err := s.Close(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-stream:
+	case <-time.After(20 * time.Second):
+		t.Error("the stream goes on")
+	}
+}
+
+// TestWatchFollowsMerges holds that who is watched is watched under the new id, too.
+func TestWatchFollowsMerges(t *testing.T) {
+	s, url := watched(t, nil)
+	post(t, s, articles...)
+	stream, stop := listen(t, url+"/v1/watch?actor=vladimir-putin", "")
+	defer stop()
+	if err := s.store.Merge(context.Background(), graph.Merge{From: "vladimir-putin", Into: "john-kerry"}); err != nil {
+		t.Fatal(err)
+	}
+	for {
+		m := receive(t, stream, 1)[0]
+		if strings.Contains(m.data, `"source":{"id":"john-kerry"`) {
+			break
+		}
+	}
+	post(t, s, `{"id":"nine","date":"2013-06-01","publication":"Daily Ledger","text":"john-kerry SUPPORTS ISR: he said."}`)
+	for {
+		if m := receive(t, stream, 1)[0]; strings.Contains(m.data, "he said") {
+			return
+		}
 	}
 }
