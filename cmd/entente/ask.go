@@ -20,16 +20,21 @@ const askHelp = `Ask reads a question in plain English and answers it with a sen
 the request that gives the same over HTTP.
 
 Questions are about who supports, opposes, meets, aids, condemns, threatens, sanctions or
-attacks whom, whether, when and how often, in a period ("in May 2013", "since 2011", "last
-year", counted from the newest article). A question that is not understood to the last
-word is not answered, for a wrong answer would be worse: what was understood is told,
-with three questions that can be answered. The exit code is then 1.`
+attacks whom, whether, when, how often and where; how two stand, since when, and over whom
+they are tied; common friends and enemies, mediators, blocs, triads, rankings and trends;
+what somebody says, or a publication reports. They may be bound to a period ("in May
+2013", "since 2011", "last week", counted from the newest article) or to whose words count
+("according to the Daily Ledger").
+
+A question that is not understood to the last word is not answered, for a wrong answer
+would be worse: what was understood is told, with three questions that can be answered.
+The exit code is then 1.`
 
 func newAsk(a *app) *cobra.Command {
 	var format string
 	c := &cobra.Command{
 		Use: "ask QUESTION", Short: "Ask in plain English", Long: askHelp,
-		Example: "  entente ask \"Who condemned Israel in May 2013?\"\n  entente ask When did Kerry meet Putin",
+		Example: "  entente ask \"Who condemned Israel in May 2013?\"\n  entente ask When did Kerry meet Putin\n  entente ask \"How is Iran connected to Turkey?\"\n  entente ask \"Who is most condemned in 2013?\"",
 		Args:    words(1, -1, "a QUESTION"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := oneOf("format", format, "table", "json"); err != nil {

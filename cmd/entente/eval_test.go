@@ -78,7 +78,7 @@ func TestEvalMistakes(t *testing.T) {
 		{"no file", []string{"eval"}, exitUsage, "one file of annotated articles"},
 		{"no such file", []string{"eval", "nowhere.jsonl"}, exitFailed, "nowhere.jsonl"},
 		{"not gold", []string{"eval", writeTemp(t, "{}\n")}, exitFailed, `gold.jsonl:1: no "id"`},
-		{"format", []string{"eval", gold, "--format", "xml"}, exitUsage, "table, json"},
+		{"format", []string{"eval", gold, "--format", "xml"}, exitUsage, "table or json"},
 		{"errors of marked sentences", []string{"eval", marked, "--errors"}, exitUsage, "--errors is for annotated articles"},
 		{"explain as one array", []string{"extract", "--explain", "--format", "json", gold}, exitUsage, "a table or jsonl"},
 	} {
