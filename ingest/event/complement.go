@@ -21,6 +21,9 @@ func (a *analysis) complementSubjects(c int, asked bool) []int {
 		if t.token(k).Rel() == "advcl" && m != "for" && m != "to" {
 			continue
 		}
+		if asked && t.lemma(c) == "expect" && (t.child(k, "cop") >= 0 || outcomes[t.lemma(k)]) {
+			return nil // what one sees coming
+		}
 		if own := t.with(k, "nsubj"); len(own) > 0 {
 			if asked && t.passive(k) {
 				return nil
@@ -164,3 +167,9 @@ func (a *analysis) unmet(k int) bool {
 
 // about are the prepositions of what a refused or threatened act is directed at.
 var about = []string{"with", "to", "from", "for", "on", "against", "into"}
+
+// outcomes are verbs of what is expected to come, and not of anybody.
+var outcomes = map[string]bool{
+	"be": true, "rise": true, "fall": true, "increase": true, "grow": true, "win": true, "lose": true, "arrive": true, "reach": true,
+	"remain": true, "die": true, "face": true, "become": true, "suffer": true, "survive": true, "succeed": true, "fail": true,
+}
