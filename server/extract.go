@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"time"
 
 	"entente/graph"
 )
@@ -75,6 +76,14 @@ func (s *Server) extract(ctx context.Context, in *extractInput) (*extractOutput,
 	if err != nil {
 		return nil, err
 	}
+	select {
+	case s.reading <- struct{}{}:
+	case <-time.After(s.config.QueryTimeout):
+		return nil, errQueueFull
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	defer func() { <-s.reading }()
 	list, err := s.config.Extractor.Extract(ctx, article)
 	if err != nil {
 		return nil, err

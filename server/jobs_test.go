@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"runtime"
 	"testing"
 	"time"
 
@@ -179,4 +180,36 @@ func TestJobsComeInPages(t *testing.T) {
 	}
 	check(t, s.do("GET", "/v1/jobs?cursor=x", ""), 422, nil)
 	check(t, s.do("GET", "/v1/jobs?cursor="+graph.EncodeCursor(graph.Asked("jobs", ""), "gone"), ""), 422, nil)
+}
+
+// TestDryRunsAreBounded holds that no more are read at once than there are cores, and
+// that others are told to come back.
+func TestDryRunsAreBounded(t *testing.T) {
+	gate := make(chan struct{})
+	s := start(t, func(c *server.Config) {
+		c.QueryTimeout = 50 * time.Millisecond
+		c.Extractor = shut{gate}
+	})
+	cores := runtime.GOMAXPROCS(0)
+	codes := make(chan int, cores+1)
+	for range cores + 1 {
+		go func() { codes <- s.do("POST", "/v1/extract", `{"text":"x"}`).Code }()
+	}
+	if code := <-codes; code != http.StatusServiceUnavailable {
+		t.Errorf("one too many: status %d", code)
+	}
+	close(gate)
+	for range cores {
+		if code := <-codes; code != http.StatusOK {
+			t.Errorf("the others: status %d", code)
+		}
+	}
+}
+
+// shut reads nothing until its gate opens.
+type shut struct{ gate chan struct{} }
+
+func (g shut) Extract(context.Context, server.Input) ([]graph.Analysis, error) {
+	<-g.gate
+	return nil, nil
 }

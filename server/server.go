@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime"
 	"sync"
 	"time"
 
@@ -124,6 +125,7 @@ type Server struct {
 	tail      *tail
 
 	watchers chan struct{} // holds one for each
+	reading  chan struct{} // holds one for each dry run under way: they take a core each
 	draining chan struct{} // closed when no answer may go on for long
 	drained  sync.Once
 }
@@ -140,7 +142,7 @@ func New(c Config) (*Server, error) {
 	}
 	s := &Server{
 		metrics: newMetrics(c.Observer), tracer: c.Tracer.Tracer(tracerName), keys: k, limits: newLimits(c.Tokens, c.PerMinute), scopes: map[string]Scope{}, cacheable: map[string]bool{},
-		watchers: make(chan struct{}, c.Watchers), draining: make(chan struct{}),
+		watchers: make(chan struct{}, c.Watchers), reading: make(chan struct{}, runtime.GOMAXPROCS(0)), draining: make(chan struct{}),
 	}
 	s.config, s.tail = c, &tail{reader: c.Reader}
 	s.route()
