@@ -71,7 +71,7 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 		}
 	}
 	if len(source) > 0 && len(target) == 0 && speechActs[f.relation] {
-		target = a.samePerson(i, f, source)
+		target = a.samePerson(i, source)
 	}
 	if f.relation == ontology.ProtestsAgainst {
 		source, target = a.protest(i, source, target)
@@ -161,7 +161,7 @@ func (a *analysis) involved(i int) []arg {
 
 // samePerson is whom the main clause acts on, where participle i goes on with a pronoun for him that
 // nothing has resolved: "cut ties with Peru, accusing it of spying".
-func (a *analysis) samePerson(i int, f *frame, source []arg) []arg {
+func (a *analysis) samePerson(i int, source []arg) []arg {
 	t := a.t
 	h, o := t.head(i), t.child(i, "obj")
 	if h < 0 || o < 0 || t.token(i).Rel() != "advcl" || !participle(t.token(i)) || !t.isVerb(h) || h > i || t.heads[o] >= 0 {
