@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -15,6 +16,9 @@ type byname struct {
 func (l *lexicon) addByname(row []string) error {
 	b := byname{words: listed(row[0]), nouns: listed(row[1])}
 	for _, id := range strings.Fields(row[2]) {
+		if len(id) != 3 || strings.ToUpper(id) != id {
+			return fmt.Errorf("%q is no ISO 3166 code of three capitals", id)
+		}
 		l.bynames[id] = append(l.bynames[id], b)
 	}
 	return nil

@@ -20,7 +20,8 @@
 // and others (2013), and only where the article has exactly one actor (for "the
 // two" and "both" exactly two, for "the three" a coordination of three) that fits in kind,
 // number, office and country. An indefinite group ("a Turkish rights group") is the one
-// organization that the next two sentences name first.
+// organization that the next two sentences name first. What countries are called besides
+// their names ("the kingdom", "the Gulf state") is in bynames.tsv.
 //
 // A wrong link is worse than a missing one: each link has a belief, which falls along
 // chains of pronouns, and those below a threshold are dropped. Beliefs are near the
