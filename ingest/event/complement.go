@@ -73,7 +73,7 @@ func (a *analysis) complementArgs(c int) []int {
 		objects := t.with(k, "obj", "iobj")
 		if sending[t.lemma(k)] { // one's own troops are not whom one threatens
 			for _, aim := range t.with(k, "advcl", "xcomp") {
-				if len(a.obliques(k, about)) == 0 {
+				if len(a.obliques(k, about)) == 0 || t.mark(aim) == "to" && a.harming(aim) {
 					out = append(out, t.with(aim, "obj")...)
 				}
 			}
@@ -115,7 +115,7 @@ func (a *analysis) complements(c int) []int {
 	}
 	if !t.isVerb(c) { // "a threat to invade"
 		for _, k := range t.with(c, "acl") {
-			if t.mark(k) == "to" && a.harming(k) {
+			if t.mark(k) == "to" {
 				out = append(out, k)
 			}
 		}

@@ -20,6 +20,9 @@ func (w *walk) argument(c, h int) bool {
 		}
 		return false
 	}
+	if w.threat >= 0 && unsaying[t.lemma(h)] {
+		return false // a threat taken back was made
+	}
 	known := w.a.lex.light[key]
 	if w.spoken && !known && !sparing[t.lemma(h)] {
 		return false
@@ -185,3 +188,6 @@ func (w *walk) nominal(c, h int) bool {
 	}
 	return t.token(c).Rel() == "nmod" && strings.Contains(" series day round week hour wave number ", " "+t.lemma(h)+" ")
 }
+
+// unsaying are verbs of taking back what was said.
+var unsaying = map[string]bool{"withdraw": true, "drop": true, "retract": true, "repeat": true, "renew": true}
