@@ -169,13 +169,13 @@ func (b *bench) questions() []benched {
 		pair := func(i int) map[string]any { return map[string]any{"a": at(i), "b": b.partner[at(i)]} }
 		out = append(out,
 			benched{set.name + "opponents", edges, func(r graph.Reader, i int) error {
-				_, err := query.Opponents(ctx, r, query.Question{Of: []string{at(i)}, Direction: query.Both, Quotes: 3})
+				_, err := query.Opponents(ctx, r, query.Question{Of: []string{at(i)}, Direction: query.Both})
 				return err
 			}, func(i int) (string, map[string]any) {
 				return cypherRows, map[string]any{"id": at(i), "family": "against"}
 			}},
 			benched{set.name + "allies", edges, func(r graph.Reader, i int) error {
-				_, err := query.Allies(ctx, r, query.Question{Of: []string{at(i)}, Direction: query.Both, Quotes: 3})
+				_, err := query.Allies(ctx, r, query.Question{Of: []string{at(i)}, Direction: query.Both})
 				return err
 			}, func(i int) (string, map[string]any) { return cypherRows, map[string]any{"id": at(i), "family": "for"} }},
 			benched{set.name + "pair", nil, func(r graph.Reader, i int) error {
@@ -183,7 +183,7 @@ func (b *bench) questions() []benched {
 				return err
 			}, func(i int) (string, map[string]any) { return cypherPair, pair(i) }},
 			benched{set.name + "timeline", nil, func(r graph.Reader, i int) error {
-				_, err := query.Timeline(ctx, r, query.TimelineQuestion{A: at(i), B: b.partner[at(i)], Quotes: 3})
+				_, err := query.Timeline(ctx, r, query.TimelineQuestion{A: at(i), B: b.partner[at(i)]})
 				return err
 			}, func(i int) (string, map[string]any) { return cypherTimeline, pair(i) }},
 		)
@@ -201,7 +201,7 @@ func (b *bench) questions() []benched {
 			if id(i) == other(i) {
 				return nil
 			}
-			_, err := query.Paths(ctx, r, query.PathsQuestion{A: id(i), B: other(i), Quotes: 1})
+			_, err := query.Paths(ctx, r, query.PathsQuestion{A: id(i), B: other(i)})
 			return err
 		}, func(i int) (string, map[string]any) { return cypherPaths, map[string]any{"a": id(i), "b": other(i)} }},
 		benched{"search", nil, func(r graph.Reader, i int) error {
@@ -210,7 +210,7 @@ func (b *bench) questions() []benched {
 		}, func(i int) (string, map[string]any) {
 			return cypherSearch, map[string]any{"text": strings.ReplaceAll(name(i), " ", "~ ") + "~"}
 		}},
-		benched{"blocs of a month", nil, func(r graph.Reader, i int) error {
+		benched{"blocs of a month", nil, func(r graph.Reader, _ int) error {
 			_, err := query.Blocs(ctx, r, query.BlocsQuestion{Evidence: query.Evidence{From: month, To: month}})
 			return err
 		}, nil},

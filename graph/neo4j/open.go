@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"slices"
@@ -41,6 +42,7 @@ const (
 // several processes.
 type Store struct {
 	driver    neo4j.DriverWithContext
+	reader    neo4j.DriverWithContext // to the same server, but sooner told that it is gone
 	bookmarks neo4j.BookmarkManager
 	database  string
 	shown     string // the URI without credentials, for errors
@@ -58,7 +60,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		return nil, err
 	}
 	if err := s.prepare(ctx, c.Shared); err != nil {
-		_ = s.driver.Close(ctx) // the first error is the one to tell
+		_ = s.Close(ctx) // the first error is the one to tell
 		return nil, fmt.Errorf("open graph: %w", err)
 	}
 	return s, nil
@@ -79,18 +81,22 @@ func connect(c Config) (*Store, error) {
 	if c.Username != "" {
 		auth = neo4j.BasicAuth(c.Username, c.Password, "")
 	}
-	driver, err := neo4j.NewDriverWithContext(address.String(), auth, func(o *config.Config) {
-		o.SocketConnectTimeout = connectTimeout
-		o.ConnectionAcquisitionTimeout = poolTimeout
-		o.MaxTransactionRetryTime = retryTime
-		o.NotificationsMinSeverity = notifications.DisabledLevel
-		o.TelemetryDisabled = true
-		o.UserAgent = "entente"
-	})
-	if err != nil {
-		return nil, fmt.Errorf("open graph: %w Neo4j address %s: %w", graph.ErrInvalid, address.Redacted(), err)
+	var drivers [2]neo4j.DriverWithContext
+	for i, patience := range []time.Duration{retryTime, readAgain} {
+		drivers[i], err = neo4j.NewDriverWithContext(address.String(), auth, func(o *config.Config) {
+			o.SocketConnectTimeout = connectTimeout
+			o.ConnectionAcquisitionTimeout = poolTimeout
+			o.MaxTransactionRetryTime = patience
+			o.NotificationsMinSeverity = notifications.DisabledLevel
+			o.TelemetryDisabled = true
+			o.UserAgent = "entente"
+		})
+		if err != nil {
+			return nil, fmt.Errorf("open graph: %w Neo4j address %s: %w", graph.ErrInvalid, address.Redacted(), err)
+		}
 	}
-	s := &Store{driver: driver, bookmarks: driver.ExecuteQueryBookmarkManager(), database: c.Database, shown: address.Redacted()}
+	driver := drivers[0]
+	s := &Store{driver: driver, reader: drivers[1], bookmarks: driver.ExecuteQueryBookmarkManager(), database: c.Database, shown: address.Redacted()}
 	if s.database == "" {
 		s.database = DefaultDatabase
 	}
@@ -117,7 +123,7 @@ func (s *Store) Ping(ctx context.Context) error {
 
 // Close gives back the connections.
 func (s *Store) Close(ctx context.Context) error {
-	if err := s.driver.Close(ctx); err != nil {
+	if err := errors.Join(s.driver.Close(ctx), s.reader.Close(ctx)); err != nil {
 		return fmt.Errorf("close graph: %w", err)
 	}
 	return nil

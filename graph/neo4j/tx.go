@@ -24,7 +24,11 @@ type tx struct {
 type params = map[string]any
 
 func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
-	return s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: s.database, BookmarkManager: s.bookmarks})
+	driver := s.driver
+	if mode == neo4j.AccessModeRead {
+		driver = s.reader
+	}
+	return driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: s.database, BookmarkManager: s.bookmarks})
 }
 
 // closeSession has nothing to tell: what went wrong in a session is told by its work.
@@ -62,24 +66,40 @@ func lostNode(err error) bool {
 	return strings.HasSuffix(refusal.Code, ".Statement.EntityNotFound") || strings.HasSuffix(refusal.Code, ".Schema.ConstraintValidationFailed")
 }
 
-// read runs work in a transaction that may be run again. The driver's own way to do
-// so goes on for a fixed time, which is too long for somebody who waits: here a server
-// that is gone is told within readAgain, and never later than the caller's deadline.
+// read runs work in a transaction that the driver may run again, for no longer than
+// readAgain and never beyond the caller's deadline: a server that is gone is told to
+// somebody who waits.
 func (s *Store) read(ctx context.Context, work func(tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return s.explain(ctx, err)
+	}
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer closeSession(ctx, session)
-	err := again(ctx, func() error {
-		running, err := session.BeginTransaction(ctx)
-		if err != nil {
-			return &silentError{err}
-		}
-		defer func() { _ = running.Close(context.WithoutCancel(ctx)) }() // nothing was written
-		return work(tx{ctx, running})
+	heard := false
+	_, err := session.ExecuteRead(ctx, func(t neo4j.ManagedTransaction) (any, error) {
+		return nil, work(tx{ctx, listening{t, &heard}})
 	})
+	if err != nil && !heard {
+		err = &silentError{err}
+	}
 	return s.explain(ctx, err)
 }
 
-// again runs f until it gives no error that another try may cure.
+// listening notes whether the server has answered anything.
+type listening struct {
+	neo4j.ManagedTransaction
+	heard *bool
+}
+
+// Run runs a query.
+func (l listening) Run(ctx context.Context, cypher string, params map[string]any) (neo4j.ResultWithContext, error) {
+	result, err := l.ManagedTransaction.Run(ctx, cypher, params)
+	*l.heard = *l.heard || err == nil
+	return result, err
+}
+
+// again runs f until it gives no error that another try may cure, for what the driver
+// does not run again.
 func again(ctx context.Context, f func() error) error {
 	for start, try := time.Now(), 0; ; try++ {
 		if err := ctx.Err(); err != nil {

@@ -62,7 +62,14 @@ func (v snapshot) eachShare(f graph.RelationFilter, from, to string, each func(g
 		}
 		return month >= from && (to == "" || month <= to)
 	}
+	// The driver watches a context that may end anew for each row, which costs more than
+	// the row: here it is looked at now and then.
+	ctx, read := v.ctx, 0
+	v.ctx = context.WithoutCancel(ctx)
 	return v.rows(func(rows *sql.Rows) error {
+		if read++; read%256 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		var source, relation, target string
 		var text sql.RawBytes
 		if err := rows.Scan(&source, &relation, &target, &text); err != nil {

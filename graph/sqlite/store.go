@@ -10,6 +10,10 @@
 // of costs little more than the first. What is replaced or deleted is recomputed from
 // its statements.
 //
+// What edges rest on month by month lies three times in the file, as questions read it:
+// with the other edges of either actor, and with all others of the month. So the tens of
+// thousands of edges of a hot actor are read in one go.
+//
 // Names are searched in a table of trigrams of our own rather than in FTS5:
 // candidates are ordered by the number of shared trigrams of graph.Trigrams, the
 // same in every store, and FTS5 can neither fold names our way nor count so.
