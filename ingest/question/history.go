@@ -40,7 +40,9 @@ func (q historyInquiry) run(ctx context.Context, r graph.Reader) (Answer, error)
 	out := Answer{Turns: a.Turns, Periods: a.Periods, Ground: a.Ground}
 	out.Sentence = q.say(a)
 	if q.what == "history" {
-		return out, nil
+		out.Further = []string{q.stance().Call()}
+		out.Quotes, err = q.telling(ctx, r)
+		return out, err
 	}
 	out.Periods, out.Turns = nil, nil
 	for _, t := range a.Turns {
@@ -50,6 +52,16 @@ func (q historyInquiry) run(ctx context.Context, r graph.Reader) (Answer, error)
 	}
 	out.Sentence = q.sayTurns(out)
 	return out, nil
+}
+
+// telling are the best sentences of either side, for periods have none of their own.
+func (q historyInquiry) telling(ctx context.Context, r graph.Reader) ([]query.Quote, error) {
+	s, err := query.StanceOf(ctx, r, q.stance())
+	var out []query.Quote
+	for _, side := range []query.Side{s.For, s.Against, s.Contact} {
+		out = append(append(out, side.Quotes...), side.Claims.Quotes...)
+	}
+	return out, err
 }
 
 func (q historyInquiry) say(a query.TimelineAnswer) string {
