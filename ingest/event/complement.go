@@ -85,6 +85,12 @@ func (a *analysis) complementArgs(c int) []int {
 		}
 		out = append(out, a.obliques(k, about)...)
 		out = append(out, a.below(objects, about)...)
+		if ending[t.lemma(k)] || t.lemma(k) == "suspend" { // "to stop cooperating with", "to halt inspections by"
+			out = append(out, a.obliques(k, []string{"by"})...)
+			for _, x := range t.with(k, "xcomp") {
+				out = append(out, a.obliques(x, about)...)
+			}
+		}
 	}
 	return out
 }

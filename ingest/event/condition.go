@@ -77,6 +77,8 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return a.denies(i, part), part
 	case "at":
 		return t.caseOf(i) == "at" && t.token(i).Rel() == "obl", part
+	case "fire":
+		return a.shotAt(i), part
 	case "guilt":
 		return a.heldResponsible(i), part
 	case "stays":

@@ -178,7 +178,7 @@ func (a *analysis) agentElsewhere(i int, f *frame, target []arg) []arg {
 		relations = []ontology.Relation{f.relation}
 	}
 	for _, r := range relations {
-		if k := a.suffered(r, target); k != nil {
+		if k := a.suffered(r, a.t.lemma(i), target); k != nil {
 			out := a.recalled(i, k.source)
 			tok := a.t.token(i)
 			out.span = a.span(tok.Start, tok.End)
@@ -218,18 +218,24 @@ func (a *analysis) askedBy(i int, target []arg) []arg {
 
 // suffered is the latest act of the relation told of the target, else the first that
 // the article tells further on.
-func (a *analysis) suffered(r ontology.Relation, target []arg) *known {
+func (a *analysis) suffered(r ontology.Relation, cue string, target []arg) *known {
 	for n := len(a.known) - 1; n >= 0; n-- {
-		if k := &a.known[n]; k.relation == r && agrees(target, k.target) {
+		if k := &a.known[n]; k.relation == r && agrees(target, k.target) && !a.lex.atLarge(cue, k.cue) {
 			return k
 		}
 	}
 	for n := range a.later { // an arrest told later may be another's
-		if k := &a.later[n]; r == ontology.Attacks && k.relation == r && agrees(target, k.target) {
+		if k := &a.later[n]; r == ontology.Attacks && k.relation == r && agrees(target, k.target) && !a.lex.atLarge(cue, k.cue) {
 			return k
 		}
 	}
 	return nil
+}
+
+// atLarge reports whether what was told before is a war or an invasion, which does not
+// tell who killed or wounded somebody.
+func (l *lexicon) atLarge(cue, before string) bool {
+	return (cue == "kill" || cue == "wound" || cue == "injure") && (broad[before] || l.kinds[before] != "" && l.kinds[before] == l.kinds["invade"])
 }
 
 // lookup is the latest known act of the relation with that source and target,

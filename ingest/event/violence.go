@@ -131,6 +131,19 @@ func (a *analysis) sharedObliques(v int, preps []string) []int {
 	return out
 }
 
+// shotAt reports whether the fire that somebody comes under is shot: at soldiers, or by fighters.
+func (a *analysis) shotAt(i int) bool {
+	if a.subjectIs(i, func(w string) bool { return a.lex.instruments[w] }) {
+		return true
+	}
+	for _, k := range a.obliques(i, []string{"from", "by"}) {
+		if out := a.resolve(k, &place{name: "from"}, 0); combatants[a.t.lemma(k)] || len(out) > 0 && a.fighters(out) && a.t.token(k).UPOS == "NOUN" {
+			return true
+		}
+	}
+	return false
+}
+
 // assailants lists who strikes or intrudes in a clause of time below verb v.
 func (a *analysis) assailants(v int) []int {
 	t := a.t
