@@ -82,7 +82,9 @@ func (s *Server) revalidate(c *gin.Context) {
 		c.Next()
 		return
 	}
-	seq, err := s.tail.last(c.Request.Context())
+	ctx, cancel := context.WithTimeout(c.Request.Context(), s.config.QueryTimeout)
+	seq, err := s.tail.last(ctx)
+	cancel()
 	if err != nil {
 		c.Next() // the question will meet the same error, and tell it
 		return

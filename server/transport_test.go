@@ -5,8 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"entente/graph"
 	"entente/server"
@@ -149,4 +151,26 @@ func TestDocumentIsComplete(t *testing.T) {
 	if len(doc.Components.SecuritySchemes) != 1 || len(doc.Tags) < 6 || doc.Components.Schemas["Change"].Properties["event"].Ref == "" {
 		t.Errorf("schemes %v, tags %v", doc.Components.SecuritySchemes, doc.Tags)
 	}
+}
+
+// hung is a store that answers nothing before the question's time is over.
+type hung struct{ graph.Reader }
+
+func (hung) Changes(ctx context.Context, _ int64, _ int) ([]graph.Change, error) {
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+func (hung) Totals(ctx context.Context) (graph.Totals, error) {
+	<-ctx.Done()
+	return graph.Totals{}, ctx.Err()
+}
+
+// TestHungStores holds that no answer waits longer than its time, its tag included.
+func TestHungStores(t *testing.T) {
+	s := start(t, func(c *server.Config) {
+		c.Reader, c.QueryTimeout = hung{c.Reader}, 20*time.Millisecond
+	})
+	check(t, s.do("GET", "/v1/events", ""), http.StatusServiceUnavailable, want{"type": "urn:entente:problem:timeout"})
+	check(t, s.do("GET", "/v1/watch", ""), http.StatusServiceUnavailable, want{"type": "urn:entente:problem:timeout"})
 }
