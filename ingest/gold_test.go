@@ -23,7 +23,7 @@ const (
 	spansExact                = 0.45
 
 	// devCalibrationError only falls.
-	devCalibrationError = 0.15
+	devCalibrationError = 0.08
 )
 
 // goldFile is the path of a gold file outside the repository.

@@ -78,10 +78,11 @@ func (a *app) explainCandidate(c event.Candidate) {
 	fmt.Fprintf(a.Out, "\n  %q in sentence %d: %s, %s\n", clean(c.Cue.Text), c.Sentence+1, c.Relation, fate)
 	for _, row := range [][2]string{
 		{"rule", c.Rule},
-		{"source", orUnfound(c.Source)},
-		{"target", orUnfound(c.Target)},
+		{"source", c.Source},
+		{"target", c.Target},
 		{"status", strings.Join(c.Status, "; ")},
 		{"coded", coded(c.Statement)},
+		{"because", because(c.Grounds)},
 		{"quote", c.Statement.Quote},
 	} {
 		if row[1] != "" {
@@ -100,11 +101,13 @@ func (a *app) labelled(label, text string) {
 	}
 }
 
-func orUnfound(s string) string {
-	if s == "" {
-		return "not found"
+// because tells what the confidence is made of, in log-odds.
+func because(grounds []event.Ground) string {
+	var out []string
+	for _, g := range grounds {
+		out = append(out, fmt.Sprintf("%s %+.2f", g.Name, g.Weight))
 	}
-	return s
+	return strings.Join(out, "; ")
 }
 
 // coded is empty for what was dropped before it had both ends.
@@ -141,6 +144,12 @@ type explainedCandidate struct {
 	Target     string   `json:"target"`
 	Status     string   `json:"status"`
 	Confidence float64  `json:"confidence"`
+	Grounds    []ground `json:"grounds"` // of the confidence
+}
+
+type ground struct {
+	Name   string  `json:"name"`
+	Weight float64 `json:"weight"` // in log-odds
 }
 
 func newExplanation(id string, list []event.Candidate) explanation {
@@ -150,10 +159,15 @@ func newExplanation(id string, list []event.Candidate) explanation {
 		if by == nil {
 			by = []string{}
 		}
+		grounds := []ground{}
+		for _, g := range c.Grounds {
+			grounds = append(grounds, ground{g.Name, g.Weight})
+		}
 		out.Candidates = append(out.Candidates, explainedCandidate{
 			Sentence: c.Sentence, Cue: c.Cue.Text, Start: c.Cue.Start, End: c.Cue.End, Relation: string(c.Relation),
 			Rule: c.Rule, SourcePath: c.Source, TargetPath: c.Target, StatusBy: by, Kept: c.Kept, Dropped: c.Dropped,
 			Source: c.Statement.Source, Target: c.Statement.Target, Status: string(c.Statement.Status), Confidence: c.Statement.Confidence,
+			Grounds: grounds,
 		})
 	}
 	return out

@@ -36,6 +36,9 @@ func New(opts ...Option) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
+	if l.weights, err = loadWeights("confidence.tsv", confidenceFile); err != nil {
+		return nil, err
+	}
 	return &Coder{l}, nil
 }
 
@@ -50,6 +53,8 @@ type Candidate struct {
 	Status   []string // what decided the status, from the cue upwards
 	Kept     bool
 	Dropped  string // why it was not kept, or empty
+	// Grounds are what the confidence of Statement is made of.
+	Grounds []Ground
 	// Statement is what was coded; it has no source or target where the candidate was dropped before.
 	Statement graph.Statement
 }

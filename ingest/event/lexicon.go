@@ -111,6 +111,7 @@ type lexicon struct {
 	traps        map[string]int
 	occupied     map[string][]occupation // lands, by country code
 	irregular    map[string]string       // form to lemma
+	weights      map[string]float64      // of the grounds of confidence
 }
 
 // load reads the lexicon's files; errors name file and line.

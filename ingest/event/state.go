@@ -1,6 +1,7 @@
 package event
 
 import (
+	"fmt"
 	"strings"
 
 	"entente/graph"
@@ -122,7 +123,8 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 	k := key{x.from, f.relation, x.to, x.status}
 	tok := a.t.token(i)
 	a.lemmas[tok.Start] = a.t.lemma(i)
-	conf := confidence(&x)
+	grounds := a.grounds(i, f, &x)
+	conf := a.lex.confidence(grounds)
 	st := graph.Statement{
 		Article: a.t.doc.ID, Source: x.from, Relation: f.relation, Target: x.to, Status: x.status,
 		AttributedTo: x.speaker, Confidence: conf,
@@ -130,19 +132,22 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 		SourceText: x.s.span, TargetText: x.t.span, Cue: a.span(tok.Start, tok.End),
 	}
 	st.Date, st.DatePrecision = a.when(i)
-	if at, again := a.seen[k]; again {
-		if a.out[at].Confidence < conf {
-			a.out[at].Confidence = conf
-		}
-		return true
+	at, again := a.seen[k]
+	if again {
+		a.out[at].Confidence = max(a.out[at].Confidence, conf)
+	} else {
+		a.seen[k] = len(a.out)
+		a.out = append(a.out, st)
 	}
-	a.seen[k] = len(a.out)
-	a.out = append(a.out, st)
 	if a.explain {
-		a.candidates = append(a.candidates, Candidate{
+		c := Candidate{
 			Sentence: a.t.index, Cue: st.Cue, Relation: f.relation, Rule: f.rule, Source: x.s.place + " " + x.s.span.Text,
-			Target: x.t.place + " " + x.t.span.Text, Status: x.reasons, Kept: true, Statement: st,
-		})
+			Target: x.t.place + " " + x.t.span.Text, Status: x.reasons, Kept: !again, Statement: st, Grounds: a.lex.weighed(grounds),
+		}
+		if again {
+			c.Dropped = fmt.Sprintf("the sentence states the same by %q", a.out[at].Cue.Text)
+		}
+		a.candidates = append(a.candidates, c)
 	}
 	return true
 }
