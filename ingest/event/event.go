@@ -82,6 +82,7 @@ type analysis struct {
 	used       map[int]bool       // tokens of the sentence that an earlier cue has taken in
 	known      []known            // acts told so far
 	later      []known            // acts told further on, in a second reading
+	blow       int                // acts told before the last attack without who did it
 	unclaimed  []string           // targets of attacks told so far without who did them
 	opened     int                // statements before the sentence at hand
 	authors    map[string]arg     // of documents told of so far, by their noun

@@ -88,6 +88,9 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 		return source, target // "the Syria conflict" is where it is, not who started it
 	}
 	k := a.lookup(f.relation, a.t.lemma(i), source, target)
+	if k != nil && len(source) > 0 && source[0].place == "light" && a.claiming(i) && a.before(k) {
+		return source, a.claimed(i, source) // not an act of his told long before
+	}
 	if k != nil && risings[a.t.lemma(i)] && (isState(a.t.doc, k.source) || strings.HasSuffix(k.target, ":CIV") && len(target) == 0) {
 		return source, target // a state does not rise up, nor anybody against his neighbors
 	}

@@ -61,6 +61,7 @@ func (a *analysis) unclaim(f *frame, target []arg) {
 	if f.relation != ontology.Attacks {
 		return
 	}
+	a.blow = len(a.known)
 	for _, x := range target {
 		if len(x.ids) == 1 && (len(a.unclaimed) == 0 || a.unclaimed[len(a.unclaimed)-1] != x.ids[0]) {
 			a.unclaimed = append(a.unclaimed, x.ids[0])
@@ -78,4 +79,21 @@ func (a *analysis) claimed(i int, source []arg) []arg {
 		return nil
 	}
 	return []arg{a.recalled(i, last)}
+}
+
+// claiming reports whether somebody says of noun i that he did it: "claimed the attack".
+func (a *analysis) claiming(i int) bool {
+	v := a.carryingVerb(i)
+	return v >= 0 && a.t.lemma(v) == "claim" || len(a.responsible(i)) > 0
+}
+
+// before reports whether known act k was told before the last attack that nobody was
+// named for.
+func (a *analysis) before(k *known) bool {
+	for n := range a.known {
+		if &a.known[n] == k {
+			return n < a.blow
+		}
+	}
+	return false
 }
