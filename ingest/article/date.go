@@ -36,19 +36,26 @@ func words(list string) map[string]bool {
 
 // dateNearTop finds a line that only gives a date among the first lines of text, or else a dateline.
 func dateNearTop(text string) string {
-	whole := text
-	for n := 0; n < topLines && text != ""; {
+	if day := nearTop(text, topLines, dateOfLine); day != "" {
+		return day
+	}
+	return nearTop(text, datelineLines, datelineOf)
+}
+
+// nearTop is what the first of so many lines that give a day by read gives.
+func nearTop(text string, lines int, read func(line string) string) string {
+	for n := 0; n < lines && text != ""; {
 		var line string
 		line, text, _ = strings.Cut(text, "\n")
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		if day := dateOfLine(line); day != "" {
+		if day := read(line); day != "" {
 			return day
 		}
 		n++
 	}
-	return datelineNearTop(whole)
+	return ""
 }
 
 // dateOfLine is the day that a line gives, or empty. The line must hold nothing else, or

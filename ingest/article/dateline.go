@@ -18,25 +18,9 @@ var datelineEnds = []string{"—", "–", "--", " - ", ". ", ") "}
 // small are words of a place's name that are written small.
 var small = words("and of the de del la las los el al bin sur am an der di do da upon")
 
-// datelineNearTop finds the day in the dateline of one of the first paragraphs: "GENEVA
-// (Agency) — ", "Accra, 3 November 2022. ". One without a year gives nothing.
-func datelineNearTop(text string) string {
-	for n := 0; n < datelineLines && text != ""; {
-		var line string
-		line, text, _ = strings.Cut(text, "\n")
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		if day := datelineOf(line); day != "" {
-			return day
-		}
-		n++
-	}
-	return ""
-}
-
 // datelineOf is the day that the head of a line gives as datelines do: a place, an agency or
-// neither, a date with its year, and a mark that parts them from the story.
+// neither, a date with its year, and a mark that parts them from the story, as in "GENEVA
+// (Agency), 4 March 2025 — ". One without a year gives nothing.
 func datelineOf(line string) string {
 	head := line[:min(len(line), maxDateline)]
 	for at := 0; at < len(head); {
