@@ -86,7 +86,11 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 	if l.w.vague[w] {
 		return "", 0
 	}
-	if l.w.governments[w] && l.indefinite(v, i) || l.ofOther(v, i) {
+	home := ""
+	if class == "REB" || class == "CIV" || class == "OPP" {
+		home = l.homeland(v, i)
+	}
+	if l.w.governments[w] && l.indefinite(v, i) || home == "" && l.ofOther(v, i) {
 		return "", 0
 	}
 	role := class
@@ -124,6 +128,9 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 			country, score = l.inAction(v, i)
 		}
 	}
+	if country == "" && home != "" {
+		country, score = home, 0.7
+	}
 	if country == "" {
 		country, score = l.tied(v.index, role)
 	}
@@ -142,6 +149,30 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 		}
 	}
 	return country + ":" + role, score
+}
+
+// homeland is the country of the people that a noun names, or a word before it: "Hutus",
+// "Oromo rebels". Of a people in several countries it is the one that the text is about, or empty.
+func (l *linking) homeland(v *view, i int) string {
+	homes := l.w.peoplesOf[singular(v.lower[i])]
+	for _, k := range v.dependents(i) {
+		if j := int(k); j < i && homes == "" && (v.token(j).Rel() == "amod" || v.token(j).Rel() == "compound") {
+			homes = l.w.peoplesOf[v.lower[j]]
+		}
+	}
+	if !strings.Contains(homes, "/") {
+		return homes
+	}
+	found := ""
+	for home := range strings.SplitSeq(homes, "/") {
+		if l.concerns(home) {
+			if found != "" {
+				return ""
+			}
+			found = home
+		}
+	}
+	return found
 }
 
 // crowd reports whether a singular noun is of many people: "the population".

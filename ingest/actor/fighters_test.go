@@ -18,6 +18,9 @@ func TestFighters(t *testing.T) {
 	run(t, []linkingCase{
 		{"rebels of the one group", "2024-12-01", "Rwanda denies that it arms M23. The rebels took a town in Congo.", []string{"The rebels=m23"}},
 		{"rebels by their people", "", "India and Sri Lanka want talks with the Tamil rebels. The Liberation Tigers of Tamil Eelam refused.", []string{"the Tamil rebels=liberation-tigers-of-tamil-eelam"}},
+		{"rebels of a people that one country has", "", "Ethiopian soldiers shot at Oromo rebels.", []string{"Oromo rebels=ETH:REB"}},
+		{"a people of two countries", "", "Congo is at war. Rwanda says that the Hutu rebels raid its villages.", []string{"the Hutu rebels=RWA:REB"}},
+		{"a people of two countries that are both named", "", "Iran and Pakistan fight the Baluch rebels.", []string{"!PAK:REB", "!IRN:REB"}},
 		{"faith tells no people", "2009-06-01", "Islamist militants in Somalia fought with soldiers. Hizbul Islam praised them.", []string{"Islamist militants in Somalia=SOM:REB"}},
 		{"the militants again", "2010-01-10", "Taliban fighters raided a village in Pakistan. The militants burned a school.", []string{"The militants=taliban"}},
 		{"the militants, told apart", "2010-01-10", "Taliban fighters raided a village in Pakistan. The gunmen who killed a mayor in Karachi, Pakistan, fled.", []string{"The gunmen=PAK:REB"}},

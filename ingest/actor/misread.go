@@ -25,6 +25,10 @@ func (l *linking) misread() {
 		if u.kind == individual || u.last != u.first+1 {
 			continue
 		}
+		if u.kind == organisation && u.readings < 0 && u.id == "" && l.w.peoplesOf[v.lower[u.first]] != "" {
+			u.kind = other // "Hutu rebels"
+			continue
+		}
 		honoured := false
 		if u.first > 0 {
 			_, honoured = l.w.honorifics[v.lower[u.first-1]]
