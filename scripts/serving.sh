@@ -1,6 +1,9 @@
 # What scripts have in common that serve a store of their own; they read this file. It
 # makes the folder scratch, and takes all that it started away when the script ends.
 
+# shellcheck source=scripts/neo4j/below.sh
+. scripts/neo4j/below.sh
+
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/entente-serving.XXXXXX")
 server='' neo4j='' store_flags=()
 
@@ -17,16 +20,6 @@ stop() {
   kill "$server" 2>/dev/null || true
   wait "$server" 2>/dev/null || true
   server=
-}
-
-# free_port names a port below those that the system gives to clients.
-free_port() {
-  local port
-  while :; do
-    port=$((20000 + RANDOM % 10000))
-    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
-  done
-  echo "$port"
 }
 
 # open_store makes an empty store, sqlite or neo4j; it fails, and tells, where this
@@ -47,13 +40,9 @@ open_store() {
 
 # start_neo4j starts one on free ports, with its data below scratch.
 start_neo4j() {
-  command -v java >/dev/null && command -v mvn >/dev/null || return 1
-  export ENTENTE_NEO4J_HOME=$scratch/neo4j ENTENTE_NEO4J_BOLT_PORT ENTENTE_NEO4J_HTTP_PORT
-  ENTENTE_NEO4J_BOLT_PORT=$(free_port) ENTENTE_NEO4J_HTTP_PORT=$(free_port)
+  neo4j_can_run || return 1
   neo4j=yes
-  scripts/neo4j/neo4j.sh up >"$scratch/neo4j.env" || return 1
-  # shellcheck disable=SC1091
-  . "$scratch/neo4j.env"
+  neo4j_below "$scratch" || return 1
   export NEO4J_URI NEO4J_USERNAME NEO4J_PASSWORD
 }
 

@@ -17,6 +17,8 @@ set -uo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 root=$PWD
+# shellcheck source=scripts/neo4j/below.sh
+. scripts/neo4j/below.sh
 ci=${CI:-}
 shared=${ENTENTE_SHARED:-$root/../shared}
 fuzztime=${FUZZTIME:-5s}
@@ -162,24 +164,10 @@ neo4j() { "$root/scripts/neo4j/neo4j.sh" "$@"; }
 start_neo4j() {
   [ -z "${ENTENTE_TEST_NEO4J_URI:-}" ] || return 0
   [ -z "$started" ] || return 1
-  command -v java >/dev/null && command -v mvn >/dev/null || return 1
-  export ENTENTE_NEO4J_HOME=$scratch/neo4j ENTENTE_NEO4J_BOLT_PORT ENTENTE_NEO4J_HTTP_PORT
-  ENTENTE_NEO4J_BOLT_PORT=$(free_port) ENTENTE_NEO4J_HTTP_PORT=$(free_port)
+  neo4j_can_run || return 1
   started=yes
-  neo4j up >"$scratch/neo4j.env" || return 1
-  # shellcheck disable=SC1091
-  . "$scratch/neo4j.env"
+  neo4j_below "$scratch" || return 1
   export ENTENTE_TEST_NEO4J_URI=$NEO4J_URI ENTENTE_TEST_NEO4J_USERNAME=$NEO4J_USERNAME ENTENTE_TEST_NEO4J_PASSWORD=$NEO4J_PASSWORD
-}
-
-# free_port names a port below those that the system gives to clients.
-free_port() {
-  local port
-  while :; do
-    port=$((20000 + RANDOM % 10000))
-    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
-  done
-  echo "$port"
 }
 
 # fuzz gives each target a moment of new inputs; its seeds run as tests anyway.

@@ -9,42 +9,7 @@ import (
 // Asker answers questions in plain English. What it cannot read is an answer that
 // says so; errors that match graph.ErrInvalid are the question's fault.
 type Asker interface {
-	Ask(ctx context.Context, question string) (Answered, error)
-}
-
-// Answered is what became of a question in plain English.
-type Answered struct {
-	Question    string
-	Answered    bool
-	Reason      string   // why it was not read
-	Suggestions []string // what could be asked instead
-
-	Sentence   string
-	Understood []string
-	Notes      []string
-	Call       string
-	Further    []string // more such requests, where one cannot give it all
-
-	Rows      []query.Row
-	Acts      []query.Act
-	Quotes    []query.Quote
-	Common    []query.CommonRow
-	Mediators []query.Mediator
-	Events    []query.EventRow
-	Paths     []query.Path
-	Ranking   []query.RankingRow
-	Blocs     []query.Bloc
-	Triads    []query.Triad
-	Trends    []query.Trend
-	Periods   []query.TimelinePeriod
-	Turns     []query.Turn
-	Ground    query.Ground
-}
-
-// found counts what was found.
-func (a Answered) found() int {
-	return len(a.Rows) + len(a.Acts) + len(a.Quotes) + len(a.Common) + len(a.Mediators) + len(a.Events) + len(a.Paths) +
-		len(a.Ranking) + len(a.Blocs) + len(a.Triads) + len(a.Trends) + len(a.Periods) + len(a.Turns)
+	Ask(ctx context.Context, question string) (query.PlainAnswer, error)
 }
 
 type askInput struct {
@@ -93,8 +58,8 @@ func (s *Server) ask(ctx context.Context, in *askInput) (*askOutput, error) {
 }
 
 // NewAnswer shapes an answer.
-func NewAnswer(a Answered) Answer {
-	found := a.found()
+func NewAnswer(a query.PlainAnswer) Answer {
+	found := a.Found()
 	if !a.Answered {
 		found = 1 // nothing was looked for
 	}

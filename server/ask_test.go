@@ -1,7 +1,6 @@
 package server_test
 
 import (
-	"context"
 	"testing"
 
 	"entente/graph"
@@ -12,14 +11,7 @@ import (
 	"entente/server"
 )
 
-// plain answers questions in plain English with the real engine.
-type plain struct{ *english.Asker }
-
-func (p plain) Ask(ctx context.Context, text string) (server.Answered, error) {
-	a, err := p.Asker.Ask(ctx, text)
-	return server.Answered(a), err
-}
-
+// plainEnglish answers questions in plain English with the real engine.
 func plainEnglish(t *testing.T, r graph.Reader) server.Asker {
 	t.Helper()
 	p, err := ingest.New()
@@ -30,7 +22,7 @@ func plainEnglish(t *testing.T, r graph.Reader) server.Asker {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return plain{a}
+	return a
 }
 
 func TestAsk(t *testing.T) {

@@ -71,47 +71,35 @@ func (a *app) ask(ctx context.Context, text, format string) error {
 	})
 }
 
-// answerer is where server and questions meet.
-type answerer struct{ questions *question.Asker }
-
-var _ server.Asker = answerer{}
-
 // answerer reads questions with the stages that read articles.
-func (a *app) answerer(r graph.Reader) (answerer, error) {
+func (a *app) answerer(r graph.Reader) (*question.Asker, error) {
 	p, err := a.pipeline()
 	if err != nil {
-		return answerer{}, err
+		return nil, err
 	}
-	q, err := question.New(func(d *nlp.Doc) { *d = *p.Annotate(article.Article{Text: d.Text, Date: d.Date}) }, r)
-	return answerer{q}, err
+	return question.New(func(d *nlp.Doc) { *d = *p.Annotate(article.Article{Text: d.Text, Date: d.Date}) }, r)
 }
 
 // later loads the language engine when the first question is asked.
 type later struct {
-	load func() (answerer, error)
+	load func() (*question.Asker, error)
 }
 
 // laterAnswerer is answerer for commands that may never be asked in English.
 func (a *app) laterAnswerer(r graph.Reader) server.Asker {
-	return later{sync.OnceValues(func() (answerer, error) { return a.answerer(r) })}
+	return later{sync.OnceValues(func() (*question.Asker, error) { return a.answerer(r) })}
 }
 
 // Ask answers a question.
-func (l later) Ask(ctx context.Context, text string) (server.Answered, error) {
+func (l later) Ask(ctx context.Context, text string) (query.PlainAnswer, error) {
 	a, err := l.load()
 	if err != nil {
-		return server.Answered{}, err
+		return query.PlainAnswer{}, err
 	}
 	return a.Ask(ctx, text)
 }
 
-// Ask answers a question.
-func (a answerer) Ask(ctx context.Context, text string) (server.Answered, error) {
-	found, err := a.questions.Ask(ctx, text)
-	return server.Answered(found), err
-}
-
-func printAnswer(w screen, x server.Answered) {
+func printAnswer(w screen, x query.PlainAnswer) {
 	if !x.Answered {
 		printRefusal(w, x)
 		return
@@ -128,7 +116,7 @@ func printAnswer(w screen, x server.Answered) {
 }
 
 // printFound shows the evidence, of which an answer has only some kinds.
-func printFound(w screen, x server.Answered) {
+func printFound(w screen, x query.PlainAnswer) {
 	for _, row := range x.Rows {
 		fmt.Fprintln(w)
 		printRow(w, row)
@@ -154,7 +142,7 @@ func printFound(w screen, x server.Answered) {
 }
 
 // printAlliances shows what an answer has beyond single actors and pairs.
-func printAlliances(w screen, x server.Answered) {
+func printAlliances(w screen, x query.PlainAnswer) {
 	for _, e := range x.Events {
 		fmt.Fprintln(w)
 		printEvent(w, e)
@@ -196,7 +184,7 @@ func printEvent(w screen, e query.EventRow) {
 }
 
 // printRefusal tells why there is no answer, and how to go on.
-func printRefusal(w screen, x server.Answered) {
+func printRefusal(w screen, x query.PlainAnswer) {
 	wrap(w, "This question is not answered: "+clean(x.Reason)+".", "", w.width)
 	for _, part := range x.Understood {
 		fmt.Fprintf(w, "  %s\n", clean(part))

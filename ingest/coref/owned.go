@@ -36,11 +36,18 @@ func (c *discourse) ownGroup(id, noun string) []string {
 	default:
 		return nil
 	}
+	return c.onlyTied(id, func(t *nlp.Tie, of *nlp.Actor) bool {
+		return !t.Former && of.Kind != nlp.Country && of.Kind != nlp.Person && c.canBe(noun, t.Of)
+	})
+}
+
+// onlyTied is the one actor that a person has fitting ties to, or nobody.
+func (c *discourse) onlyTied(id string, fits func(t *nlp.Tie, of *nlp.Actor) bool) []string {
 	found := ""
 	for k := range c.doc.Ties {
 		t := &c.doc.Ties[k]
 		of := c.doc.Actors[t.Of]
-		if t.Person != id || t.Former || of == nil || of.Kind == nlp.Country || of.Kind == nlp.Person || !c.canBe(noun, t.Of) {
+		if t.Person != id || of == nil || !fits(t, of) {
 			continue
 		}
 		if found != "" && found != t.Of {
@@ -66,19 +73,7 @@ func (c *discourse) home(id string) []string {
 	if of := c.doc.Actors[a.Country]; of != nil && of.Kind == nlp.Country && (a.Kind == nlp.Person || a.Kind == nlp.Country) {
 		return []string{of.ID}
 	}
-	home := ""
-	for _, t := range c.doc.Ties {
-		if of := c.doc.Actors[t.Of]; t.Person == id && of != nil && of.Kind == nlp.Country {
-			if home != "" && home != t.Of {
-				return nil
-			}
-			home = t.Of
-		}
-	}
-	if home == "" {
-		return nil
-	}
-	return []string{home}
+	return c.onlyTied(id, func(_ *nlp.Tie, of *nlp.Actor) bool { return of.Kind == nlp.Country })
 }
 
 // after takes the possessor, token k, out of phrase p, for it is a mention of its own.

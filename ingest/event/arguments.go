@@ -92,11 +92,11 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	if f.needs == "police" && !(states(source) && !states(target)) {
 		return nil, nil, "not a state that takes somebody into custody"
 	}
-	if f.needs == "person" && !a.persons(target) {
+	if f.needs == "person" && !a.all(target, nlp.Person) {
 		return nil, nil, "the target is no person"
 	}
 	if f.needs == "faction" {
-		if !a.bodies(source) && !a.fighters(source) {
+		if !a.all(source, nlp.Organization) && !a.fighters(source) {
 			return nil, nil, "the source is no party"
 		}
 		a.toCountries(target)
@@ -107,7 +107,7 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	if f.relation == ontology.MobilizesAgainst && f.oblique[1] == "border" && len(a.fought(i)) > 0 {
 		return nil, nil, "the purpose tells against whom"
 	}
-	if f.needs == "body" && !a.bodies(target) {
+	if f.needs == "body" && !a.all(target, nlp.Organization) {
 		return nil, nil, "the target is no organization"
 	}
 	if f.needs == "state" && !a.country(target) {
@@ -259,11 +259,11 @@ func states(args []arg) bool {
 	return true
 }
 
-// persons reports whether all of the actors are known as persons.
-func (a *analysis) persons(args []arg) bool {
+// all reports whether all of the actors are known to be of a kind.
+func (a *analysis) all(args []arg, kind string) bool {
 	for _, x := range args {
 		for _, id := range x.ids {
-			if actor := a.t.doc.Actors[id]; actor == nil || actor.Kind != nlp.Person {
+			if actor := a.t.doc.Actors[id]; actor == nil || actor.Kind != kind {
 				return false
 			}
 		}
@@ -279,18 +279,6 @@ func (a *analysis) toCountries(args []arg) {
 			args[i].ids = []string{home}
 		}
 	}
-}
-
-// bodies reports whether all of the actors are known as organizations.
-func (a *analysis) bodies(args []arg) bool {
-	for _, x := range args {
-		for _, id := range x.ids {
-			if actor := a.t.doc.Actors[id]; actor == nil || actor.Kind != nlp.Organization {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // country reports whether the words of a place name a country, and no city in it.

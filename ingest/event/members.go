@@ -64,7 +64,7 @@ func (a *analysis) oneself(i int, p *place, depth int) []arg {
 		return nil
 	}
 	out := a.resolve(speakers[0], p, depth+1)
-	if len(out) != 1 || len(out[0].ids) != 1 || !isState(t.doc, out[0].ids[0]) && !a.bodies(out) {
+	if len(out) != 1 || len(out[0].ids) != 1 || !isState(t.doc, out[0].ids[0]) && !a.all(out, nlp.Organization) {
 		return nil
 	}
 	tok := t.token(i)

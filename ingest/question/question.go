@@ -31,39 +31,7 @@ func New(annotate func(*nlp.Doc), r graph.Reader) (*Asker, error) {
 }
 
 // Answer is what became of a question.
-type Answer struct {
-	Question string
-	// Answered tells whether the question could be read. When it could not, Reason
-	// says why, Understood what was recognised, and Suggestions what could be asked.
-	Answered    bool
-	Reason      string
-	Suggestions []string
-
-	Sentence   string
-	Understood []string // the question as it was read
-	Notes      []string // how words were taken where that is not plain
-	Call       string   // the request to the HTTP interface that gives the same evidence
-	Further    []string // more such requests, where one cannot give it all
-
-	// The evidence, by what is asked: actors, the acts of one toward another, the
-	// quotes of a stance, common friends or enemies, those who meet both; single
-	// events, paths, those who stand out, blocs, triads, pairs whose acts became more
-	// or fewer, and when a pair turned.
-	Rows      []query.Row
-	Acts      []query.Act
-	Quotes    []query.Quote
-	Common    []query.CommonRow
-	Mediators []query.Mediator
-	Events    []query.EventRow
-	Paths     []query.Path
-	Ranking   []query.RankingRow
-	Blocs     []query.Bloc
-	Triads    []query.Triad
-	Trends    []query.Trend
-	Periods   []query.TimelinePeriod
-	Turns     []query.Turn
-	Ground    query.Ground
-}
+type Answer = query.PlainAnswer
 
 // Ask answers a question. What cannot be read is an answer that says so; errors are
 // those of the graph, and graph.ErrInvalid for what is no short text.

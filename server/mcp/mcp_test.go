@@ -69,12 +69,12 @@ func connect(t *testing.T, s graph.Store) *sdk.ClientSession {
 // the command's test has the real one.
 type parrot struct{ graph.Reader }
 
-func (p parrot) Ask(ctx context.Context, question string) (server.Answered, error) {
+func (p parrot) Ask(ctx context.Context, question string) (query.PlainAnswer, error) {
 	a, err := query.Opponents(ctx, p, query.Question{Of: []string{question}, Quotes: 1})
 	if errors.Is(err, graph.ErrNotFound) {
-		return server.Answered{Question: question, Reason: "nobody is called so", Suggestions: []string{"Israel"}}, nil
+		return query.PlainAnswer{Question: question, Reason: "nobody is called so", Suggestions: []string{"Israel"}}, nil
 	}
-	return server.Answered{Question: question, Answered: err == nil, Sentence: "These do.", Rows: a.Rows, Ground: a.Ground}, err
+	return query.PlainAnswer{Question: question, Answered: err == nil, Sentence: "These do.", Rows: a.Rows, Ground: a.Ground}, err
 }
 
 // text is what a call answers in words.

@@ -145,10 +145,10 @@ def name_pool(sentences):
 
 
 def runs(tags):
-    """Yields (first, last, label) of BIO tags."""
+    """Yields (first, last, label) of BIO tags; an I- that continues nothing is left out."""
     first = None
     for i, tag in enumerate(list(tags) + ["O"]):
-        if first is not None and not tag.startswith("I-"):
+        if first is not None and tag != "I-" + tags[first][2:]:
             yield first, i, tags[first][2:]
             first = None
         if tag.startswith("B-"):

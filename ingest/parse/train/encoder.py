@@ -12,11 +12,10 @@ import time
 import numpy as np
 import torch
 from torch import nn
-from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 import data
+import model
 import weights
-from model import Parser
 from train import evaluate, loss_of, tensors
 from vectors import encoder
 
@@ -51,7 +50,7 @@ class Encoder(nn.Module):
         return pick(mixed), pick(states[-2])
 
 
-class Tuned(Parser):
+class Tuned(model.Parser):
     """The parser with the pretrained encoder in place of the first LSTM layer."""
 
     def __init__(self, inv):
@@ -64,8 +63,7 @@ class Tuned(Parser):
 
     def encode(self, x, lengths):
         h = self.mask(torch.cat([self.encoder.layers(self.forms)[0], self.words(x)], -1))
-        packed = pack_padded_sequence(h, lengths, batch_first=True, enforce_sorted=False)
-        return self.mask(pad_packed_sequence(self.lstm2(packed)[0], batch_first=True)[0])
+        return self.mask(model.states(self.lstm2, h, lengths))
 
     def batch(self, batch):
         self.forms = [s.forms for s in batch]
@@ -80,36 +78,36 @@ def tune(shared, first, out):
     dev = [s for part in data.treebank(shared, "dev") for s in part[:500]]
     for s in trees + dev:
         inv.encode(s)
-    model = Tuned(inv).train()
-    pretrained = {id(p) for p in model.encoder.net.parameters()}
-    groups = [{"params": [p for p in model.encoder.net.parameters() if p.requires_grad], "lr": 2e-4},
-              {"params": [p for p in model.parameters() if id(p) not in pretrained], "lr": 1.5e-3}]
+    net = Tuned(inv).train()
+    pretrained = {id(p) for p in net.encoder.net.parameters()}
+    groups = [{"params": [p for p in net.encoder.net.parameters() if p.requires_grad], "lr": 2e-4},
+              {"params": [p for p in net.parameters() if id(p) not in pretrained], "lr": 1.5e-3}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     batches, started = data.batches(trees, 1500, random.Random(1)), time.time()
     for i, batch in enumerate(batches):
         for group, rate in zip(optimizer.param_groups, (2e-4, 1.5e-3)):
             group["lr"] = rate * min(1, (i + 1) / 100)
-        loss = loss_of(model, model.batch(batch), 0.5)
+        loss = loss_of(net, net.batch(batch), 0.5)
         optimizer.zero_grad()
         loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 2.0)
+        nn.utils.clip_grad_norm_(net.parameters(), 2.0)
         optimizer.step()
         if i % 50 == 0:
             print(i, len(batches), f"{float(loss.detach()):.3f} {time.time() - started:.0f}s", flush=True)
-    print({k: round(v, 4) for k, v in evaluate(model, dev, inv, model.batch).items()}, flush=True)
-    torch.save(model.state_dict(), out)
+    print({k: round(v, 4) for k, v in evaluate(net, dev, inv, net.batch).items()}, flush=True)
+    torch.save(net.state_dict(), out)
 
 
 @torch.inference_mode()
 def states(shared, first, tuned, out):
     _, inv, _ = weights.read(first)
-    model = Tuned(inv)
-    model.load_state_dict(torch.load(tuned))
+    net = Tuned(inv)
+    net.load_state_dict(torch.load(tuned))
     parts = data.treebank(shared, "train") + data.treebank(shared, "dev") + (data.wiki(shared), data.news(shared)[::2])
     sentences = [s for part in parts for s in part if len(s) <= LONGEST]
     cache = {}
     for batch in data.batches(sentences, 3000, random.Random(0)):
-        both = torch.cat(model.eval().encoder.layers([s.forms for s in batch]), -1)
+        both = torch.cat(net.eval().encoder.layers([s.forms for s in batch]), -1)
         for row, s in zip(both, batch):
             cache[tuple(s.forms)] = row[:len(s)].numpy().astype(np.float16)
     pathlib.Path(out).write_bytes(pickle.dumps(cache, protocol=4))

@@ -75,6 +75,12 @@ class Words(nn.Module):
         return torch.relu(self.out(torch.cat(parts, -1)))
 
 
+def states(lstm, h, lengths):
+    """The LSTM's states of a padded batch."""
+    packed = pack_padded_sequence(h, lengths, batch_first=True, enforce_sorted=False)
+    return pad_packed_sequence(lstm(packed)[0], batch_first=True)[0]
+
+
 class Parser(nn.Module):
     def __init__(self, vocabulary, upos, feats, rels, ner, hidden=160, arc=128, label=128, dropout=0.33):
         super().__init__()
@@ -100,11 +106,12 @@ class Parser(nn.Module):
         return x * keep
 
     def encode(self, x, lengths):
-        def run(lstm, h):
-            packed = pack_padded_sequence(h, lengths, batch_first=True, enforce_sorted=False)
-            return pad_packed_sequence(lstm(packed)[0], batch_first=True)[0]
-        h = run(self.lstm1, self.mask(self.words(x)))
-        return self.mask(run(self.lstm2, self.mask(h)))
+        h = states(self.lstm1, self.mask(self.inputs(x)), lengths)
+        return self.mask(states(self.lstm2, self.mask(h), lengths))
+
+    def inputs(self, x):
+        """What the first layer reads of each word."""
+        return self.words(x)
 
     def forward(self, x, lengths):
         h = self.encode(x, lengths)

@@ -12,7 +12,6 @@ import time
 import numpy as np
 import torch
 from torch import nn
-from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 import data
 import weights
@@ -34,13 +33,9 @@ class Teacher(Parser):
         self.norm, self.proj = nn.LayerNorm(STATES), nn.Linear(STATES, PROJECTED)
         self.table, self.states = states, None
 
-    def encode(self, x, lengths):
-        def run(lstm, h):
-            packed = pack_padded_sequence(h, lengths, batch_first=True, enforce_sorted=False)
-            return pad_packed_sequence(lstm(packed)[0], batch_first=True)[0]
+    def inputs(self, x):
         seen = torch.relu(self.proj(self.mask(self.norm(self.states))))
-        h = run(self.lstm1, self.mask(torch.cat([self.words(x), seen], -1)))
-        return self.mask(run(self.lstm2, self.mask(h)))
+        return torch.cat([self.words(x), seen], -1)
 
     def batch(self, batch):
         padded = np.zeros((len(batch), max(map(len, batch)), STATES), np.float32)
