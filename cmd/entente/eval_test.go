@@ -119,6 +119,9 @@ func TestExplainForPrograms(t *testing.T) {
 		if !c.Kept && c.Dropped != "" {
 			dropped++
 		}
+		if c.Cue == "condemned" && (c.Dropped != "no actor as target" || c.SourcePath != "subj It") {
+			t.Errorf("%q dropped as %q with source %q", c.Cue, c.Dropped, c.SourcePath)
+		}
 	}
 	if kept != 2 || kept+dropped != len(e.Candidates) {
 		t.Errorf("%d kept, %d dropped with a reason: %s", kept, dropped, got.out)

@@ -7,7 +7,7 @@ import (
 	"entente/ingest/nlp"
 )
 
-// arguments fills a frame; reason tells what is missing.
+// arguments fills a frame; reason tells what is missing, beside what was found.
 func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason string) {
 	if f.each != nil {
 		if a.t.isVerb(i) && f.each.kind == subject && a.hasPartner(i, f) {
@@ -39,7 +39,7 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 			members = unique(append(members, a.opposite(i, f, members[0])...))
 		}
 		if actorsIn(members) < 2 {
-			return nil, nil, "fewer than two actors at " + f.each.name
+			return members, nil, "fewer than two actors at " + f.each.name
 		}
 		return members, nil, ""
 	}
@@ -84,34 +84,34 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	}
 	if len(source) == 0 {
 		a.unclaim(f, target)
-		return nil, nil, "no actor as source"
+		return nil, target, "no actor as source"
 	}
 	if len(target) == 0 {
-		return nil, nil, "no actor as target"
+		return source, nil, "no actor as target"
 	}
 	if f.needs == "police" && !(states(source) && !states(target)) {
-		return nil, nil, "not a state that takes somebody into custody"
+		return source, target, "not a state that takes somebody into custody"
 	}
 	if f.needs == "person" && !a.all(target, nlp.Person) {
-		return nil, nil, "the target is no person"
+		return source, target, "the target is no person"
 	}
 	if f.needs == "faction" {
 		if !a.all(source, nlp.Organization) && !a.fighters(source) {
-			return nil, nil, "the source is no party"
+			return source, target, "the source is no party"
 		}
 		a.toCountries(target)
 	}
 	if f.needs == "armed" && !a.fighters(target) {
-		return nil, nil, "the target does not fight"
+		return source, target, "the target does not fight"
 	}
 	if f.relation == ontology.MobilizesAgainst && f.oblique[1] == "border" && len(a.fought(i)) > 0 {
-		return nil, nil, "the purpose tells against whom"
+		return source, target, "the purpose tells against whom"
 	}
 	if f.needs == "body" && !a.all(target, nlp.Organization) {
-		return nil, nil, "the target is no organization"
+		return source, target, "the target is no organization"
 	}
 	if f.needs == "state" && !a.country(target) {
-		return nil, nil, "the place is no country"
+		return source, target, "the place is no country"
 	}
 	return source, target, ""
 }

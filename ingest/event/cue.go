@@ -102,10 +102,11 @@ func (a *analysis) cue(i int, sport bool) {
 		return
 	}
 	if sport {
-		a.drop(i, frames[0], "the sentence is about sport")
+		a.drop(i, frames[0], "the sentence is about sport", nil, nil)
 		return
 	}
 	why, best := "", frames[0]
+	var sources, targets []arg // of the best
 	for _, f := range frames {
 		ok, part := a.matches(i, f)
 		if !ok || part >= 0 && a.used[part] {
@@ -123,22 +124,38 @@ func (a *analysis) cue(i int, sport bool) {
 			return
 		}
 		if why == "" {
-			why, best = reason, f
+			why, best, sources, targets = reason, f, source, target
 		}
 	}
 	if why == "" {
 		why = "no pattern of the cue fits"
 	}
-	a.drop(i, best, why)
+	a.drop(i, best, why, sources, targets)
 }
 
-// drop records a candidate that was not kept.
-func (a *analysis) drop(i int, f *frame, why string) {
+// drop records a candidate that was not kept, with the ends that were found.
+func (a *analysis) drop(i int, f *frame, why string, source, target []arg) {
 	if !a.explain {
 		return
 	}
 	tok := a.t.token(i)
 	a.candidates = append(a.candidates, Candidate{
 		Sentence: a.t.index, Cue: a.span(tok.Start, tok.End), Relation: f.relation, Rule: f.rule, Dropped: why,
+		Source: found(source), Target: found(target),
 	})
+}
+
+// found tells where an end stands and its words, or nothing.
+func found(args []arg) string {
+	if len(args) == 0 {
+		return ""
+	}
+	out := args[0].place
+	for n, x := range args {
+		if n > 0 {
+			out += ","
+		}
+		out += " " + x.span.Text
+	}
+	return out
 }

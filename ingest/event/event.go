@@ -48,7 +48,7 @@ type Candidate struct {
 	Cue      graph.Span
 	Relation ontology.Relation
 	Rule     string   // file, line and cue of the frame
-	Source   string   // where the source was found and its words, or empty
+	Source   string   // where the source was found and its words, or empty; of a dropped candidate too
 	Target   string   // likewise
 	Status   []string // what decided the status, from the cue upwards
 	Kept     bool

@@ -13,7 +13,7 @@ import (
 func (a *analysis) code(i int, f *frame, source, target []arg) {
 	st, reasons := a.status(i, f.relation)
 	if st == dropped {
-		a.drop(i, f, "the words above it state no act")
+		a.drop(i, f, "the words above it state no act", source, target)
 		return
 	}
 	for _, x := range append(source[:len(source):len(source)], target...) {
@@ -24,7 +24,7 @@ func (a *analysis) code(i int, f *frame, source, target []arg) {
 	a.voices = a.voices[:0]
 	said := a.speaker(i)
 	if a.fiction(said) || a.imagined(i) {
-		a.drop(i, f, "told by a work of fiction")
+		a.drop(i, f, "told by a work of fiction", source, target)
 		return
 	}
 	made := 0
@@ -64,7 +64,7 @@ func (a *analysis) code(i int, f *frame, source, target []arg) {
 		}
 	}
 	if made == 0 {
-		a.drop(i, f, "source and target are the same, or a leader and his own government")
+		a.drop(i, f, "source and target are the same, or a leader and his own government", source, target)
 	}
 }
 
