@@ -32,6 +32,12 @@ func EncodeShares(list []Share) []byte {
 	return out
 }
 
+// MonthNumber counts months from the year 0, for stores to write them short; 0 is no month.
+func MonthNumber(month string) uint64 { return monthNumber(month) }
+
+// MonthName is the month of a MonthNumber.
+func MonthName(n uint64) string { return monthName(n) }
+
 // monthNumber counts months from the year 0; 0 is no month.
 func monthNumber(month string) uint64 {
 	if len(month) < 7 {

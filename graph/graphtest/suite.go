@@ -47,7 +47,9 @@ func TestStore(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"a context that is over", (*suite).cancelled},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			c.test(&suite{T: t, ctx: t.Context(), open: open, Store: open(t)})
+			s := &suite{T: t, ctx: t.Context(), open: open, Store: open(t)}
+			c.test(s)
+			s.dyadsHold()
 		})
 	}
 }

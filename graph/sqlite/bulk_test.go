@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,6 +16,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/graphtest"
+	"entente/graph/ontology"
 	"entente/graph/sqlite"
 )
 
@@ -55,7 +57,7 @@ func TestBulkLoadIsTheSameGraph(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	compareStores(t, written, loaded)
+	compareStores(t, l, written, loaded)
 }
 
 // bulk writes the rows of one table.
@@ -166,6 +168,7 @@ func (b bulk) edges(l *graphtest.Large) {
 	b.exec("CREATE TEMP TABLE months (month, source, relation, target, shares)")
 	ledgers, months := b.inserter("ledgers", 6), b.inserter("months", 5)
 	relation := b.inserter("relation ("+sqlite.RelationColumns+", sampled)", 16)
+	var dyads sqlite.Dyads
 	for group := range byEdge(l) {
 		var events []graph.Event
 		var samples []graph.Sample
@@ -177,6 +180,7 @@ func (b bulk) edges(l *graphtest.Large) {
 			}
 		}
 		shares := graph.ProjectShares(events)
+		dyads.Add(shares)
 		first := shares[0]
 		sqlite.LedgerRows(shares, func(month string, part []graph.Share) {
 			ledgers(first.Source, sqlite.FamilyNumber(first.Relation), first.Target, first.Relation, month, graph.EncodeShares(part))
@@ -198,6 +202,7 @@ func (b bulk) edges(l *graphtest.Large) {
 	b.exec(`INSERT INTO ledger SELECT * FROM (SELECT actor, 0, family, other, relation, month, shares FROM ledgers
 	  UNION ALL SELECT other, 1, family, actor, relation, month, shares FROM ledgers) ORDER BY 1, 2, 3, 4, 5, 6`)
 	b.exec("INSERT INTO month SELECT * FROM months ORDER BY 1, 2, 3, 4")
+	dyads.Rows(b.inserter("dyad", 6), b.inserter("outlet", 2))
 	b.exec("DROP TABLE ledgers")
 	b.exec("DROP TABLE months")
 }
@@ -226,9 +231,9 @@ func byEdge(l *graphtest.Large) func(func([]int32) bool) {
 }
 
 func (b bulk) actors(l *graphtest.Large) {
-	insert, name, gram := b.inserter("actor", 9), b.inserter("name", 4), b.inserter("gram", 2)
-	var grams [][2]any
-	names := 0
+	insert, name, gram := b.inserter("actor", 9), b.inserter("name", 4), b.inserter("gram", 3)
+	grams := map[string][]int64{}
+	var names int64
 	for rank := range l.Actors() {
 		a := l.Actor(rank)
 		aliases, err := json.Marshal(append([]string{}, a.Aliases...))
@@ -239,15 +244,12 @@ func (b bulk) actors(l *graphtest.Large) {
 			folded := graph.Fold(n)
 			name(names, a.ID, n, folded)
 			for _, g := range graph.Trigrams(folded) {
-				grams = append(grams, [2]any{g, names})
+				grams[g] = append(grams[g], names)
 			}
 		}
 	}
-	slices.SortFunc(grams, func(a, b [2]any) int {
-		return cmp.Or(cmp.Compare(a[0].(string), b[0].(string)), cmp.Compare(a[1].(int), b[1].(int)))
-	})
-	for _, g := range grams {
-		gram(g[0], g[1])
+	for _, g := range slices.Sorted(maps.Keys(grams)) {
+		sqlite.GramRows(grams[g], func(first int64, list []byte) { gram(g, first, list) })
 	}
 	tie := b.inserter("tie ("+sqlite.TieColumns+")", 10)
 	for _, t := range l.Ties() {
@@ -297,13 +299,26 @@ func analyses(l *graphtest.Large) []graph.Analysis {
 
 // compareStores compares events, edges and shares, but for what depends on where
 // sentences stand in the text.
-func compareStores(t *testing.T, written, loaded graph.Store) {
+func compareStores(t *testing.T, l *graphtest.Large, written, loaded *sqlite.Store) {
 	t.Helper()
-	list := func(s graph.Store) (out []string) {
+	families := []ontology.Family{ontology.For, ontology.Against, ontology.Contact}
+	var actors []string
+	for rank := range l.Actors() {
+		actors = append(actors, graphtest.LargeID(rank))
+	}
+	list := func(s *sqlite.Store) (out []string) {
 		for _, err := range []error{
 			s.EachEvent(t.Context(), graph.EventFilter{}, func(e graph.Event) error { out = append(out, fmt.Sprintf("%+v", e)); return nil }),
 			s.EachShare(t.Context(), graph.RelationFilter{}, "", "", func(x graph.Share) error { out = append(out, fmt.Sprintf("%+v", x)); return nil }),
 			s.EachShare(t.Context(), graph.RelationFilter{Source: []string{"C00", "C01"}}, "", "", func(x graph.Share) error { out = append(out, fmt.Sprintf("out %+v", x)); return nil }),
+			s.EachDyad(t.Context(), graph.DyadFilter{Actors: actors, Families: families}, func(d *graph.Dyad) error {
+				for i := range d.Counts {
+					n := len(d.Counts[i].Outlets)
+					d.Counts[i].Outlets = make([]int, n) // stores number them as they like
+				}
+				out = append(out, fmt.Sprintf("%+v", d))
+				return nil
+			}),
 			s.EachShare(t.Context(), graph.RelationFilter{Target: []string{"C00", "C01"}}, "", "", func(x graph.Share) error { out = append(out, fmt.Sprintf("in %+v", x)); return nil }),
 			graphtest.All(func(p graph.Page) ([]graph.Relation, string, error) {
 				return s.Relations(t.Context(), graph.RelationFilter{}, p)

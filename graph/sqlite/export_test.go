@@ -1,6 +1,9 @@
 package sqlite
 
 import (
+	"maps"
+	"slices"
+
 	"entente/graph"
 	"entente/graph/ontology"
 )
@@ -26,6 +29,58 @@ func EncodeSpans(s graph.Statement) string { return encodeSpans(s) }
 
 // FamilyNumber is what ledger.family holds.
 func FamilyNumber(r ontology.Relation) int { return familyNumber(r.Family()) }
+
+// GramRows parts the names that hold a trigram as they are stored.
+func GramRows(names []int64, each func(first int64, names []byte)) {
+	for _, r := range gramRows(0, names) {
+		each(r.first, r.names)
+	}
+}
+
+// Dyads collects what edges rest on, to write it by actor.
+type Dyads struct {
+	counts  map[string][3][]dyadCount
+	outlets map[uint64]int
+}
+
+// Add takes in the shares of an edge.
+func (d *Dyads) Add(shares []graph.Share) {
+	if d.counts == nil {
+		d.counts, d.outlets = map[string][3][]dyadCount{}, map[uint64]int{}
+	}
+	for _, s := range shares {
+		c, hashes := graph.CountOf(s)
+		for _, hash := range hashes {
+			if d.outlets[hash] == 0 {
+				d.outlets[hash] = len(d.outlets) + 1
+			}
+			c.Outlets = append(c.Outlets, d.outlets[hash])
+		}
+		family := familyNumber(s.Relation.Family())
+		for _, ends := range [][2]string{{s.Source, s.Target}, {s.Target, s.Source}} {
+			c.Toward = ends[0] == s.Target
+			of := d.counts[ends[0]]
+			of[family] = append(of[family], newDyadCount(dyadPlace{ends[1], graph.MonthNumber(s.Month)}, c))
+			d.counts[ends[0]] = of
+		}
+	}
+}
+
+// Rows hands on the rows of the tables dyad and outlet, in order.
+func (d *Dyads) Rows(dyad, outlet func(...any)) {
+	for _, actor := range slices.Sorted(maps.Keys(d.counts)) {
+		for family, counts := range d.counts[actor] {
+			slices.SortFunc(counts, dyadCount.compare)
+			for _, r := range partedDyads(dyadRow{actor: actor, family: family, counts: counts}) {
+				dyad(nil, r.actor, r.family, r.other, r.month, encodeDyads(r.counts))
+			}
+		}
+		delete(d.counts, actor)
+	}
+	for hash, n := range d.outlets {
+		outlet(n, int64(hash))
+	}
+}
 
 // LedgerRows parts the months of an edge as the ledger keeps them.
 func LedgerRows(shares []graph.Share, each func(month string, shares []graph.Share)) {

@@ -42,10 +42,16 @@ func (w *writing) recompute() error {
 			return err
 		}
 	}
+	if err := w.writeDyads(); err != nil {
+		return err
+	}
 	for ids := range slices.Chunk(w.canonical(w.actors), chunk) {
 		if err := w.projectActors(ids); err != nil {
 			return err
 		}
+	}
+	if err := w.writeGrams(); err != nil {
+		return err
 	}
 	for _, id := range w.canonical(w.persons) {
 		if err := w.projectTies(id); err != nil {

@@ -94,8 +94,16 @@ func (w *writing) contributions(ids []string) (map[string]known, error) {
 }
 
 func (w *writing) removeActor(id string) error {
+	if err := w.snapshot().rows(func(rows *sql.Rows) error {
+		var name int64
+		var folded string
+		err := rows.Scan(&name, &folded)
+		w.markGrams(name, folded, false)
+		return err
+	}, "SELECT id, folded FROM name WHERE actor = ?", id); err != nil {
+		return err
+	}
 	for _, query := range []string{
-		"DELETE FROM gram WHERE name IN (SELECT id FROM name WHERE actor = ?)",
 		"DELETE FROM name WHERE actor = ?",
 		"DELETE FROM variant WHERE actor = ? AND articles = 0",
 	} {
@@ -138,9 +146,7 @@ func (w *writing) writeNames(a graph.Actor) error {
 		if err := w.get("INSERT INTO name (actor, name, folded) VALUES (?, ?, ?) RETURNING id", []any{a.ID, name, folded}, &id); err != nil {
 			return err
 		}
-		if _, err := w.exec("INSERT INTO gram (gram, name) SELECT value, ? FROM json_each(?)", id, list(graph.Trigrams(folded))); err != nil {
-			return err
-		}
+		w.markGrams(id, folded, true)
 	}
 	return nil
 }

@@ -38,6 +38,9 @@ func (w *writing) projectRelation(t [3]string, touched set) error {
 		if err := w.writeMonth(t, m, shares); err != nil {
 			return err
 		}
+		if err := w.markDyads(t, m, shares); err != nil {
+			return err
+		}
 	}
 	if err := w.writeLedger(t, l); err != nil {
 		return err

@@ -172,15 +172,16 @@ func (s *Store) Candidates(ctx context.Context, name string, limit int) ([]graph
 // fitting finds the ids of the actors with equal names, the shortest names that
 // begin so, and those that share most trigrams.
 func (v snapshot) fitting(folded string, limit int) ([]string, error) {
-	return v.texts(`SELECT actor FROM (
-	      SELECT actor FROM name WHERE folded = ?1 GROUP BY actor ORDER BY actor LIMIT ?3)
+	out, err := v.texts(`SELECT actor FROM (
+	      SELECT actor FROM name WHERE folded = ?1 GROUP BY actor ORDER BY actor LIMIT ?2)
 	    UNION SELECT actor FROM (
-	      SELECT actor FROM name WHERE folded > ?1 AND folded < ?1 || char(1114111) GROUP BY actor ORDER BY actor LIMIT ?3)
-	    UNION SELECT actor FROM (
-	      SELECT name.actor, max(shared) AS most FROM (
-	        SELECT name, count(*) AS shared FROM gram WHERE gram IN (SELECT value FROM json_each(?2)) GROUP BY name) AS hit
-	      JOIN name ON name.id = hit.name GROUP BY name.actor ORDER BY most DESC, name.actor LIMIT ?3)`,
-		folded, list(graph.Trigrams(folded)), limit)
+	      SELECT actor FROM name WHERE folded > ?1 AND folded < ?1 || char(1114111) GROUP BY actor ORDER BY actor LIMIT ?2)`,
+		folded, limit)
+	if err != nil {
+		return nil, err
+	}
+	more, err := v.sharing(graph.Trigrams(folded), limit)
+	return append(out, more...), err
 }
 
 // bestName finds the name of an actor that fits best, the first of equals.

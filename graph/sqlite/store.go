@@ -12,9 +12,11 @@
 //
 // What edges rest on month by month lies three times in the file, as questions read it:
 // with the other edges of either actor, and with all others of the month. So the tens of
-// thousands of edges of a hot actor are read in one go.
+// thousands of edges of a hot actor are read in one go. For ranking these even that is
+// slow, at a row for each: what passes between an actor and all others lies packed in
+// numbers, too, many to a row (see dyad.go).
 //
-// Names are searched in a table of trigrams of our own rather than in FTS5:
+// Names are searched in a table of trigrams of our own, packed likewise, rather than in FTS5:
 // candidates are ordered by the number of shared trigrams of graph.Trigrams, the
 // same in every store, and FTS5 can neither fold names our way nor count so.
 package sqlite

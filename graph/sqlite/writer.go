@@ -91,11 +91,14 @@ type writing struct {
 	counts map[string]int64 // what is added to the table total
 	log    []touch
 
-	events  set               // ids to recompute
-	triples map[[3]string]set // edges to recompute, with the months of their changed events
-	actors  set               // ids, as articles name them, to recompute
-	persons set               // whose ties to recompute, as articles name them
-	changed set               // ids of events that were added, changed or removed
+	events  set                       // ids to recompute
+	triples map[[3]string]set         // edges to recompute, with the months of their changed events
+	actors  set                       // ids, as articles name them, to recompute
+	persons set                       // whose ties to recompute, as articles name them
+	changed set                       // ids of events that were added, changed or removed
+	dyads   []dyadChange              // to write
+	outlets map[uint64]int            // numbers of publications that were looked up
+	grams   map[string]map[int64]bool // trigrams with the names that they are to have, or not
 }
 
 // touch is an entry of the change log in the making.
@@ -128,7 +131,7 @@ func (s set) list() []string {
 func (w *writing) forget() {
 	w.events, w.actors, w.persons, w.changed, w.triples = set{}, set{}, set{}, set{}, map[[3]string]set{}
 	w.adding, w.said, w.named, w.met = false, map[string][]graph.Sourced{}, map[string]int{}, map[string]int{}
-	w.counts, w.log = map[string]int64{}, nil
+	w.counts, w.log, w.grams = map[string]int64{}, nil, map[string]map[int64]bool{}
 }
 
 // begin reads the merges in force and forgets what was touched.
@@ -233,12 +236,12 @@ func (w *writing) script(text string) error {
 	return err
 }
 
-// list writes ids as the JSON array that json_each takes: one argument for any
+// list writes ids or keys as the JSON array that json_each takes: one argument for any
 // number of ids, so that queries stay prepared.
-func list[T ~string](ids []T) string {
+func list[T ~string | ~int64](ids []T) string {
 	if len(ids) == 0 {
 		return "[]"
 	}
-	text, _ := json.Marshal(ids) // strings always encode
+	text, _ := json.Marshal(ids) // strings and numbers always encode
 	return string(text)
 }

@@ -156,6 +156,24 @@ CREATE TABLE ledger (
   shares   BLOB NOT NULL, -- see graph.EncodeShares
   PRIMARY KEY (actor, side, family, other, relation, month)
 ) STRICT, WITHOUT ROWID;
+-- The same in numbers only, without what is told of each article, see graph.Dyad: an
+-- actor's edges of a family, whichever way, many to a row, so that the tens of thousands
+-- of a hot actor are counted in milliseconds. A row holds what stands from its other and
+-- month up to those of the next row.
+CREATE TABLE dyad (
+  key    INTEGER PRIMARY KEY,
+  actor  TEXT NOT NULL,
+  family INTEGER NOT NULL,
+  other  TEXT NOT NULL,
+  month  INTEGER NOT NULL,
+  counts BLOB NOT NULL,
+  UNIQUE (actor, family, other, month)
+) STRICT;
+-- Publications by the numbers that they have there.
+CREATE TABLE outlet (
+  number INTEGER PRIMARY KEY,
+  hash   INTEGER NOT NULL UNIQUE
+) STRICT;
 CREATE TABLE month (
   month    TEXT NOT NULL,
   source   TEXT NOT NULL,
@@ -202,12 +220,13 @@ CREATE TABLE name (
 ) STRICT;
 CREATE INDEX name_by_actor ON name (actor);
 CREATE INDEX name_by_folded ON name (folded, actor);
+-- The names that hold a trigram, many to a row: from its first to that of the next row.
 CREATE TABLE gram (
-  gram TEXT NOT NULL,
-  name INTEGER NOT NULL REFERENCES name (id) ON DELETE CASCADE,
-  PRIMARY KEY (gram, name)
+  gram  TEXT NOT NULL,
+  first INTEGER NOT NULL,
+  names BLOB NOT NULL,
+  PRIMARY KEY (gram, first)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX gram_by_name ON gram (name);
 
 -- Counts of the whole store, kept by each write: every answer shows them, and counting
 -- millions of rows would take longer than the answer.

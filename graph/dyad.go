@@ -1,0 +1,68 @@
+package graph
+
+import (
+	"context"
+	"math/bits"
+
+	"entente/graph/ontology"
+)
+
+// Dyad is what passes between an actor and another within one family of relations,
+// month by month: the shares of all edges between the two without what is told of
+// each article, so that tens of thousands are counted in some milliseconds.
+type Dyad struct {
+	Actor, Other string // canonical
+	Family       ontology.Family
+	Counts       []Count // the undated first, then by month
+}
+
+// Count is a Share in numbers.
+type Count struct {
+	Relation    ontology.Relation
+	Toward      bool   // the actor is the target
+	Month       string // YYYY-MM, empty for undated events
+	First, Last int    // days of the month, 0 for undated events
+	ClaimOnly   bool
+	NotActual   bool // these are counted only: neither Articles nor Outlets are known
+	Events      int
+	Articles    int
+	// Outlets number the publications, each once: the same number is the same
+	// publication as long as the call lasts.
+	Outlets []int
+}
+
+// DyadFilter selects dyads: those of the actors, in the families.
+type DyadFilter struct {
+	Actors   []string
+	Families []ontology.Family
+}
+
+// DyadReader is a Reader that keeps dyads. A wrapper of one that may not keep any
+// gives errors.ErrUnsupported: then shares tell the same, only slower.
+type DyadReader interface {
+	// EachDyad calls each for every dyad of the filter's actors, in no set order, until
+	// each gives an error, which it returns. A dyad of two of the actors comes twice,
+	// once for each. What each gets is valid for the call only; it must not ask the store.
+	EachDyad(ctx context.Context, f DyadFilter, each func(*Dyad) error) error
+}
+
+// CountOf writes a share in numbers, without Toward; outlets are the hashes of its
+// publications.
+func CountOf(s Share) (c Count, outlets []uint64) {
+	c = Count{Relation: s.Relation, Month: s.Month, ClaimOnly: s.ClaimOnly, NotActual: s.NotActual, Events: s.Events}
+	if s.Days != 0 {
+		c.First, c.Last = bits.TrailingZeros32(s.Days), bits.Len32(s.Days)-1
+	}
+	text := string(s.Voices)
+	n, size := uvarint(text)
+	if size <= 0 || n > uint64(len(text)-size)/8 {
+		return c, nil
+	}
+	for i := range int(n) {
+		if hash := word(text[size+8*i:]); hash != 0 { // none
+			outlets = append(outlets, hash)
+		}
+	}
+	c.Articles, _, _ = CountVoices([]Voices{s.Voices})
+	return c, outlets
+}

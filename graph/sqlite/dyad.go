@@ -1,0 +1,210 @@
+package sqlite
+
+import (
+	"cmp"
+	"database/sql"
+	"errors"
+	"slices"
+
+	"entente/graph"
+	"entente/graph/ontology"
+)
+
+// A row of dyads holds what an actor has to do with some others, from its own place to
+// that of the next row. It gets at most so long, that it lies on one page, and is then
+// parted into rows with room for more.
+const (
+	dyadBytes = 3600
+	dyadRoom  = 900
+)
+
+// place is where a count stands among those of an actor and family.
+type dyadPlace struct {
+	other string
+	month uint64 // from the year 0, 0 for the undated
+}
+
+func (p dyadPlace) compare(q dyadPlace) int {
+	return cmp.Or(cmp.Compare(p.other, q.other), cmp.Compare(p.month, q.month))
+}
+
+// dyadChange is a month of an edge, seen from one of its ends.
+type dyadChange struct {
+	actor  string
+	family int
+	dyadPlace
+	code   byte // of the relation and its direction
+	counts []dyadCount
+}
+
+// dyadCount is a graph.Count as it is stored.
+type dyadCount struct {
+	dyadPlace
+	code byte
+	rest string // what encodeCount wrote
+}
+
+func (c dyadCount) compare(d dyadCount) int {
+	return cmp.Or(c.dyadPlace.compare(d.dyadPlace), cmp.Compare(c.code, d.code), cmp.Compare(c.rest, d.rest))
+}
+
+// markDyads remembers to write what an edge rests on in a month at both of its ends.
+func (w *writing) markDyads(t [3]string, month string, shares []graph.Share) error {
+	relation := ontology.Relation(t[1])
+	for side, ends := range [][2]string{{t[0], t[2]}, {t[2], t[0]}} {
+		at := dyadPlace{ends[1], graph.MonthNumber(month)}
+		c := dyadChange{actor: ends[0], family: familyNumber(relation.Family()), dyadPlace: at, code: dyadCode(relation, side == 1)}
+		for _, s := range shares {
+			count, hashes := graph.CountOf(s)
+			for _, hash := range hashes {
+				n, err := w.outlet(hash)
+				if err != nil {
+					return err
+				}
+				count.Outlets = append(count.Outlets, n)
+			}
+			count.Toward = side == 1
+			c.counts = append(c.counts, newDyadCount(at, count))
+		}
+		w.dyads = append(w.dyads, c)
+	}
+	return nil
+}
+
+// outlet numbers a publication by its hash, for good.
+func (w *writing) outlet(hash uint64) (int, error) {
+	n, ok := w.outlets[hash]
+	if ok {
+		return n, nil
+	}
+	err := w.get("SELECT number FROM outlet WHERE hash = ?", []any{int64(hash)}, &n)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = w.get("INSERT INTO outlet (hash) VALUES (?) RETURNING number", []any{int64(hash)}, &n)
+	}
+	if w.outlets == nil {
+		w.outlets = map[uint64]int{}
+	}
+	w.outlets[hash] = n
+	return n, err
+}
+
+// writeDyads writes what markDyads remembered, each row once.
+func (w *writing) writeDyads() error {
+	list := w.dyads
+	w.dyads = nil
+	slices.SortFunc(list, func(a, b dyadChange) int {
+		return cmp.Or(cmp.Compare(a.actor, b.actor), cmp.Compare(a.family, b.family), a.dyadPlace.compare(b.dyadPlace), cmp.Compare(a.code, b.code))
+	})
+	for len(list) > 0 {
+		r, next, err := w.readDyads(list[0])
+		if err != nil {
+			return err
+		}
+		n := 0
+		for n < len(list) && list[n].actor == r.actor && list[n].family == r.family && (next == nil || list[n].compare(*next) < 0) {
+			r.put(list[n])
+			n++
+		}
+		if err := w.writeDyadRow(r); err != nil {
+			return err
+		}
+		list = list[n:]
+	}
+	return nil
+}
+
+// dyadRow is a row of dyads.
+type dyadRow struct {
+	key    int64 // 0 for a new one
+	actor  string
+	family int
+	dyadPlace
+	counts []dyadCount
+}
+
+// readDyads reads the row that a change belongs to, and the place of the row after it.
+func (w *writing) readDyads(c dyadChange) (r dyadRow, next *dyadPlace, err error) {
+	r = dyadRow{actor: c.actor, family: c.family}
+	var text string
+	err = w.get(`SELECT key, other, month, counts FROM dyad WHERE actor = ? AND family = ? AND (other, month) <= (?, ?) ORDER BY other DESC, month DESC LIMIT 1`,
+		[]any{c.actor, c.family, c.other, c.month}, &r.key, &r.other, &r.month, &text)
+	if err == nil {
+		r.counts, err = decodeDyads(text)
+	}
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return r, nil, err
+	}
+	var after dyadPlace
+	err = w.get(`SELECT other, month FROM dyad WHERE actor = ? AND family = ? AND (other, month) > (?, ?) ORDER BY other, month LIMIT 1`,
+		[]any{c.actor, c.family, c.other, c.month}, &after.other, &after.month)
+	if errors.Is(err, sql.ErrNoRows) {
+		return r, nil, nil
+	}
+	return r, &after, err
+}
+
+// put puts the counts of a change in the place of those that are there.
+func (r *dyadRow) put(c dyadChange) {
+	from, _ := slices.BinarySearchFunc(r.counts, c.dyadPlace, func(x dyadCount, p dyadPlace) int { return x.dyadPlace.compare(p) })
+	to := from
+	var others []dyadCount
+	for ; to < len(r.counts) && r.counts[to].dyadPlace == c.dyadPlace; to++ {
+		if x := r.counts[to]; x.code&dyadEdge != c.code {
+			others = append(others, x)
+		}
+	}
+	all := append(others, c.counts...)
+	slices.SortFunc(all, dyadCount.compare)
+	r.counts = slices.Replace(r.counts, from, to, all...)
+}
+
+func (w *writing) writeDyadRow(r dyadRow) error {
+	parts := partedDyads(r)
+	if len(parts) == 0 && r.key != 0 {
+		_, err := w.exec("DELETE FROM dyad WHERE key = ?", r.key)
+		return err
+	}
+	for i, p := range parts {
+		query, args := "INSERT INTO dyad (counts, actor, family, other, month) VALUES (?, ?, ?, ?, ?)", []any{encodeDyads(p.counts), p.actor, p.family, p.other, p.month}
+		if i == 0 && r.key != 0 {
+			query, args = "UPDATE dyad SET counts = ? WHERE key = ?", []any{args[0], r.key}
+		}
+		if _, err := w.exec(query, args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// partedDyads parts a row that got too long into rows of much the same length.
+func partedDyads(r dyadRow) []dyadRow {
+	sizes, total := make([]int, len(r.counts)), 0
+	other := ""
+	for i, c := range r.counts {
+		sizes[i] = len(c.rest) + 2
+		if c.other != other {
+			other = c.other
+			sizes[i] += len(other) + 4
+		}
+		total += sizes[i]
+	}
+	most := dyadBytes
+	if total > dyadBytes {
+		most -= dyadRoom
+		most = total/((total+most-1)/most) + 1
+	}
+	var out []dyadRow
+	size := 0
+	for i, c := range r.counts {
+		switch {
+		case len(out) == 0:
+			out = append(out, dyadRow{actor: r.actor, family: r.family, dyadPlace: r.dyadPlace})
+		case size >= most && c.dyadPlace != r.counts[i-1].dyadPlace:
+			out, size = append(out, dyadRow{actor: r.actor, family: r.family, dyadPlace: c.dyadPlace}), 0
+		}
+		last := &out[len(out)-1]
+		last.counts = append(last.counts, c)
+		size += sizes[i]
+	}
+	return out
+}
