@@ -6,7 +6,8 @@ import (
 )
 
 // CountVoices counts the distinct articles of lists of voices, how many of these
-// only hold somebody's claim, and the distinct publications. Hot actors have
+// only hold somebody's claim, and the distinct publications; articles without one
+// count none. Hot actors have
 // hundreds of thousands of voices, so they are marked in one table that is used
 // again, rather than sorted or mapped.
 func CountVoices(lists []Voices) (articles, claimed, publications int) {
@@ -23,6 +24,7 @@ func CountVoices(lists []Voices) (articles, claimed, publications int) {
 	for _, list := range lists {
 		c.take(string(list))
 	}
+	delete(c.outlets, 0)
 	return c.articles, c.claimed, len(c.outlets)
 }
 

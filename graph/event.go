@@ -175,24 +175,42 @@ func (e Event) With(list []Sourced) Event {
 
 func compareReports(a, b Report) int { return cmp.Compare(a.Article, b.Article) }
 
-// count sums up the reports. Doubts multiply in a fixed order and the confidence is
-// rounded, so that the last bit depends on neither the order of articles nor the
-// machine.
+// count sums up the reports.
 func (e *Event) count() {
-	best := map[string]float64{}
+	*e = e.ToldBy(e.Reports)
+	e.Confidence = sureness(e.Reports)
+}
+
+// ToldBy is the event counted anew from some of its reports. What it is, when it
+// happened and how sure it is stay as all of them together tell.
+func (e Event) ToldBy(reports []Report) Event {
+	outlets := map[string]bool{}
 	e.Quotes, e.Claimed = 0, 0
-	for _, r := range e.Reports {
-		best[r.Publication] = max(best[r.Publication], r.Confidence)
+	for _, r := range reports {
+		outlets[r.Publication] = true
 		e.Quotes += r.Quotes
 		e.Claimed += rank(r.Claimed)
 	}
-	e.Articles, e.Publications = len(e.Reports), len(best)
+	delete(outlets, "")
+	e.Reports, e.Articles, e.Publications = reports, len(reports), len(outlets)
 	e.ClaimOnly = e.Claimed == e.Articles
+	return e
+}
+
+// sureness is the confidence that reports give together; all without a publication
+// count as those of one. Doubts multiply in a fixed order and the confidence is
+// rounded, so that the last bit depends on neither the order of articles nor the
+// machine.
+func sureness(reports []Report) float64 {
+	best := map[string]float64{}
+	for _, r := range reports {
+		best[r.Publication] = max(best[r.Publication], r.Confidence)
+	}
 	doubt := 1.0
 	for _, c := range slices.Sorted(maps.Values(best)) {
 		doubt *= 1 - c
 	}
-	e.Confidence = min(maxConfidence, math.Round((1-doubt)*1e6)/1e6)
+	return min(maxConfidence, math.Round((1-doubt)*1e6)/1e6)
 }
 
 // reports counts sentences, not statements: one sentence may state an event twice.

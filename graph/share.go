@@ -40,7 +40,7 @@ func projectShare(events []Event) Share {
 	for i, e := range events {
 		picks[i] = PickOf(e)
 		for _, r := range e.Reports {
-			voices = append(voices, Voice{hash64(r.Article), hash64(r.Publication), r.Claimed})
+			voices = append(voices, Voice{hash64(r.Article), hashOutlet(r.Publication), r.Claimed})
 		}
 	}
 	slices.SortFunc(picks, ComparePicks)
@@ -128,6 +128,14 @@ func (s Share) kind() int { return rank(s.ClaimOnly) + 2*rank(s.Yearly) + 4*rank
 func hash64(id string) uint64 {
 	sum := sha256.Sum256([]byte(id))
 	return binary.BigEndian.Uint64(sum[:])
+}
+
+// hashOutlet names a publication among the voices; none is 0.
+func hashOutlet(name string) uint64 {
+	if name == "" {
+		return 0
+	}
+	return hash64(name)
 }
 
 // unite sorts voices and leaves each article once, claimed if it is everywhere.

@@ -104,6 +104,7 @@ func TestVoicesAreCounted(t *testing.T) {
 			own[v.Article] = own[v.Article] || !v.Claimed
 			outlets[v.Publication] = true
 		}
+		delete(outlets, 0) // an article without a publication counts none
 		for _, o := range own {
 			if !o {
 				claims++
@@ -131,7 +132,9 @@ func (p *plainCount) add(e graph.Event) {
 	p.quotes += e.Quotes
 	for _, r := range e.Reports {
 		p.articles[r.Article] = p.articles[r.Article] || !r.Claimed
-		p.publications[r.Publication] = true
+		if r.Publication != "" {
+			p.publications[r.Publication] = true
+		}
 	}
 }
 

@@ -158,7 +158,7 @@ type Event struct {
 	DatePrecision Precision
 	Quotes        int
 	Articles      int
-	Publications  int
+	Publications  int  // that articles name, here and below; those without one count none
 	Claimed       int  // articles in which somebody's claim is all there is
 	ClaimOnly     bool // no statement in any writer's own voice
 	Confidence    float64
@@ -244,8 +244,8 @@ type Voices string
 // Voice is one article's part in a share. Its fields are hashes, for counting only.
 type Voice struct {
 	Article     uint64
-	Publication uint64
-	Claimed     bool // all that the article says of these events is somebody's claim
+	Publication uint64 // 0 for none
+	Claimed     bool   // all that the article says of these events is somebody's claim
 }
 
 // Merge is a stored decision that From is the same actor as Into.

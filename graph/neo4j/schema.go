@@ -11,7 +11,7 @@ import (
 )
 
 // format is the version of what this package writes. A database of another is refused.
-const format = 2
+const format = 3
 
 // schema is what the database needs besides data. The indexes are on own property
 // names; what others keep under the same label in a shared database may be indexed

@@ -147,24 +147,7 @@ func (s selection) trim(e graph.Event) (graph.Event, bool) {
 	if len(reports) == len(e.Reports) {
 		return e, true
 	}
-	return withReports(e, reports), len(reports) > 0
-}
-
-// withReports counts an event anew from some of its reports. What it is, when it
-// happened and how sure it is stay as all of them together tell.
-func withReports(e graph.Event, reports []graph.Report) graph.Event {
-	publications := map[string]bool{}
-	e.Quotes, e.Claimed = 0, 0
-	for _, r := range reports {
-		publications[r.Publication] = true
-		e.Quotes += r.Quotes
-		if r.Claimed {
-			e.Claimed++
-		}
-	}
-	e.Reports, e.Articles, e.Publications = reports, len(reports), len(publications)
-	e.ClaimOnly = e.Claimed == e.Articles
-	return e
+	return e.ToldBy(reports), len(reports) > 0
 }
 
 // maxSpoken bounds the events whose statements are read to find a speaker's.
@@ -212,7 +195,7 @@ func (s selection) claimed(e graph.Event, said []graph.Statement) (graph.Event, 
 		return e, false
 	}
 	claims := graph.ProjectEvent(e.ID, own)
-	e = withReports(e, claims.Reports)
+	e = e.ToldBy(claims.Reports)
 	e.Confidence = claims.Confidence
 	return e, true
 }

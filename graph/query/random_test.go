@@ -51,7 +51,7 @@ func TestFixture(t *testing.T) {
 	}{
 		{query.Opponents, query.Question{Of: []string{"Israel"}}, []string{
 			"RUS 1 events 2 articles 2 publications, CONDEMNS in 1",
-			"SYR 1 events 1 articles 1 publications, CONDEMNS in 1",
+			"SYR 1 events 1 articles 0 publications, CONDEMNS in 1",
 		}},
 		{query.Opponents, query.Question{Of: []string{"Syria"}}, []string{
 			"ISR 1 events 1 articles 1 publications, ATTACKS in 1",

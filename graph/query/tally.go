@@ -12,7 +12,7 @@ type When struct {
 }
 
 // Tally counts evidence. Articles and publications are distinct over all events
-// that it counts; articles without a publication's name count as one publication.
+// that it counts; articles without a publication count none.
 type Tally struct {
 	Events       int
 	Undated      int // of the events, those without any date
