@@ -13,7 +13,7 @@ func (l *linking) bareNouns(v *view) {
 			continue
 		}
 		class := l.w.classOf(v, i)
-		if class == "OPP" && v.lower[i] == "opposition" && (l.hasCase(v, i, "to") || l.hasCase(v, i, "from")) || class == "MED" && l.audience(v, i) {
+		if class == "OPP" && v.lower[i] == "opposition" && (l.hasCase(v, i, "to") || l.hasCase(v, i, "from")) || class == "MED" && (l.audience(v, i) || l.travelling(v, i)) {
 			continue
 		}
 		if class == "" || class == craftNoun || v.token(i).Deprel == "compound" {
@@ -94,6 +94,9 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 		return "", 0
 	}
 	role := class
+	if class == "CIV" && l.upInArms(v, i) {
+		role = "REB"
+	}
 	if class == partNoun && o.turn == "REB" && !plural(v.token(i)) && l.the(v, i) {
 		return l.lastArmed(v, i, ""), 0.75 // "the paramilitary group"
 	}
@@ -261,6 +264,16 @@ func (l *linking) audience(v *view, i int) bool {
 	return h >= 0 && (hasRel(rel, "obj") || hasRel(rel, "iobj") || hasRel(rel, "obl")) && (l.w.telling[v.lower[h]] || l.w.telling[strings.ToLower(v.token(h).Lemma)] || v.token(h).Lemma == "speak")
 }
 
+// travelling reports whether reporters are told apart as those who came along with somebody.
+func (l *linking) travelling(v *view, i int) bool {
+	for _, k := range v.dependents(i) {
+		if j := int(k); j > i && v.token(j).Rel() == "acl" && (strings.HasPrefix(v.lower[j], "travel") || strings.HasPrefix(v.lower[j], "accompan")) {
+			return true
+		}
+	}
+	return false
+}
+
 // again is the country whose body was named by the same noun before: "the military" after
 // "the U.S. military".
 func (l *linking) again(v *view, i int) (string, float64) {
@@ -324,6 +337,9 @@ func (l *linking) commanded(v *view, i int) (string, float64) {
 	if !l.w.uniformed[l.w.entry(v, i)] {
 		return "", 0
 	}
+	if id := l.aboard(v, i); id != "" {
+		return id, 0.7
+	}
 	for steps := 0; h >= 0 && steps < 12; steps++ {
 		if v.verbal(h) && l.w.telling[strings.ToLower(v.token(h).Lemma)] {
 			if id := l.subjectCountry(v, h); id != "" {
@@ -333,6 +349,27 @@ func (l *linking) commanded(v *view, i int) (string, float64) {
 		h = v.head(h)
 	}
 	return "", 0
+}
+
+// aboard is the country whose vehicle or post the sentence has named before soldiers that it does not
+// say the country of: "shot down a Kenyan helicopter, killing two soldiers".
+func (l *linking) aboard(v *view, i int) string {
+	found := ""
+	for f := range l.found {
+		u := &l.found[f]
+		if u.sentence != v.index || u.kind != nation || u.away || u.last > i {
+			continue
+		}
+		h := v.head(u.head)
+		if h < u.last || h >= i || !l.w.crewed[singular(v.lower[h])] {
+			continue
+		}
+		if found != "" && found != u.id {
+			return ""
+		}
+		found = u.id
+	}
+	return found
 }
 
 // subjectCountry is the country that is the subject of a verb, or empty.

@@ -214,6 +214,9 @@ func (l *linking) short(n int) {
 	best, score, second := -1, 0.0, 0.0
 	for c := range l.clusters {
 		s := l.fits(&l.clusters[c], x)
+		if s > 0 && l.introduced(c, x) {
+			s += 1.1 // rather than one whom the text names only later
+		}
 		if s > score {
 			best, score, second = c, s, score
 		} else if s > second {
@@ -226,6 +229,17 @@ func (l *linking) short(n int) {
 	case best < 0:
 		l.shortKnown(n)
 	}
+}
+
+// introduced reports whether the text has named a person in full before naming x.
+func (l *linking) introduced(c int, x *naming) bool {
+	for n := range l.namings {
+		y := &l.namings[n]
+		if y.cluster == c && full(y.words) && (y.sentence < x.sentence || y.sentence == x.sentence && y.first < x.first) {
+			return true
+		}
+	}
+	return false
 }
 
 // fits tells how well a short name can stand for a person of the text; 0 is not at all.

@@ -202,3 +202,16 @@ func (l *linking) followersOf(v *view, i int, class string, o *owners) string {
 	}
 	return of.ids[0] + ":REB"
 }
+
+// upInArms reports whether words before a noun of a people say that they fight: "rebel tribesmen".
+func (l *linking) upInArms(v *view, i int) bool {
+	if !l.w.mayFight[l.w.entry(v, i)] {
+		return false
+	}
+	for _, k := range v.dependents(i) {
+		if j := int(k); j < i && (l.w.turns[v.lower[j]] == "REB" || v.lower[j] == "armed") && (v.token(j).Rel() == "amod" || v.token(j).Rel() == "compound") {
+			return true
+		}
+	}
+	return false
+}

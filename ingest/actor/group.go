@@ -255,6 +255,9 @@ func (l *linking) roleOf(v *view, i int, id, class string, o *owners) string {
 			return group
 		}
 	}
+	if class == "CIV" && l.upInArms(v, i) {
+		return id + ":REB"
+	}
 	if o.turn == "OPP" && class == "CIV" || o.turn == "MED" && class == "CIV" {
 		return id + ":" + o.turn
 	}

@@ -116,7 +116,7 @@ func (l *linking) officeHolder(v *view, i int, o *officeNoun) (nominal, bool) {
 		if !definite || o.office == "" || l.named(v, i) {
 			return m, false
 		}
-		return l.bareOffice(v, o, m)
+		return l.bareOffice(v, i, o, m)
 	}
 	country, role, group := strings.Cut(o.of, ":")
 	if group {
@@ -144,6 +144,17 @@ func (l *linking) officeHolder(v *view, i int, o *officeNoun) (nominal, bool) {
 	}
 	m.ids, m.score = []string{o.of}, 0.75
 	return m, true
+}
+
+// ofSomethingElse reports whether an "of" after an office tells that it is none of a state: "the chief
+// of the country's power company".
+func (l *linking) ofSomethingElse(v *view, i int) bool {
+	for _, k := range v.dependents(i) {
+		if j := int(k); j > i && v.caseOf(j) == "of" && v.unit[j] < 0 && l.w.firms[l.w.entry(v, j)] {
+			return true
+		}
+	}
+	return false
 }
 
 // ofPronoun reports whether an office is what somebody told by a pronoun was or is: "he was Chad's
@@ -241,14 +252,14 @@ func (l *linking) namedUpTo(c, sentence int) bool {
 }
 
 // bareOffice is who "the president" is where the text ties the office to one person.
-func (l *linking) bareOffice(v *view, o *officeNoun, m nominal) (nominal, bool) {
+func (l *linking) bareOffice(v *view, i int, o *officeNoun, m nominal) (nominal, bool) {
 	if found, several := l.claimants(v, o); found != "" {
 		m.ids, m.score = []string{found}, 0.8
 		return m, true
 	} else if several {
 		return m, false
 	}
-	if l.toldApart(v, o) {
+	if l.toldApart(v, o) || l.ofSomethingElse(v, i) {
 		return m, false
 	}
 	of := l.w.onlyIn[o.office]

@@ -103,7 +103,7 @@ func (l *linking) coalition(sentence int) string {
 	leader := ""
 	for i := range l.found {
 		u := &l.found[i]
-		if !u.led || u.id == "" || u.sentence > sentence {
+		if !u.led || u.id == "" || u.sentence > sentence || l.ledGovernment(u) {
 			continue
 		}
 		if leader != "" && leader != u.id {
@@ -112,6 +112,16 @@ func (l *linking) coalition(sentence int) string {
 		leader = u.id
 	}
 	return leader
+}
+
+// ledGovernment reports whether what a party or group leads is a government: "the Taliban-led government".
+func (l *linking) ledGovernment(u *unit) bool {
+	v := l.views[u.sentence]
+	if u.last+2 >= len(v.lower) || isCountryID(u.id) {
+		return false
+	}
+	h := v.head(u.last + 1)
+	return h > u.last && l.w.governments[l.w.entry(v, h)]
 }
 
 // ownerNamed takes the name at modifier j, unit id, with those coordinated with it.

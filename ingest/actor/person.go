@@ -367,7 +367,7 @@ func (l *linking) apposition(n *naming, v *view, i int) {
 		return
 	}
 	o, ok := l.officeAt(v, i)
-	if !ok && unarmed[l.w.classOf(v, i)] && v.token(i).UPOS == "NOUN" {
+	if !ok && unarmed[l.w.classOf(v, i)] && !l.w.firms[l.w.entry(v, i)] && v.token(i).UPOS == "NOUN" {
 		n.nouns = append(n.nouns, i) // "spy agency contractor Edward Snowden"
 	}
 	if !ok {

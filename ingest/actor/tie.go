@@ -61,6 +61,9 @@ func (l *linking) lasted(from, to string) bool {
 // tiesSaid adds the offices that the text gives a person.
 func (l *linking) tiesSaid(c *cluster) {
 	for _, x := range c.claims {
+		if x.of == "" && !x.former {
+			x.of = l.onlyOffice(c.id, x.office)
+		}
 		if x.of == "" || x.relation == "" || x.of == c.id || strings.Contains(x.of, "~") {
 			continue
 		}
@@ -77,6 +80,23 @@ func (l *linking) tiesSaid(c *cluster) {
 		}
 		l.addTie(t)
 	}
+}
+
+// onlyOffice is of which country that the text names somebody is known to have held an office, where
+// that is only one: "President Mahmoud Ahmadinejad".
+func (l *linking) onlyOffice(id, office string) string {
+	found := ""
+	for i := range l.kb.officesOf(id) {
+		o := &l.kb.offices[i]
+		if o.title != office || !isCountryID(o.of) || l.actors[o.of] == nil || !l.overlaps(o) {
+			continue
+		}
+		if found != "" && found != o.of {
+			return ""
+		}
+		found = o.of
+	}
+	return found
 }
 
 // tiesKnown adds the offices that a person is known to have held when the text was written.

@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"strings"
+
 	"entente/ingest/nlp"
 )
 
@@ -255,7 +257,7 @@ func (c *discourse) harmed(t *tree, i int) int {
 		return -1
 	}
 	v := t.head(owned)
-	if v < 0 || c.words.hostile[t.lemma(v)] != "verb" {
+	if v < 0 || !c.harms(t, v) {
 		return -1
 	}
 	if h := t.head(v); t.rel(v) == "advcl" && h >= 0 && t.child(v, "mark") >= 0 && t.child(v, "nsubj") < 0 {
@@ -265,6 +267,20 @@ func (c *discourse) harmed(t *tree, i int) int {
 		}
 	}
 	return t.subject(v)
+}
+
+// harms reports whether token v is a verb of harm, by its lemma or, as lemmas of rare verbs may be
+// wrong, by its form.
+func (c *discourse) harms(t *tree, v int) bool {
+	if c.words.hostile[t.lemma(v)] == "verb" {
+		return true
+	}
+	for _, ending := range [...]string{"ed", "ing", "s"} {
+		if stem, ok := strings.CutSuffix(t.lower(v), ending); ok && c.words.hostile[stem] == "verb" {
+			return true
+		}
+	}
+	return false
 }
 
 // deep reports whether the pronoun at token i is below a noun of its clause v, so that

@@ -128,6 +128,9 @@ func (a *analysis) releaser(i int) []arg {
 		noun = p // "20 of the soldiers abducted"
 	}
 	h := t.head(noun)
+	if h >= 0 && a.rescues(h) {
+		return nil
+	}
 	if h < 0 || t.token(noun).Rel() != "obj" && t.token(noun).Deprel != "nsubj:pass" && !(t.token(noun).UPOS == "NUM" && t.caseOf(noun) == "") {
 		return nil
 	}

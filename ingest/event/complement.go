@@ -30,6 +30,9 @@ func (a *analysis) complementSubjects(c int, asked bool) []int {
 			}
 			return own
 		}
+		if asked && t.passive(k) && t.lemma(c) == "expect" {
+			return nil // "expects the government to be moved"
+		}
 		if objs := t.with(c, "obj"); len(objs) > 0 && (m == "to" || m == "" && t.token(k).Rel() == "xcomp") {
 			return objs
 		}
@@ -70,6 +73,13 @@ func (a *analysis) complementArgs(c int) []int {
 		if t.token(k).Rel() == "ccomp" && !a.ownFuture(k) {
 			continue
 		}
+		if t.lemma(c) == "threaten" && a.friendly(k) {
+			continue // "threatened to recognize Kosovo" means somebody else
+		}
+		if (t.lemma(c) == "refuse" || t.lemma(c) == "decline") && a.keepsQuiet(k) {
+			out = append(out, a.obliques(k, []string{"with"})...)
+			continue
+		}
 		objects := t.with(k, "obj", "iobj")
 		if sending[t.lemma(k)] { // one's own troops are not whom one threatens
 			for _, aim := range t.with(k, "advcl", "xcomp") {
@@ -94,6 +104,37 @@ func (a *analysis) complementArgs(c int) []int {
 	}
 	return out
 }
+
+// keepsQuiet reports whether verb k, refused, only means that something is not told: "declined to
+// give the names of the dead", "refused to comment on the raid".
+func (a *analysis) keepsQuiet(k int) bool {
+	switch a.t.lemma(k) {
+	case "say", "comment", "disclose", "reveal", "identify", "specify", "confirm", "elaborate", "speculate", "name", "predict", "describe", "guess", "discuss", "rule", "deny":
+		return true
+	case "give", "provide", "release", "offer", "make", "answer":
+		return a.objectAmong(k, []string{"name", "detail", "details", "identity", "nationality", "information", "figure", "reason", "number", "comment", "specific", "specifics", "explanation", "timetable", "date", "question", "prediction", "estimate"}) >= 0
+	}
+	return false
+}
+
+// friendly reports whether verb k says that somebody does another a favor, and not that he will not.
+func (a *analysis) friendly(k int) bool {
+	if a.denied(k) || leavingVerbs[a.t.lemma(k)] || sending[a.t.lemma(k)] && a.objectAmong(k, marching) >= 0 {
+		return false
+	}
+	for _, f := range a.frames(k) {
+		if ok, _ := a.matches(k, f); ok && cooperative[f.relation] {
+			return true
+		}
+	}
+	return false
+}
+
+// marching are words for those who are sent as much against somebody as for him.
+var marching = []string{"troop", "troops", "soldier", "force", "forces", "army", "unit", "brigade", "battalion", "fighter", "tank", "warship", "ship", "plane", "jet", "missile"}
+
+// leavingVerbs are verbs of going away, which those who are left do not wish for.
+var leavingVerbs = map[string]bool{"withdraw": true, "pull": true, "leave": true, "quit": true, "depart": true, "retreat": true, "vacate": true, "remove": true}
 
 // shields reports whether who is threatened with an act is not whom its object is aimed
 // at: "threatened to veto sanctions against Peru" helps Peru.

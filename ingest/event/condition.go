@@ -65,6 +65,8 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return a.labor(i), part
 	case "menace":
 		return a.menaces(i), part
+	case "verbal":
+		return a.verbal(i, f), part
 	case "quarrel":
 		return a.quarrels(i), part
 	case "time":

@@ -294,3 +294,34 @@ func (a *analysis) prisoners(c int) []int {
 	}
 	return nil
 }
+
+// rescues reports whether cue i tells of freeing those whom others hold: hostages, or in an
+// operation that is meant to.
+func (a *analysis) rescues(i int) bool {
+	t := a.t
+	if w := t.lemma(i); w != "free" && w != "liberate" && w != "release" || !t.isVerb(i) || t.passive(i) {
+		return false
+	}
+	if a.fighters(a.first(i, &frame{}, []place{{kind: subject}})) {
+		return false
+	}
+	for _, o := range a.objects(i, 0) {
+		if w := t.lemma(o); w == "hostage" || w == "captive" {
+			return true
+		}
+	}
+	if t.lemma(i) == "release" {
+		return false
+	}
+	first := i
+	for steps := 0; t.token(first).Rel() == "conj" && t.head(first) >= 0 && steps < depthLimit; steps++ {
+		first = t.head(first)
+	}
+	if h := t.head(first); h >= 0 && t.token(first).Rel() == "acl" && t.mark(first) == "to" {
+		switch t.lemma(h) {
+		case "attempt", "effort", "operation", "mission", "bid", "offensive", "raid", "campaign":
+			return true
+		}
+	}
+	return false
+}

@@ -83,6 +83,8 @@ type analysis struct {
 	known      []known            // acts told so far
 	later      []known            // acts told further on, in a second reading
 	blow       int                // acts told before the last attack without who did it
+	hurt       string             // who came to harm in the last of these
+	hurtIn     int                // and the sentence that told it
 	unclaimed  []string           // targets of attacks told so far without who did them
 	opened     int                // statements before the sentence at hand
 	authors    map[string]arg     // of documents told of so far, by their noun

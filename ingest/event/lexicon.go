@@ -81,7 +81,7 @@ func (f *frame) weight() int {
 		w += 2
 	}
 	switch f.needs {
-	case "misdeed", "violent", "destruction", "complaint", "deadline", "answered", "protester", "menace", "quarrel", "denial", "failing", "stays", "at":
+	case "misdeed", "violent", "destruction", "complaint", "deadline", "answered", "protester", "menace", "quarrel", "denial", "failing", "stays", "at", "verbal":
 		w++ // asks for words too
 	}
 	return w

@@ -180,3 +180,26 @@ func (m *misparse) hang(k, head int, rel string) {
 	w := m.change(k)
 	w.Head, w.Deprel = head, rel
 }
+
+// saidIn mends "said in a statement that Mali fired", read as a statement of a kind.
+func (m *misparse) saidIn(i int) {
+	t := &m.s.Tokens[i]
+	if t.Rel() != "acl" || t.Head < 0 || t.Head >= i || !m.that(i) {
+		return
+	}
+	noun := &m.s.Tokens[t.Head]
+	v := noun.Head
+	if noun.Rel() != "obl" || v < 0 || v >= t.Head || m.child(v, "ccomp") >= 0 || m.child(v, "obj") >= 0 {
+		return
+	}
+	if w := strings.ToLower(m.s.Tokens[v].Lemma); !saying[w] && w != "announce" && w != "declare" && w != "warn" && w != "write" && w != "add" {
+		return
+	}
+	m.hang(i, v, "ccomp")
+}
+
+// that reports whether a clause begins with the conjunction.
+func (m *misparse) that(i int) bool {
+	mark := m.child(i, "mark")
+	return mark >= 0 && mark < i && strings.EqualFold(m.s.Tokens[mark].Text, "that")
+}

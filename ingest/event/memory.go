@@ -87,7 +87,7 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	if f.needs == "mutual" && len(source) > 0 && source[0].place == "poss" || len(source)+len(target) == 0 && broad[a.t.lemma(i)] {
 		return source, target // "the Syria conflict" is where it is, not who started it
 	}
-	k := a.lookup(f.relation, a.t.lemma(i), source, target)
+	k := a.lookup(i, f.relation, source, target)
 	if k != nil && len(source) > 0 && source[0].place == "light" && a.claiming(i) && a.before(k) {
 		return source, a.claimed(i, source) // not an act of his told long before
 	}
@@ -101,6 +101,9 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	if k == nil {
 		a.wanting = true
 		return source, target
+	}
+	if f.relation == ontology.Attacks && len(source) == 0 && !a.lex.bothWays(a.t.lemma(i)) && a.since(k) {
+		return source, target // a blow told since then, of which nobody is said to have struck it
 	}
 	from, to := k.source, k.target
 	if r := f.relation; r.Symmetric() && (len(source) > 0 && !agrees(source, from) || len(target) > 0 && !agrees(target, to)) {
@@ -219,95 +222,6 @@ func (a *analysis) askedBy(i int, target []arg) []arg {
 	return nil
 }
 
-// suffered is the latest act of the relation told of the target, else the first that
-// the article tells further on.
-func (a *analysis) suffered(r ontology.Relation, cue string, target []arg) *known {
-	for n := len(a.known) - 1; n >= 0; n-- {
-		if k := &a.known[n]; k.relation == r && agrees(target, k.target) && !a.lex.atLarge(cue, k.cue) {
-			return k
-		}
-	}
-	for n := range a.later { // an arrest told later may be another's
-		if k := &a.later[n]; r == ontology.Attacks && k.relation == r && agrees(target, k.target) && !a.lex.atLarge(cue, k.cue) {
-			return k
-		}
-	}
-	return nil
-}
-
-// atLarge reports whether what was told before is a war or an invasion, which does not
-// tell who killed or wounded somebody.
-func (l *lexicon) atLarge(cue, before string) bool {
-	return (cue == "kill" || cue == "wound" || cue == "injure") && (broad[before] || l.kinds[before] != "" && l.kinds[before] == l.kinds["invade"])
-}
-
-// lookup is the latest known act of the relation with that source and target,
-// where given; failing that, the first that the article tells later.
-func (a *analysis) lookup(r ontology.Relation, cue string, source, target []arg) *known {
-	for n := len(a.known) - 1; n >= 0 && !a.lex.bothWays(cue); n-- { // one side's act before a fight of both
-		if k := &a.known[n]; !a.lex.bothWays(k.cue) && k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) {
-			return k
-		}
-	}
-	for n := len(a.known) - 1; n >= 0; n-- {
-		if k := &a.known[n]; k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) && !(a.lex.bothWays(cue) && k.unarmed()) {
-			return k
-		}
-	}
-	for n := range a.later {
-		if k := &a.later[n]; k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) {
-			return k
-		}
-	}
-	return nil
-}
-
-// bothWays reports whether a cue names a fight in which each side strikes the other.
-func (l *lexicon) bothWays(cue string) bool {
-	for _, f := range slices.Concat(l.nouns[cue], l.verbs[cue]) {
-		if f.each != nil && f.needs == "mutual" && f.relation == ontology.Attacks {
-			return true
-		}
-	}
-	return false
-}
-
-// ofKind reports whether two cues can name the same act: an invasion is no shooting,
-// while "the attack" may be either.
-func (l *lexicon) ofKind(x, y string) bool {
-	if l.kinds[x] == l.kinds["kidnap"] && l.kinds[x] != "" && l.kinds[y] == "" {
-		return y == "take" || y == "seize" || y == "capture" || y == "hold"
-	}
-	return l.kinds[x] == "" || l.kinds[y] == "" || l.kinds[x] == l.kinds[y]
-}
-
-// unarmed reports whether people who do not fight took part in an act.
-func (k *known) unarmed() bool {
-	return strings.HasSuffix(k.source, ":CIV") || strings.HasSuffix(k.target, ":CIV")
-}
-
-func (k *known) fits(r ontology.Relation, cue string, source, target []arg) bool {
-	if k.relation != r || journeys[cue] != journeys[k.cue] && journeys[cue] {
-		return false
-	}
-	if agrees(source, k.source) && agrees(target, k.target) {
-		return true
-	}
-	return r.Symmetric() && agrees(source, k.target) && agrees(target, k.source)
-}
-
-func agrees(args []arg, id string) bool {
-	if len(args) == 0 {
-		return true
-	}
-	for _, x := range args {
-		if contains(x.ids, id) {
-			return true
-		}
-	}
-	return false
-}
-
 func (a *analysis) recalled(i int, id string) arg {
 	return arg{ids: []string{id}, token: i, span: a.nounPhrase(i), score: 0.8, place: "known act", event: true}
 }
@@ -346,7 +260,7 @@ func (a *analysis) doer(i int, name string) []arg {
 		if !speechActs[f.relation] {
 			whom = a.victim(i)
 		}
-		if k := a.lookup(f.relation, a.t.lemma(i), nil, whom); k != nil {
+		if k := a.lookup(i, f.relation, nil, whom); k != nil {
 			out := a.recalled(i, k.source)
 			out.place = name
 			return []arg{out}

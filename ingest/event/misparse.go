@@ -29,6 +29,7 @@ func mended(s *nlp.Sentence) *nlp.Sentence {
 		m.said(i)
 		m.asSomebodySays(i)
 		m.bareVerb(i)
+		m.saidIn(i)
 	}
 	m.visitor()
 	return m.s

@@ -63,6 +63,11 @@ func (a *analysis) unclaim(f *frame, target []arg) {
 	}
 	a.blow = len(a.known)
 	for _, x := range target {
+		if len(x.ids) == 1 && !x.owned {
+			a.hurt, a.hurtIn = x.ids[0], a.t.index
+		}
+	}
+	for _, x := range target {
 		if len(x.ids) == 1 && (len(a.unclaimed) == 0 || a.unclaimed[len(a.unclaimed)-1] != x.ids[0]) {
 			a.unclaimed = append(a.unclaimed, x.ids[0])
 		}
@@ -96,4 +101,18 @@ func (a *analysis) before(k *known) bool {
 		}
 	}
 	return false
+}
+
+// since reports whether a blow against somebody else, struck by nobody knows whom, was told
+// after known act k, or stands where the article tells k only later.
+func (a *analysis) since(k *known) bool {
+	if a.hurt == "" || a.hurtIn == a.t.index || k.target == a.hurt {
+		return false
+	}
+	for n := range a.later {
+		if &a.later[n] == k {
+			return true
+		}
+	}
+	return k.source != a.hurt && a.before(k)
 }

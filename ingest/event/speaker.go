@@ -67,6 +67,12 @@ func (a *analysis) hearsay(c int) string {
 func (a *analysis) claimant(n, c int) string {
 	t := a.t
 	h := t.head(n)
+	switch t.caseOf(n) {
+	case "after", "following", "amid", "over", "despite", "since":
+		if t.child(n, "nmod:poss") < 0 {
+			return a.nounPhrase(n).Text // "asked for an inquiry after allegations that": nobody's in particular
+		}
+	}
 	if h >= 0 && t.token(n).Rel() == "obj" && t.isVerb(h) && t.child(n, "nmod:poss") < 0 {
 		if key := a.verbKey(h); !a.lex.light[key] && !a.lex.speech[key] || key == "deny" {
 			for _, k := range t.with(n, "nmod") {

@@ -27,6 +27,10 @@ func (a *analysis) code(i int, f *frame, source, target []arg) {
 		a.drop(i, f, "told by a work of fiction", source, target)
 		return
 	}
+	if f.relation == ontology.YieldsTo && a.rescues(i) {
+		a.drop(i, f, "they are set free from somebody else", source, target)
+		return
+	}
 	made := 0
 	both := f.needs == "mutual" || target == nil && !f.relation.Symmetric()
 	emit := func(s, t arg) {
@@ -114,6 +118,9 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 	if f.relation == ontology.Meets && a.t.lemma(i) == "host" && strings.HasSuffix(x.to, ":CIV") {
 		return false // tourists are hosted too
 	}
+	if f.relation == ontology.Urges && commanding[a.t.lemma(i)] && a.countryman(x.from, x.to) {
+		return false // who commands his own country's troops
+	}
 	if f.relation == ontology.Threatens && f.needs == "menace" && (a.own[[2]string{x.from, x.to}] || a.countryman(x.from, x.to)) {
 		return false // what a leader sees coming for his own country
 	}
@@ -151,6 +158,9 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 	}
 	return true
 }
+
+// commanding are verbs of what one tells those whom he has power over.
+var commanding = map[string]bool{"order": true, "instruct": true, "command": true, "direct": true}
 
 // kin reports whether one of the two leads or represents the other and the act
 // is none that could divide them.

@@ -87,7 +87,10 @@ func (a *analysis) instrument(i int) bool {
 func (a *analysis) cause(v int) []arg {
 	t := a.t
 	whole := place{name: "cause", owner: true}
-	for _, k := range t.with(v, "advcl") {
+	for n, k := range t.with(v, "advcl") {
+		if n > 0 && k > v && t.with(v, "advcl")[n-1] > v {
+			break // "since the army moved in after rebels attacked": what that came after
+		}
 		if t.isVerb(k) && a.attacking(k) && !t.passive(k) && (a.marked(k, "when") || a.marked(k, "after") || a.marked(k, "as")) {
 			for _, s := range t.with(k, "nsubj") {
 				if out := a.resolve(s, &whole, 0); len(out) > 0 {
