@@ -31,10 +31,11 @@ type Count struct {
 	Outlets []int
 }
 
-// DyadFilter selects dyads: those of the actors, in the families.
+// DyadFilter selects dyads: those of the actors, in the families, with the others or with
+// all when Others is empty.
 type DyadFilter struct {
-	Actors   []string
-	Families []ontology.Family
+	Actors, Others []string
+	Families       []ontology.Family
 }
 
 // DyadReader is a Reader that keeps dyads. A wrapper of one that may not keep any

@@ -1,6 +1,9 @@
 package query
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+	"testing"
+)
 
 // Scan lets tests lower the bound of events.
 var Scan = scan
@@ -50,4 +53,11 @@ func (n Network) Best() float64 {
 	}
 	try(0, 0)
 	return best
+}
+
+// SurveyMoreThan has a test survey actors with more than so many dyads.
+func SurveyMoreThan(t *testing.T, n int) {
+	before := fewDyads
+	fewDyads = n
+	t.Cleanup(func() { fewDyads = before })
 }

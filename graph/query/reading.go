@@ -28,7 +28,7 @@ type offices func(ctx context.Context, r graph.Reader, ids []string) (standing, 
 func (s selection) read(ctx context.Context, r graph.Reader, fs []graph.EventFilter, of offices) (reading, error) {
 	var out reading
 	var err error
-	out.byMonths = !s.single && !s.narrow() && s.MinConfidence == 0
+	out.byMonths = s.byMonths()
 	if out.byMonths {
 		err = s.readMonths(ctx, r, fs, &out)
 	} else {
@@ -42,6 +42,9 @@ func (s selection) read(ctx context.Context, r graph.Reader, fs []graph.EventFil
 	}
 	return out, s.split(ctx, r, fs, &out)
 }
+
+// byMonths reports whether months tell what is asked for.
+func (s selection) byMonths() bool { return !s.single && !s.narrow() && s.MinConfidence == 0 }
 
 // readEvents makes a share of each event.
 func (s selection) readEvents(ctx context.Context, r graph.Reader, fs []graph.EventFilter, out *reading) error {
@@ -65,9 +68,14 @@ func (s selection) readMonths(ctx context.Context, r graph.Reader, fs []graph.Ev
 			edges.Source, edges.Target = f.Either, f.Either
 		}
 		bounded := f.From != "" || f.To != ""
+		var edge edgeMonth // the last one; its months follow each other
+		var twice bool
 		err := r.EachShare(ctx, edges, s.From, s.To, func(x graph.Share) error {
+			if e := (edgeMonth{source: x.Source, relation: string(x.Relation), target: x.Target}); e != edge {
+				edge, twice = e, slices.ContainsFunc(before, func(e ends) bool { return e.has(x) })
+			}
 			switch {
-			case x.NotActual && len(f.Statuses) > 0 || slices.ContainsFunc(before, func(e ends) bool { return e.has(x) }):
+			case twice || x.NotActual && len(f.Statuses) > 0:
 			case list.n == MaxShares:
 				return &TooBroadError{MaxShares, true}
 			case x.Month == "" && bounded:

@@ -100,7 +100,6 @@ func compareWeight(a, b weight) int {
 
 // fill cuts out the page that is asked for, and looks up its actors and quotes.
 func (a *Answer) fill(ctx context.Context, r graph.Reader, q Question, sel selection, rows []*gathered) error {
-	a.Total = len(rows)
 	page, next, err := cut(rows, q, a.Family)
 	if err != nil {
 		return err

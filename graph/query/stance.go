@@ -62,6 +62,7 @@ func Allies(ctx context.Context, r graph.Reader, q Question) (Answer, error) {
 }
 
 func ask(ctx context.Context, r graph.Reader, q Question, family ontology.Family) (Answer, error) {
+	r = view(r)
 	q, err := q.normal()
 	if err != nil {
 		return Answer{}, err
@@ -82,25 +83,63 @@ func ask(ctx context.Context, r graph.Reader, q Question, family ontology.Family
 	if a.Ground, err = newGround(ctx, r, sel); err != nil {
 		return Answer{}, err
 	}
-	placed, err := s.place(ctx, r, sel, q.Direction, []ontology.Family{ontology.For, ontology.Against}, family, &a.Ground)
+	rows, total, err := s.rowsAgainst(ctx, r, sel, q, family, &a.Ground)
 	if err != nil {
 		return Answer{}, err
 	}
-	rows := a.Ground.enough(gather(placed, family), q)
+	a.Total = total
 	err = a.fill(ctx, r, q, sel, rows)
 	return a, err
+}
+
+// rowsAgainst finds the rows of an answer in order, at least those that its page may show, and
+// how many there are in all.
+func (s scope) rowsAgainst(ctx context.Context, r graph.Reader, sel selection, q Question, family ontology.Family, g *Ground) (rows []*gathered, total int, err error) {
+	asked := surveyed{direction: q.Direction, relations: ontology.Of(family), besides: ontology.Of(ontology.For), limit: q.Limit}
+	if family == ontology.For {
+		asked.besides = ontology.Of(ontology.Against)
+	}
+	if q.MinArticles > 0 || q.MinPublications > 0 {
+		asked.few = q.few
+	}
+	if asked.after, err = cursorOf(q.Cursor, q.fingerprint(string(family))); err != nil {
+		return nil, 0, err
+	}
+	rows, total, ok, err := s.survey(ctx, r, sel, asked, g)
+	if ok || err != nil {
+		return rows, total, err
+	}
+	placed, err := s.place(ctx, r, sel, q.Direction, []ontology.Family{ontology.For, ontology.Against}, family, g)
+	if err != nil {
+		return nil, 0, err
+	}
+	rows = g.enough(gather(placed, family), q)
+	return rows, len(rows), nil
+}
+
+// cursorOf reads after which row a page starts, nil for the first page.
+func cursorOf(cursor, asked string) (*weight, error) {
+	if cursor == "" {
+		return nil, nil
+	}
+	var after weight
+	return &after, decodeCursor(cursor, asked, &after)
+}
+
+// few reports whether a row rests on fewer articles or publications than asked for.
+func (q Question) few(t Tally) bool {
+	return t.Articles < q.MinArticles || t.Publications < q.MinPublications
 }
 
 // enough leaves the rows that rest on as many articles and publications as asked for.
 func (g *Ground) enough(rows []*gathered, q Question) []*gathered {
 	return slices.DeleteFunc(rows, func(row *gathered) bool {
 		t := row.total()
-		few := t.Articles < q.MinArticles || t.Publications < q.MinPublications
-		if few {
+		if q.few(t) {
 			g.Few += t.Events
 			g.Events -= t.Events
 		}
-		return few
+		return q.few(t)
 	})
 }
 
@@ -117,16 +156,27 @@ type placement struct {
 // them. Only those of the family asked for are counted in the ground, the undated
 // that bounds left out among them; all when it is empty.
 func (s scope) place(ctx context.Context, r graph.Reader, sel selection, d Direction, families []ontology.Family, family ontology.Family, g *Ground) ([]placement, error) {
-	read, err := sel.read(ctx, r, filters(s.ids(), d, sel.bounded(relationsOf(families...))), s.others)
-	if err != nil {
-		return nil, err
+	wanted := func(x ontology.Relation) bool { return family == "" || x.Family() == family }
+	out, byMonths, err := s.placeIn(ctx, r, sel, filters(s.ids(), d, sel.bounded(relationsOf(families...))), d, wanted, g)
+	if err != nil || byMonths {
+		return out, err
 	}
-	out := make([]placement, 0, len(read.shares))
+	return out, s.countUndated(ctx, r, sel, d, slices.DeleteFunc(relationsOf(families...), func(x ontology.Relation) bool { return !wanted(x) }), g)
+}
+
+// placeIn is place for what filters select; only relations that are wanted are counted in
+// the ground. By months it counts the undated that bounds left out, too.
+func (s scope) placeIn(ctx context.Context, r graph.Reader, sel selection, fs []graph.EventFilter, d Direction, wanted func(ontology.Relation) bool, g *Ground) (out []placement, byMonths bool, err error) {
+	read, err := sel.read(ctx, r, fs, s.others)
+	if err != nil {
+		return nil, false, err
+	}
+	out = make([]placement, 0, len(read.shares))
 	var elsewhere Ground
 	for i := range read.shares {
 		x := &read.shares[i]
 		ground := g
-		if family != "" && x.Relation.Family() != family {
+		if !wanted(x.Relation) {
 			ground = &elsewhere
 		}
 		ends, n, self := s.ends(x, d, read.office)
@@ -137,12 +187,10 @@ func (s scope) place(ctx context.Context, r graph.Reader, sel selection, d Direc
 			out = append(out, ends[:n]...)
 		}
 	}
-	wanted := func(x ontology.Relation) bool { return family == "" || x.Family() == family }
-	if !read.byMonths {
-		return out, s.countUndated(ctx, r, sel, d, slices.DeleteFunc(relationsOf(families...), func(x ontology.Relation) bool { return !wanted(x) }), g)
+	if read.byMonths {
+		s.countMonthless(read.undated, d, wanted, g)
 	}
-	s.countMonthless(read.undated, d, wanted, g)
-	return out, nil
+	return out, read.byMonths, nil
 }
 
 // others reads the offices of everybody.

@@ -41,17 +41,19 @@ func standingOf(ctx context.Context, r graph.Reader, ids []string) (standing, er
 }
 
 func (s standing) add(ctx context.Context, r graph.Reader, ties []graph.Tie) error {
+	var offices []graph.Tie
 	var ids []string
 	for _, t := range ties {
-		ids = append(ids, t.Of)
+		if t.Relation == graph.Leads || t.Relation == graph.Represents {
+			offices, ids = append(offices, t), append(ids, t.Of)
+		}
 	}
 	of, err := lookup(ctx, r, ids)
 	if err != nil {
 		return err
 	}
-	for _, t := range ties {
-		office := t.Relation == graph.Leads || t.Relation == graph.Represents
-		if office && of[t.Of].Kind == graph.Country {
+	for _, t := range offices {
+		if of[t.Of].Kind == graph.Country {
 			s.offices[t.Person] = append(s.offices[t.Person], t)
 		}
 	}

@@ -34,6 +34,7 @@ type WhoAnswer struct {
 
 // Who lists who does something of some relations.
 func Who(ctx context.Context, r graph.Reader, q WhoQuestion) (WhoAnswer, error) {
+	r = view(r)
 	asked, err := q.question().normal()
 	if err != nil {
 		return WhoAnswer{}, err
@@ -60,11 +61,27 @@ func Who(ctx context.Context, r graph.Reader, q WhoQuestion) (WhoAnswer, error) 
 	if a.Ground, err = newGround(ctx, r, sel); err != nil {
 		return WhoAnswer{}, err
 	}
-	rows, err := s.doers(ctx, r, sel, asked.Direction, q.Relations, &a.Ground)
+	look := surveyed{direction: asked.Direction, relations: q.Relations, limit: asked.Limit}
+	if look.after, err = cursorOf(q.Cursor, q.fingerprint(asked)); err != nil {
+		return WhoAnswer{}, err
+	}
+	rows, total, ok, err := s.survey(ctx, r, sel, look, &a.Ground)
+	if !ok && err == nil {
+		rows, err = s.doers(ctx, r, sel, asked.Direction, q.Relations, &a.Ground)
+		total = len(rows)
+	}
 	if err != nil {
 		return WhoAnswer{}, err
 	}
+	a.Total = total
 	return a, a.fill(ctx, r, q, asked, sel, rows)
+}
+
+// fingerprint tells questions apart whose pages must not be mixed.
+func (q WhoQuestion) fingerprint(asked Question) string {
+	q.Direction, q.Rollup = asked.Direction, asked.Rollup
+	q.Limit, q.Quotes, q.Cursor = 0, 0, ""
+	return graph.Asked("who", q)
 }
 
 func (q WhoQuestion) question() Question {
@@ -112,11 +129,7 @@ func (s scope) doers(ctx context.Context, r graph.Reader, sel selection, d Direc
 }
 
 func (a *WhoAnswer) fill(ctx context.Context, r graph.Reader, q WhoQuestion, asked Question, sel selection, rows []*gathered) error {
-	unpaged := q
-	unpaged.Direction, unpaged.Rollup = asked.Direction, asked.Rollup
-	unpaged.Limit, unpaged.Quotes, unpaged.Cursor = 0, 0, ""
-	a.Total = len(rows)
-	page, next, err := pageAfter(rows, graph.Asked("who", unpaged), q.Cursor, asked.Limit, (*gathered).weight, compareWeight)
+	page, next, err := pageAfter(rows, q.fingerprint(asked), q.Cursor, asked.Limit, (*gathered).weight, compareWeight)
 	if err != nil {
 		return err
 	}

@@ -27,10 +27,10 @@ type ledgerRow struct {
 	stored  bool
 }
 
-// familyNumber stands for a family in the ledger.
-func familyNumber(f ontology.Family) int {
-	return slices.Index([]ontology.Family{ontology.For, ontology.Against, ontology.Contact}, f)
-}
+// ledgerFamilies are the families by the numbers that stand for them in the ledger.
+var ledgerFamilies = []ontology.Family{ontology.For, ontology.Against, ontology.Contact}
+
+func familyNumber(f ontology.Family) int { return slices.Index(ledgerFamilies, f) }
 
 // readLedger reads the rows of an edge.
 func (w *writing) readLedger(t [3]string) (ledger, error) {

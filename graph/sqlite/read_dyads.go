@@ -16,9 +16,17 @@ func (s *Store) EachDyad(ctx context.Context, f graph.DyadFilter, each func(*gra
 		if err != nil {
 			return err
 		}
+		others, err := v.canonicals(f.Others)
+		if err != nil {
+			return err
+		}
+		wanted := set{}
+		for _, id := range others {
+			wanted[id] = true
+		}
 		for _, actor := range actors {
 			for _, family := range f.Families {
-				d := dyads{dyad: graph.Dyad{Actor: actor, Family: family}, each: each}
+				d := dyads{dyad: graph.Dyad{Actor: actor, Family: family}, each: each, wanted: wanted}
 				if err := d.read(v); err != nil {
 					return err
 				}
@@ -32,6 +40,7 @@ func (s *Store) EachDyad(ctx context.Context, f graph.DyadFilter, each func(*gra
 type dyads struct {
 	dyad    graph.Dyad
 	each    func(*graph.Dyad) error
+	wanted  set // others; all when empty
 	decoder dyadDecoder
 }
 
@@ -56,6 +65,9 @@ func (d *dyads) read(v snapshot) error {
 
 // take reads the counts toward one other; a hot one's go on in the next row.
 func (d *dyads) take(other, body string) error {
+	if len(d.wanted) > 0 && !d.wanted[other] {
+		return nil
+	}
 	if other != d.dyad.Other || len(d.dyad.Counts) == 0 {
 		if err := d.hand(); err != nil {
 			return err

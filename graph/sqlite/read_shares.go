@@ -104,34 +104,34 @@ func (v snapshot) shareQuery(f graph.RelationFilter, from, to string) (query, er
 	}
 	q.among("actor", actor)
 	q.where("side = ?", side)
-	q.families(f.Relations)
+	whole := q.families(f.Relations)
 	q.among("other", other)
-	q.among("relation", words(f.Relations))
+	if !whole { // or each relation would be looked for by itself
+		q.among("relation", words(f.Relations))
+	}
 	if to != "" {
 		q.where("month <= ?", to)
 	}
 	return q, nil
 }
 
-// families bounds the families, of which those of no relation wanted lie elsewhere.
-func (q *query) families(wanted []ontology.Relation) {
-	numbers := map[int]bool{}
-	for _, entry := range ontology.Relations() {
-		if len(wanted) == 0 || slices.Contains(wanted, entry.Relation) {
-			numbers[familyNumber(entry.Relation.Family())] = true
-		}
-	}
-	text, args := "", []any{}
-	for n := range 3 {
-		if numbers[n] {
-			text, args = text+", ?", append(args, n)
+// families bounds the families, of which those of no relation wanted lie elsewhere; whole
+// tells that all of their relations are wanted.
+func (q *query) families(wanted []ontology.Relation) (whole bool) {
+	text, args, whole := "", []any{}, true
+	for n, family := range ledgerFamilies {
+		of := ontology.Of(family)
+		some := slices.DeleteFunc(slices.Clone(of), func(x ontology.Relation) bool { return len(wanted) > 0 && !slices.Contains(wanted, x) })
+		if len(some) > 0 {
+			text, args, whole = text+", ?", append(args, n), whole && len(some) == len(of)
 		}
 	}
 	if len(args) == 0 { // words that are no relation
 		q.where("family < 0")
-		return
+		return false
 	}
 	q.where("family IN ("+text[2:]+")", args...)
+	return whole
 }
 
 func monthQuery(f graph.RelationFilter, from, to string) query {
