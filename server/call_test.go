@@ -22,9 +22,9 @@ func TestCallsAskTheSame(t *testing.T) {
 		call string
 		ask  func() (any, error)
 	}{
-		opponents(ctx, s, query.Question{Of: []string{"Israel", "RUS"}, Direction: query.Both, From: "2013-05", To: "2013", MinConfidence: 0.5, Quotes: 2, Limit: 1}),
-		opponents(ctx, s, query.Question{Of: []string{"ISR"}, Speaker: "Moscow", Rollup: query.NoRollup, MinArticles: 1, MinPublications: 1}),
-		pair(ctx, s, query.PairQuestion{A: "USA", B: "Moscow", AsOf: "2013-05-07", Publication: "Daily Ledger", Quotes: 1}),
+		opponents(ctx, s, query.Question{Of: []string{"Israel", "RUS"}, Direction: query.Both, Evidence: query.Evidence{From: "2013-05", To: "2013", MinConfidence: 0.5}, Quotes: 2, Limit: 1}),
+		opponents(ctx, s, query.Question{Of: []string{"ISR"}, Evidence: query.Evidence{Speaker: "Moscow", Rollup: query.NoRollup}, MinArticles: 1, MinPublications: 1}),
+		pair(ctx, s, query.PairQuestion{A: "USA", B: "Moscow", Evidence: query.Evidence{AsOf: "2013-05-07", Publication: "Daily Ledger"}, Quotes: 1}),
 		question(ctx, s, query.StanceQuestion{A: "RUS", B: "ISR", HalfLife: 30, Quotes: 1}, query.StanceOf, server.NewStanceOf),
 		question(ctx, s, query.StanceQuestion{A: "RUS", B: "ISR", Evidence: said}, query.StanceOf, server.NewStanceOf),
 		question(ctx, s, query.TimelineQuestion{A: "RUS", B: "ISR", By: query.ByDay, Evidence: some, Quotes: 1}, query.Timeline, server.NewTimeline),

@@ -68,10 +68,7 @@ type actEvent struct {
 
 func (s *Server) pair(ctx context.Context, in *pairInput) (*pairOutput, error) {
 	a, err := query.Pair(ctx, s.config.Reader, query.PairQuestion{
-		A: in.A, B: in.B, From: in.From, To: in.To, AsOf: in.AsOf,
-		ExcludeClaims: in.excludeClaims(), MinConfidence: in.MinConfidence,
-		Publication: in.Publication, Speaker: in.Speaker, Rollup: query.Rollup(in.Rollup),
-		Quotes: in.Quotes, Limit: in.Limit, Cursor: in.Cursor,
+		A: in.A, B: in.B, Evidence: in.evidence(), Quotes: in.Quotes, Limit: in.Limit, Cursor: in.Cursor,
 	})
 	if err != nil {
 		return nil, err

@@ -18,9 +18,7 @@ type stanceInput struct {
 
 func (in *stanceInput) question() query.Question {
 	return query.Question{
-		Of: in.Of, Direction: query.Direction(in.Direction), From: in.From, To: in.To, AsOf: in.AsOf,
-		ExcludeClaims: in.excludeClaims(), MinConfidence: in.MinConfidence,
-		Publication: in.Publication, Speaker: in.Speaker, Rollup: query.Rollup(in.Rollup),
+		Of: in.Of, Direction: query.Direction(in.Direction), Evidence: in.evidence(),
 		MinArticles: in.MinArticles, MinPublications: in.MinPublications,
 		Quotes: in.Quotes, Limit: in.Limit, Cursor: in.Cursor,
 	}

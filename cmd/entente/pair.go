@@ -32,10 +32,7 @@ func newPair(a *app) *cobra.Command {
 }
 
 func (q *asking) pair(a, b string) query.PairQuestion {
-	return query.PairQuestion{
-		A: a, B: b, From: q.From, To: q.To, AsOf: q.AsOf, ExcludeClaims: q.ExcludeClaims, MinConfidence: q.MinConfidence,
-		Publication: q.Publication, Speaker: q.Speaker, Rollup: q.Rollup, Quotes: q.quotes, Limit: q.limit, Cursor: q.cursor,
-	}
+	return query.PairQuestion{A: a, B: b, Evidence: q.Evidence, Quotes: q.quotes, Limit: q.limit, Cursor: q.cursor}
 }
 
 func printPair(w screen, p query.PairAnswer) {

@@ -57,8 +57,8 @@ func everyQuestion() map[string]question {
 		"mediators":         about(query.Mediators, query.CommonQuestion{A: "RUS", B: "ISR", Quotes: 2}),
 		"ranking":           about(query.Ranking, query.RankingQuestion{By: query.MostConnected, Kind: graph.Country}),
 		"trends":            about(query.Trends, query.TrendsQuestion{Evidence: query.Evidence{From: "2013", To: "2013"}, Quotes: 1}),
-		"one publication":   about(query.Opponents, query.Question{Of: []string{"ISR"}, Direction: query.Both, Publication: "Globe", From: "2013", Quotes: 2}),
-		"one speaker":       about(query.Opponents, query.Question{Of: []string{"ISR", "RUS"}, Direction: query.Both, Speaker: "a witness", Quotes: 2}),
-		"as of a day":       about(query.Allies, query.Question{Of: []string{"ISR"}, Direction: query.Both, AsOf: "2013-06", MinArticles: 1}),
+		"one publication":   about(query.Opponents, query.Question{Of: []string{"ISR"}, Direction: query.Both, Evidence: query.Evidence{Publication: "Globe", From: "2013"}, Quotes: 2}),
+		"one speaker":       about(query.Opponents, query.Question{Of: []string{"ISR", "RUS"}, Direction: query.Both, Evidence: query.Evidence{Speaker: "a witness"}, Quotes: 2}),
+		"as of a day":       about(query.Allies, query.Question{Of: []string{"ISR"}, Direction: query.Both, Evidence: query.Evidence{AsOf: "2013-06"}, MinArticles: 1}),
 	}
 }

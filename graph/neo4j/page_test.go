@@ -79,14 +79,14 @@ func weighed(a query.Answer) []string {
 
 func questionsOfThePage() []answered {
 	raw := query.Evidence{Rollup: query.NoRollup}
-	opponents := query.Question{Of: []string{"Israel"}, Rollup: query.NoRollup}
-	allies := query.Question{Of: []string{"Syria"}, Rollup: query.NoRollup}
+	opponents := query.Question{Of: []string{"Israel"}, Evidence: query.Evidence{Rollup: query.NoRollup}}
+	allies := query.Question{Of: []string{"Syria"}, Evidence: query.Evidence{Rollup: query.NoRollup}}
 	whom := query.Question{
-		Of: []string{"Iran"}, Direction: query.Out, From: "2012-06", To: "2013", ExcludeClaims: true, Rollup: query.NoRollup,
+		Of: []string{"Iran"}, Direction: query.Out, Evidence: query.Evidence{From: "2012-06", To: "2013", ExcludeClaims: true, Rollup: query.NoRollup},
 	}
 	byCountry := query.Question{Of: []string{"Syria"}}
 	stance := query.StanceQuestion{A: "Russia", B: "Israel", Evidence: raw}
-	pair := query.PairQuestion{A: "Russia", B: "Israel", Quotes: 10, Rollup: query.NoRollup}
+	pair := query.PairQuestion{A: "Russia", B: "Israel", Quotes: 10, Evidence: query.Evidence{Rollup: query.NoRollup}}
 	timeline := query.TimelineQuestion{A: "Russia", B: "Israel", By: query.ByMonth, Evidence: raw}
 	triads := query.TriadsQuestion{Of: "Syria", Evidence: raw}
 	paths := query.PathsQuestion{A: "Iran", B: "Cedar Party", Evidence: raw, Limit: 500}

@@ -70,14 +70,14 @@ func TestRollUp(t *testing.T) {
 			{query.Opponents, query.Question{Of: []string{"Hezbollah"}}, "SYR:REB"},
 			{query.Opponents, query.Question{Of: []string{"USA"}, Direction: query.Out}, "RUS toward john-kerry"},
 			{query.Opponents, query.Question{Of: []string{"Syria"}, Direction: query.Out}, "ISR"},
-			{query.Opponents, query.Question{Of: []string{"Russia"}, Rollup: query.NoRollup}, "john-kerry"},
-			{query.Opponents, query.Question{Of: []string{"Russia"}, Direction: query.Both, To: "2013-05-08"}, "ISR, USA via john-kerry"},
+			{query.Opponents, query.Question{Of: []string{"Russia"}, Evidence: query.Evidence{Rollup: query.NoRollup}}, "john-kerry"},
+			{query.Opponents, query.Question{Of: []string{"Russia"}, Direction: query.Both, Evidence: query.Evidence{To: "2013-05-08"}}, "ISR, USA via john-kerry"},
 			{query.Allies, query.Question{Of: []string{"Hezbollah"}}, "IRN claimed"},
-			{query.Allies, query.Question{Of: []string{"Hezbollah"}, ExcludeClaims: true}, ""},
+			{query.Allies, query.Question{Of: []string{"Hezbollah"}, Evidence: query.Evidence{ExcludeClaims: true}}, ""},
 			// Kerry met Putin, and urged Iran: neither makes a friend or an enemy.
-			{query.Allies, query.Question{Of: []string{"John Kerry"}, Direction: query.Both, Rollup: query.NoRollup}, ""},
-			{query.Allies, query.Question{Of: []string{"Vladimir Putin"}, Direction: query.Both, Rollup: query.NoRollup}, ""},
-			{query.Opponents, query.Question{Of: []string{"Vladimir Putin"}, Direction: query.Both, Rollup: query.NoRollup}, ""},
+			{query.Allies, query.Question{Of: []string{"John Kerry"}, Direction: query.Both, Evidence: query.Evidence{Rollup: query.NoRollup}}, ""},
+			{query.Allies, query.Question{Of: []string{"Vladimir Putin"}, Direction: query.Both, Evidence: query.Evidence{Rollup: query.NoRollup}}, ""},
+			{query.Opponents, query.Question{Of: []string{"Vladimir Putin"}, Direction: query.Both, Evidence: query.Evidence{Rollup: query.NoRollup}}, ""},
 			{query.Opponents, query.Question{Of: []string{"Iran"}, Direction: query.Both}, ""},
 		} {
 			a, err := tt.ask(t.Context(), s, tt.q)
@@ -155,14 +155,14 @@ func answers(t *testing.T, r graph.Reader) map[string]string {
 		other := list[(i+1)%len(list)].ID
 		for _, rollup := range []query.Rollup{query.ByCountry, query.NoRollup} {
 			for _, d := range []query.Direction{query.In, query.Out, query.Both} {
-				q := query.Question{Of: []string{a.ID}, Direction: d, Rollup: rollup, Quotes: 2}
+				q := query.Question{Of: []string{a.ID}, Direction: d, Evidence: query.Evidence{Rollup: rollup}, Quotes: 2}
 				answer, err := query.Opponents(t.Context(), r, q)
 				note(fmt.Sprintf("opponents %+v", q), answer, err)
 				q.ExcludeClaims, q.From, q.To = true, "2013-02", "2013"
 				answer, err = query.Allies(t.Context(), r, q)
 				note(fmt.Sprintf("allies %+v", q), answer, err)
 			}
-			p := query.PairQuestion{A: a.ID, B: other, Rollup: rollup, Quotes: 3, Limit: 2}
+			p := query.PairQuestion{A: a.ID, B: other, Evidence: query.Evidence{Rollup: rollup}, Quotes: 3, Limit: 2}
 			answer, err := query.Pair(t.Context(), r, p)
 			note(fmt.Sprintf("pair %+v", p), answer, err)
 		}

@@ -74,7 +74,7 @@ func (q Question) Call(family ontology.Family) string {
 	if family == ontology.For {
 		path = "allies"
 	}
-	c := newCall(path).evidence(q.evidence())
+	c := newCall(path).evidence(q.Evidence)
 	for _, name := range q.Of {
 		c = c.text("of", name)
 	}
@@ -87,7 +87,7 @@ func (q Question) Call(family ontology.Family) string {
 
 // Call is the request that asks the HTTP interface the same.
 func (p PairQuestion) Call() string {
-	return newCall("pair").text("a", p.A).text("b", p.B).evidence(p.question().evidence()).
+	return newCall("pair").text("a", p.A).text("b", p.B).evidence(p.Evidence).
 		quotes(p.Quotes).page(p.Limit, p.Cursor).String()
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // Evidence tells which events count; its zero value takes all actual ones, with
-// roll-up. Questions of their own file embed it; Question has the same fields.
+// roll-up. Questions embed it.
 type Evidence struct {
 	// From and To bound the events' dates, both inclusive: a day, a month
 	// (2013-05) or a year. Undated events are then left out.

@@ -21,18 +21,18 @@ func TestEvidenceIsNarrowed(t *testing.T) {
 		want []string
 		left string
 	}{
-		{"as of a day, articles that came later don't count", query.Opponents, query.Question{Of: []string{"ISR"}, AsOf: "2013-05-07"},
+		{"as of a day, articles that came later don't count", query.Opponents, query.Question{Of: []string{"ISR"}, Evidence: query.Evidence{AsOf: "2013-05-07"}},
 			[]string{"RUS 2 events 2 articles 2 publications, CONDEMNS in 2, via vladimir-putin 1"}, "undated 1"},
-		{"as of a year before", query.Opponents, query.Question{Of: []string{"ISR"}, AsOf: "2012"}, nil, "undated 1"},
-		{"one publication", query.Opponents, query.Question{Of: []string{"ISR"}, Publication: "Evening Post"},
+		{"as of a year before", query.Opponents, query.Question{Of: []string{"ISR"}, Evidence: query.Evidence{AsOf: "2012"}}, nil, "undated 1"},
+		{"one publication", query.Opponents, query.Question{Of: []string{"ISR"}, Evidence: query.Evidence{Publication: "Evening Post"}},
 			[]string{
 				"RUS 1 events 1 articles 1 publications, CONDEMNS in 1, mixed 2012-01-01/2013-05-05",
 				"hassan-nasrallah 1 events 1 articles 1 publications, THREATENS in 1",
 			}, ""},
-		{"undated events of one publication", query.Opponents, query.Question{Of: []string{"ISR"}, Publication: "Harbour News", From: "2014"}, nil, "undated 1"},
-		{"one speaker", query.Opponents, query.Question{Of: []string{"ISR"}, Speaker: "Jerusalem"},
+		{"undated events of one publication", query.Opponents, query.Question{Of: []string{"ISR"}, Evidence: query.Evidence{Publication: "Harbour News", From: "2014"}}, nil, "undated 1"},
+		{"one speaker", query.Opponents, query.Question{Of: []string{"ISR"}, Evidence: query.Evidence{Speaker: "Jerusalem"}},
 			[]string{"IRN 1 events 1 articles 1 publications, THREATENS in 1, claims only"}, ""},
-		{"a speaker who claims nothing", query.Opponents, query.Question{Of: []string{"ISR"}, Speaker: "a bystander"}, nil, ""},
+		{"a speaker who claims nothing", query.Opponents, query.Question{Of: []string{"ISR"}, Evidence: query.Evidence{Speaker: "a bystander"}}, nil, ""},
 		{"two publications at least", query.Opponents, query.Question{Of: []string{"ISR"}, MinPublications: 2},
 			[]string{"RUS 2 events 2 articles 2 publications, CONDEMNS in 2, via vladimir-putin 1, mixed 2012-01-01/2013-05-05"}, "few 4"},
 		{"three articles at least", query.Opponents, query.Question{Of: []string{"ISR"}, MinArticles: 3}, nil, "few 6"},
@@ -53,7 +53,7 @@ func TestEvidenceIsNarrowed(t *testing.T) {
 }
 
 func TestQuotesKeepToTheEvidence(t *testing.T) {
-	a, err := query.Opponents(context.Background(), drawn(t), query.Question{Of: []string{"ISR"}, Publication: "Evening Post", Quotes: 5})
+	a, err := query.Opponents(context.Background(), drawn(t), query.Question{Of: []string{"ISR"}, Evidence: query.Evidence{Publication: "Evening Post"}, Quotes: 5})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,8 +69,8 @@ func TestQuotesKeepToTheEvidence(t *testing.T) {
 func TestRefusedEvidence(t *testing.T) {
 	s := drawn(t)
 	for name, q := range map[string]query.Question{
-		"asOf":              {Of: []string{"ISR"}, AsOf: "soon"},
-		"from after asOf":   {Of: []string{"ISR"}, From: "2014", AsOf: "2013"},
+		"asOf":              {Of: []string{"ISR"}, Evidence: query.Evidence{AsOf: "soon"}},
+		"from after asOf":   {Of: []string{"ISR"}, Evidence: query.Evidence{From: "2014", AsOf: "2013"}},
 		"negative articles": {Of: []string{"ISR"}, MinArticles: -1},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -79,7 +79,7 @@ func TestRefusedEvidence(t *testing.T) {
 			}
 		})
 	}
-	if _, err := query.Opponents(context.Background(), s, query.Question{Of: []string{"ISR"}, Speaker: "Clinton"}); !errors.Is(err, graph.ErrAmbiguous) {
+	if _, err := query.Opponents(context.Background(), s, query.Question{Of: []string{"ISR"}, Evidence: query.Evidence{Speaker: "Clinton"}}); !errors.Is(err, graph.ErrAmbiguous) {
 		t.Errorf("got %v, want ambiguous", err)
 	}
 }
@@ -97,7 +97,7 @@ func TestAsOfIsThePast(t *testing.T) {
 	}
 	now, then, ctx := holding(t, all), holding(t, past), context.Background()
 	for _, a := range everybody(t, then) {
-		q := query.Question{Of: []string{a.ID}, Rollup: query.NoRollup}
+		q := query.Question{Of: []string{a.ID}, Evidence: query.Evidence{Rollup: query.NoRollup}}
 		q.AsOf = day
 		got, err := query.Opponents(ctx, now, q)
 		if err != nil {

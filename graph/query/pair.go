@@ -22,19 +22,13 @@ const (
 	NoEvidence  Label = "unknown"     // nothing, or claims alone
 )
 
-// PairQuestion asks for everything between two actors. Fields are those of Question.
+// PairQuestion asks for everything between two actors.
 type PairQuestion struct {
-	A, B          string
-	From, To      string
-	AsOf          string
-	ExcludeClaims bool
-	MinConfidence float64
-	Publication   string
-	Speaker       string
-	Rollup        Rollup
-	Quotes        int // most quotes of an act
-	Limit         int // most acts of the answer
-	Cursor        string
+	A, B string
+	Evidence
+	Quotes int // most quotes of an act
+	Limit  int // most acts of the answer
+	Cursor string
 }
 
 // PairAnswer is everything between two actors, both ways.
@@ -87,7 +81,7 @@ func Pair(ctx context.Context, r graph.Reader, p PairQuestion) (PairAnswer, erro
 	if err != nil {
 		return PairAnswer{}, err
 	}
-	d, err := newDyad(ctx, r, q.Of[0], q.Of[1], q.evidence(), false)
+	d, err := newDyad(ctx, r, q.Of[0], q.Of[1], q.Evidence, false)
 	if err != nil {
 		return PairAnswer{}, err
 	}
@@ -98,9 +92,7 @@ func Pair(ctx context.Context, r graph.Reader, p PairQuestion) (PairAnswer, erro
 
 func (p PairQuestion) question() Question {
 	return Question{
-		Of: []string{p.A, p.B}, Direction: Both, From: p.From, To: p.To, AsOf: p.AsOf, ExcludeClaims: p.ExcludeClaims,
-		MinConfidence: p.MinConfidence, Publication: p.Publication, Speaker: p.Speaker, Rollup: p.Rollup,
-		Quotes: p.Quotes, Limit: p.Limit, Cursor: p.Cursor,
+		Of: []string{p.A, p.B}, Direction: Both, Evidence: p.Evidence, Quotes: p.Quotes, Limit: p.Limit, Cursor: p.Cursor,
 	}
 }
 

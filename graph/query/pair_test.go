@@ -30,7 +30,7 @@ func TestPair(t *testing.T) {
 			"2013-05-07 day john-kerry MEETS vladimir-putin actual",
 			"2012-06-01 day hillary-clinton CONDEMNS RUS actual",
 		}, "not actual 1"},
-		{"denied on the same day", query.PairQuestion{A: "RUS", B: "ISR", From: "2013-05-05", To: "2013-05-05"}, []string{
+		{"denied on the same day", query.PairQuestion{A: "RUS", B: "ISR", Evidence: query.Evidence{From: "2013-05-05", To: "2013-05-05"}}, []string{
 			"opponent: for 0 against 1 contact 0",
 			"RUS CONDEMNS ISR 1",
 			"2013-05-05 article RUS CONDEMNS ISR actual",
@@ -41,7 +41,7 @@ func TestPair(t *testing.T) {
 			"IRN THREATENS ISR 1",
 			"2013-05-08 article IRN THREATENS ISR actual",
 		}, ""},
-		{"persons by themselves", query.PairQuestion{A: "Kerry", B: "Putin", Rollup: query.NoRollup}, []string{
+		{"persons by themselves", query.PairQuestion{A: "Kerry", B: "Putin", Evidence: query.Evidence{Rollup: query.NoRollup}}, []string{
 			"contactOnly: for 0 against 0 contact 1",
 			"john-kerry MEETS vladimir-putin 1",
 			"2013-06-01 month john-kerry MEETS vladimir-putin planned",

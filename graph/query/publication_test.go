@@ -24,8 +24,8 @@ func TestUnknownPublications(t *testing.T) {
 	} {
 		_, events := query.Events(ctx, s, query.EventQuestion{Publication: name})
 		_, blocs := query.Blocs(ctx, s, query.BlocsQuestion{Evidence: query.Evidence{Publication: name}})
-		_, rows := query.Opponents(ctx, s, query.Question{Of: []string{"ISR"}, Publication: name})
-		_, pair := query.Pair(ctx, s, query.PairQuestion{A: "ISR", B: "RUS", Publication: name})
+		_, rows := query.Opponents(ctx, s, query.Question{Of: []string{"ISR"}, Evidence: query.Evidence{Publication: name}})
+		_, pair := query.Pair(ctx, s, query.PairQuestion{A: "ISR", B: "RUS", Evidence: query.Evidence{Publication: name}})
 		for _, err := range []error{events, blocs, rows, pair} {
 			if want == "" && err != nil || want != "" && (!errors.Is(err, graph.ErrNotFound) || err.Error() != want) {
 				t.Errorf("%s: %v, want %q", name, err, want)

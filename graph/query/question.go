@@ -44,27 +44,12 @@ const (
 type Question struct {
 	Of        []string // ids, names or aliases
 	Direction Direction
-	// From and To bound the events' dates, both inclusive: a day, a month
-	// (2013-05) or a year. Undated events are then left out.
-	From, To      string
-	AsOf          string // as the graph stood then; this and the next fields are those of Evidence
-	ExcludeClaims bool
-	MinConfidence float64
-	Publication   string
-	Speaker       string
-	Rollup        Rollup
+	Evidence
 	// MinArticles and MinPublications leave out rows that rest on fewer.
 	MinArticles, MinPublications int
 	Quotes                       int    // most quotes of a row
 	Limit                        int    // most rows of the answer
 	Cursor                       string // Next of the answer before, to the same question
-}
-
-func (q Question) evidence() Evidence {
-	return Evidence{
-		From: q.From, To: q.To, AsOf: q.AsOf, ExcludeClaims: q.ExcludeClaims, MinConfidence: q.MinConfidence,
-		Publication: q.Publication, Speaker: q.Speaker, Rollup: q.Rollup,
-	}
 }
 
 // normal checks the question and fills in its defaults.

@@ -60,7 +60,7 @@ func TestFixture(t *testing.T) {
 		}},
 		{query.Opponents, query.Question{Of: []string{"Hezbollah"}}, []string{"SYR:REB 1 events 1 articles 1 publications, ATTACKS in 1"}},
 		{query.Allies, query.Question{Of: []string{"Hezbollah"}}, []string{"IRN 1 events 1 articles 1 publications, AIDS in 1, claims only"}},
-		{query.Allies, query.Question{Of: []string{"Hezbollah"}, ExcludeClaims: true}, nil},
+		{query.Allies, query.Question{Of: []string{"Hezbollah"}, Evidence: query.Evidence{ExcludeClaims: true}}, nil},
 		{query.Allies, query.Question{Of: []string{"Syria"}}, []string{
 			"RUS 1 events 1 articles 1 publications, SUPPORTS in 1, toward bashar-al-assad 1",
 		}},
@@ -92,7 +92,7 @@ func TestAnswersAreSymmetric(t *testing.T) {
 				continue // a person's acts count for the country, and not the other way
 			}
 			for _, d := range []query.Direction{query.In, query.Out} {
-				answer, err := query.Opponents(ctx, s, query.Question{Of: []string{id}, Direction: d, Rollup: rollup})
+				answer, err := query.Opponents(ctx, s, query.Question{Of: []string{id}, Direction: d, Evidence: query.Evidence{Rollup: rollup}})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -124,7 +124,7 @@ func TestEveryEventIsAccountedFor(t *testing.T) {
 	for _, a := range everybody(t, s) {
 		id := a.ID
 		for _, bounds := range [][2]string{{"", ""}, {"2013-03", "2013"}} {
-			q := query.Question{Of: []string{id}, Rollup: query.NoRollup, From: bounds[0], To: bounds[1], ExcludeClaims: true}
+			q := query.Question{Of: []string{id}, Evidence: query.Evidence{Rollup: query.NoRollup, From: bounds[0], To: bounds[1], ExcludeClaims: true}}
 			a, err := query.Opponents(ctx, s, q)
 			if err != nil {
 				t.Fatal(err)

@@ -38,8 +38,7 @@ func questions(a, b string) map[string]asked {
 	rows := func(ask asker, d query.Direction) asked {
 		return func(ctx context.Context, r graph.Reader, e query.Evidence) (any, error) {
 			out, err := ask(ctx, r, query.Question{
-				Of: []string{a, b}, Direction: d, From: e.From, To: e.To, ExcludeClaims: e.ExcludeClaims, MinConfidence: e.MinConfidence,
-				Rollup: e.Rollup, Quotes: 4, Limit: 7, MinArticles: 2,
+				Of: []string{a, b}, Direction: d, Evidence: query.Evidence{From: e.From, To: e.To, ExcludeClaims: e.ExcludeClaims, MinConfidence: e.MinConfidence, Rollup: e.Rollup}, Quotes: 4, Limit: 7, MinArticles: 2,
 			})
 			out.Next = ""
 			return out, err
@@ -52,7 +51,7 @@ func questions(a, b string) map[string]asked {
 		},
 		"pair": func(ctx context.Context, r graph.Reader, e query.Evidence) (any, error) {
 			return query.Pair(ctx, r, query.PairQuestion{
-				A: a, B: b, From: e.From, To: e.To, ExcludeClaims: e.ExcludeClaims, MinConfidence: e.MinConfidence, Rollup: e.Rollup, Quotes: 3, Limit: 500,
+				A: a, B: b, Evidence: query.Evidence{From: e.From, To: e.To, ExcludeClaims: e.ExcludeClaims, MinConfidence: e.MinConfidence, Rollup: e.Rollup}, Quotes: 3, Limit: 500,
 			})
 		},
 		"acts": func(ctx context.Context, r graph.Reader, e query.Evidence) (any, error) {

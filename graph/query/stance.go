@@ -67,7 +67,7 @@ func ask(ctx context.Context, r graph.Reader, q Question, family ontology.Family
 	if err != nil {
 		return Answer{}, err
 	}
-	sel, err := q.evidence().selection(ctx, r)
+	sel, err := q.Evidence.selection(ctx, r)
 	if err != nil {
 		return Answer{}, err
 	}

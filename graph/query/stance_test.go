@@ -32,19 +32,19 @@ func TestOpponentsAndAllies(t *testing.T) {
 				"hezbollah 1 events 1 articles 1 publications, ATTACKS in 1",
 				"IRN 1 events 1 articles 1 publications, THREATENS in 1, claims only",
 			}, ""},
-		{"claims left out", query.Opponents, query.Question{Of: []string{"ISR"}, ExcludeClaims: true},
+		{"claims left out", query.Opponents, query.Question{Of: []string{"ISR"}, Evidence: query.Evidence{ExcludeClaims: true}},
 			[]string{
 				"RUS 2 events 2 articles 2 publications, CONDEMNS in 2, via vladimir-putin 1, mixed 2012-01-01/2013-05-05",
 				"SYR 1 events 1 articles 1 publications, THREATENS in 1",
 				"hassan-nasrallah 1 events 1 articles 1 publications, THREATENS in 1",
 				"hezbollah 1 events 1 articles 1 publications, ATTACKS in 1",
 			}, "claims 1"},
-		{"without roll-up", query.Opponents, query.Question{Of: []string{"ISR"}, Rollup: query.NoRollup, Limit: 2},
+		{"without roll-up", query.Opponents, query.Question{Of: []string{"ISR"}, Evidence: query.Evidence{Rollup: query.NoRollup}, Limit: 2},
 			[]string{
 				"RUS 1 events 2 articles 2 publications, CONDEMNS in 1, mixed 2012-01-01/2013-05-05",
 				"SYR 1 events 1 articles 1 publications, THREATENS in 1",
 			}, ""},
-		{"dates leave undated events out", query.Opponents, query.Question{Of: []string{"ISR"}, From: "2013-05-08", To: "2013"},
+		{"dates leave undated events out", query.Opponents, query.Question{Of: []string{"ISR"}, Evidence: query.Evidence{From: "2013-05-08", To: "2013"}},
 			[]string{
 				"SYR 1 events 1 articles 1 publications, THREATENS in 1",
 				"hassan-nasrallah 1 events 1 articles 1 publications, THREATENS in 1",
@@ -66,7 +66,7 @@ func TestOpponentsAndAllies(t *testing.T) {
 			[]string{"RUS 1 events 1 articles 1 publications, SUPPORTS in 1"}, ""},
 		{"out", query.Opponents, query.Question{Of: []string{"ISR"}, Direction: query.Out},
 			[]string{"SYR 1 events 1 articles 1 publications, ATTACKS out 1"}, ""},
-		{"both", query.Opponents, query.Question{Of: []string{"ISR"}, Direction: query.Both, From: "2013-05-05", To: "2013-05-08", ExcludeClaims: true},
+		{"both", query.Opponents, query.Question{Of: []string{"ISR"}, Direction: query.Both, Evidence: query.Evidence{From: "2013-05-05", To: "2013-05-08", ExcludeClaims: true}},
 			[]string{
 				"RUS 1 events 2 articles 2 publications, CONDEMNS in 1",
 				"SYR 2 events 1 articles 1 publications, ATTACKS out 1 THREATENS in 1",
@@ -87,7 +87,7 @@ func TestOpponentsAndAllies(t *testing.T) {
 				"SYR:REB 1 events 1 articles 1 publications, ATTACKS in 1",
 				"hillary-clinton 1 events 1 articles 1 publications, CONDEMNS in 1",
 			}, ""},
-		{"too sure to be true", query.Opponents, query.Question{Of: []string{"SYR"}, MinConfidence: 1}, nil, "unsure 2"},
+		{"too sure to be true", query.Opponents, query.Question{Of: []string{"SYR"}, Evidence: query.Evidence{MinConfidence: 1}}, nil, "unsure 2"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			a, err := tt.ask(context.Background(), s, tt.q)
@@ -211,13 +211,13 @@ func TestRefusedQuestions(t *testing.T) {
 		"long name":      {Of: []string{strings.Repeat("x", 1000)}},
 		"zero byte":      {Of: []string{"a\x00b"}},
 		"direction":      {Of: []string{"ISR"}, Direction: "up"},
-		"rollup":         {Of: []string{"ISR"}, Rollup: "all"},
-		"date":           {Of: []string{"ISR"}, From: "2013-02-30"},
-		"turned dates":   {Of: []string{"ISR"}, From: "2014", To: "2013"},
+		"rollup":         {Of: []string{"ISR"}, Evidence: query.Evidence{Rollup: "all"}},
+		"date":           {Of: []string{"ISR"}, Evidence: query.Evidence{From: "2013-02-30"}},
+		"turned dates":   {Of: []string{"ISR"}, Evidence: query.Evidence{From: "2014", To: "2013"}},
 		"limit":          {Of: []string{"ISR"}, Limit: 100000},
 		"negative limit": {Of: []string{"ISR"}, Limit: -1},
 		"quotes":         {Of: []string{"ISR"}, Quotes: 1000},
-		"confidence":     {Of: []string{"ISR"}, MinConfidence: 2},
+		"confidence":     {Of: []string{"ISR"}, Evidence: query.Evidence{MinConfidence: 2}},
 		"cursor":         {Of: []string{"ISR"}, Cursor: "garbage"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -62,7 +62,7 @@ func TestStanceAgreesWithPair(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			p, err := query.Pair(ctx, s, query.PairQuestion{A: all[i].ID, B: b.ID, ExcludeClaims: true})
+			p, err := query.Pair(ctx, s, query.PairQuestion{A: all[i].ID, B: b.ID, Evidence: query.Evidence{ExcludeClaims: true}})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -85,11 +85,7 @@ func (q WhoQuestion) fingerprint(asked Question) string {
 }
 
 func (q WhoQuestion) question() Question {
-	return Question{
-		Of: q.Of, Direction: q.Direction, From: q.From, To: q.To, AsOf: q.AsOf, ExcludeClaims: q.ExcludeClaims,
-		MinConfidence: q.MinConfidence, Publication: q.Publication, Speaker: q.Speaker, Rollup: q.Rollup,
-		Quotes: q.Quotes, Limit: q.Limit, Cursor: q.Cursor,
-	}
+	return Question{Of: q.Of, Direction: q.Direction, Evidence: q.Evidence, Quotes: q.Quotes, Limit: q.Limit, Cursor: q.Cursor}
 }
 
 // doers groups the events of some relations by whom the other end stands for.

@@ -90,10 +90,8 @@ func (p plan) sums() bool {
 
 // standing is the query for lists of a family, and who that for lists of a relation.
 func (p plan) standing() query.Question {
-	e := p.evidence()
 	return query.Question{
-		Of: ids(p.of()), Direction: p.direction(), From: e.From, To: e.To, Publication: e.Publication, Speaker: e.Speaker, Rollup: e.Rollup,
-		Quotes: shownQuotes, Limit: p.limit(),
+		Of: ids(p.of()), Direction: p.direction(), Evidence: p.evidence(), Quotes: shownQuotes, Limit: p.limit(),
 	}
 }
 
@@ -120,10 +118,7 @@ func (p plan) quotes() int {
 }
 
 func (p plan) pair() query.PairQuestion {
-	e := p.evidence()
-	return query.PairQuestion{
-		A: p.a[0].actor.ID, B: p.b[0].actor.ID, From: e.From, To: e.To, Publication: e.Publication, Speaker: e.Speaker, Quotes: 1,
-	}
+	return query.PairQuestion{A: p.a[0].actor.ID, B: p.b[0].actor.ID, Evidence: p.evidence(), Quotes: 1}
 }
 
 func (p plan) stance() query.StanceQuestion {

@@ -123,7 +123,7 @@ var calls = []struct {
 	{"opponents", arguments{"of": []string{"Israel"}},
 		shaped(query.Opponents, server.NewStance, query.Question{Of: []string{"ISR"}, Quotes: 2, Limit: 10}), false},
 	{"allies", arguments{"of": []string{"Syria"}, "direction": "both", "quotes": 1, "asOf": "2013"},
-		shaped(query.Allies, server.NewStance, query.Question{Of: []string{"SYR"}, Direction: query.Both, AsOf: "2013", Quotes: 1, Limit: 10}), false},
+		shaped(query.Allies, server.NewStance, query.Question{Of: []string{"SYR"}, Direction: query.Both, Evidence: query.Evidence{AsOf: "2013"}, Quotes: 1, Limit: 10}), false},
 	{"stance", arguments{"a": "Russia", "b": "Israel", "halfLife": 90},
 		shaped(query.StanceOf, server.NewStanceOf, query.StanceQuestion{A: "RUS", B: "ISR", Quotes: 2, HalfLife: 90}), false},
 	{"pair", arguments{"a": "Kerry", "b": "Putin", "limit": 1},

@@ -43,9 +43,7 @@ type standingArguments struct {
 func (d desk) standing(ask func(context.Context, graph.Reader, query.Question) (query.Answer, error)) func(context.Context, standingArguments) (server.Stance, error) {
 	return func(ctx context.Context, in standingArguments) (server.Stance, error) {
 		a, err := ask(ctx, d, query.Question{
-			Of: in.Of, Direction: query.Direction(in.Direction), From: in.From, To: in.To, AsOf: in.AsOf,
-			ExcludeClaims: in.ExcludeClaims, MinConfidence: in.MinConfidence, Publication: in.Publication,
-			Speaker: in.Speaker, Rollup: query.Rollup(in.Rollup),
+			Of: in.Of, Direction: query.Direction(in.Direction), Evidence: in.evidence(),
 			Quotes: in.Sentences.most(), Limit: in.Page.most(), Cursor: in.Cursor,
 		})
 		return server.NewStance(a), err
@@ -75,8 +73,7 @@ type pairArguments struct {
 
 func (d desk) pair(ctx context.Context, in pairArguments) (server.Pair, error) {
 	a, err := query.Pair(ctx, d, query.PairQuestion{
-		A: in.A, B: in.B, From: in.From, To: in.To, AsOf: in.AsOf, ExcludeClaims: in.ExcludeClaims,
-		MinConfidence: in.MinConfidence, Publication: in.Publication, Speaker: in.Speaker, Rollup: query.Rollup(in.Rollup),
+		A: in.A, B: in.B, Evidence: in.evidence(),
 		Quotes: in.Sentences.most(), Limit: in.Page.most(), Cursor: in.Cursor,
 	})
 	return server.NewPair(a), err
