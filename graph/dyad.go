@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"context"
 	"math/bits"
 
 	"entente/graph/ontology"
@@ -36,15 +35,6 @@ type Count struct {
 type DyadFilter struct {
 	Actors, Others []string
 	Families       []ontology.Family
-}
-
-// DyadReader is a Reader that keeps dyads. A wrapper of one that may not keep any
-// gives errors.ErrUnsupported: then shares tell the same, only slower.
-type DyadReader interface {
-	// EachDyad calls each for every dyad of the filter's actors, in no set order, until
-	// each gives an error, which it returns. A dyad of two of the actors comes twice,
-	// once for each. What each gets is valid for the call only; it must not ask the store.
-	EachDyad(ctx context.Context, f DyadFilter, each func(*Dyad) error) error
 }
 
 // CountOf writes a share in numbers, without Toward; outlets are the hashes of its

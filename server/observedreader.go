@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 
 	"entente/graph"
 )
@@ -118,6 +119,22 @@ func (o observedReader) Relations(ctx context.Context, f graph.RelationFilter, p
 func (o observedReader) Buckets(ctx context.Context, f graph.RelationFilter, from, to string) (out []graph.Bucket, err error) {
 	defer o.call(&ctx, "buckets")(&err)
 	return o.Reader.Buckets(ctx, f, from, to)
+}
+
+// EachDyad hands on dyads; the time is that of reading and of counting them.
+func (o observedReader) EachDyad(ctx context.Context, f graph.DyadFilter, each func(*graph.Dyad) error) error {
+	var err, enough error
+	defer o.call(&ctx, "eachDyad")(&err)
+	err = o.Reader.EachDyad(ctx, f, func(d *graph.Dyad) error {
+		enough = each(d)
+		return enough
+	})
+	if enough != nil || errors.Is(err, errors.ErrUnsupported) { // nothing failed
+		failed := err
+		err = nil
+		return failed
+	}
+	return err
 }
 
 // EachShare hands on shares; the time is that of reading and of counting them.

@@ -79,12 +79,11 @@ var errMany = errors.New("enough dyads for a survey")
 // survey finds the rows that may be on a page, exactly and in order, and how many there
 // are in all; ok is false where the question is better answered from shares.
 func (s scope) survey(ctx context.Context, r graph.Reader, sel selection, asked surveyed, g *Ground) (rows []*gathered, total int, ok bool, err error) {
-	reader, keeps := r.(graph.DyadReader)
-	if !keeps || !sel.byMonths() {
+	if !sel.byMonths() {
 		return nil, 0, false, nil
 	}
 	filter := graph.DyadFilter{Actors: s.ids(), Families: familiesOf(asked.relations)}
-	if many, err := isMany(ctx, reader, filter); err != nil || !many {
+	if many, err := isMany(ctx, r, filter); err != nil || !many {
 		return nil, 0, false, err
 	}
 	ground := *g
@@ -95,7 +94,7 @@ func (s scope) survey(ctx context.Context, r graph.Reader, sel selection, asked 
 			return nil, 0, false, err
 		}
 	}
-	if err := reader.EachDyad(ctx, filter, v.take); err != nil {
+	if err := r.EachDyad(ctx, filter, v.take); err != nil {
 		return nil, 0, false, wrap("read dyads", err)
 	}
 	if err := v.readApart(ctx, r); err != nil {
@@ -109,7 +108,7 @@ func (s scope) survey(ctx context.Context, r graph.Reader, sel selection, asked 
 	return rows, total, ok, err
 }
 
-func isMany(ctx context.Context, r graph.DyadReader, f graph.DyadFilter) (bool, error) {
+func isMany(ctx context.Context, r graph.Reader, f graph.DyadFilter) (bool, error) {
 	n := 0
 	err := r.EachDyad(ctx, f, func(*graph.Dyad) error {
 		if n++; n > fewDyads {

@@ -2,6 +2,7 @@ package query_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"testing"
 
@@ -15,6 +16,11 @@ import (
 
 // withoutDyads hides that a store keeps dyads.
 type withoutDyads struct{ graph.Reader }
+
+// EachDyad tells that there are none.
+func (withoutDyads) EachDyad(context.Context, graph.DyadFilter, func(*graph.Dyad) error) error {
+	return errors.ErrUnsupported
+}
 
 // TestSurveyAnswersAsSharesDo asks for rows by dyads and without, page after page.
 func TestSurveyAnswersAsSharesDo(t *testing.T) {

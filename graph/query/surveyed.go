@@ -160,7 +160,7 @@ func (v *survey) addBesides(ctx context.Context, r graph.Reader, rows map[string
 			f.Others = append(f.Others, person)
 		}
 	}
-	return wrap("read dyads", r.(graph.DyadReader).EachDyad(ctx, f, func(d *graph.Dyad) error {
+	return wrap("read dyads", r.EachDyad(ctx, f, func(d *graph.Dyad) error {
 		list.add(d.Actor, d.Other)
 		return nil
 	}))

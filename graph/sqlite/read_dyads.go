@@ -7,8 +7,6 @@ import (
 	"entente/graph"
 )
 
-var _ graph.DyadReader = (*Store)(nil)
-
 // EachDyad calls each for every dyad of some actors.
 func (s *Store) EachDyad(ctx context.Context, f graph.DyadFilter, each func(*graph.Dyad) error) error {
 	return s.view(ctx, func(v snapshot) error {
