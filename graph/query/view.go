@@ -1,0 +1,75 @@
+package query
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"entente/graph"
+)
+
+// viewing is a Reader for one question. It asks for no actor twice: who is asked about
+// also stands in rows, acts and quotes.
+type viewing struct {
+	graph.Reader
+	mu    sync.Mutex
+	known map[string]*graph.Actor // by the ids asked for; nil for unknown ones
+}
+
+// view is a Reader for one question, the same again for a Reader that is one.
+func view(r graph.Reader) graph.Reader {
+	if v, ok := r.(*viewing); ok {
+		return v
+	}
+	return &viewing{Reader: graph.View(r), known: map[string]*graph.Actor{}}
+}
+
+// Actor finds one actor.
+func (v *viewing) Actor(ctx context.Context, id string) (graph.Actor, error) {
+	found, err := v.ActorsByID(ctx, []string{id})
+	if err != nil {
+		return graph.Actor{}, err
+	}
+	a, ok := found[id]
+	if !ok {
+		return graph.Actor{}, fmt.Errorf("actor %q: %w", id, graph.ErrNotFound)
+	}
+	return a, nil
+}
+
+// ActorsByID finds several.
+func (v *viewing) ActorsByID(ctx context.Context, ids []string) (map[string]graph.Actor, error) {
+	out, rest := v.remembered(ids)
+	if len(rest) == 0 {
+		return out, nil
+	}
+	found, err := v.Reader.ActorsByID(ctx, rest)
+	if err != nil {
+		return nil, err
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, id := range rest {
+		v.known[id] = nil
+		if a, ok := found[id]; ok {
+			v.known[id], out[id] = &a, a
+		}
+	}
+	return out, nil
+}
+
+// remembered finds those of some actors who were asked for before, and lists the rest.
+func (v *viewing) remembered(ids []string) (out map[string]graph.Actor, rest []string) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	out = make(map[string]graph.Actor, len(ids))
+	for _, id := range ids {
+		switch a, asked := v.known[id]; {
+		case !asked:
+			rest = append(rest, id)
+		case a != nil:
+			out[id] = *a
+		}
+	}
+	return out, rest
+}
