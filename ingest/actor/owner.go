@@ -10,6 +10,7 @@ type owners struct {
 	place   bool   // ... after a preposition of place
 	person  bool   // by way of a person: "the Sharon government"
 	led     bool   // by one who leads it: "U.S.-led troops"
+	leader  string // and who that is
 	organ   bool   // by an organ of a state: "members of Congress"
 	hosted  bool   // the place after it is only where courts of several countries sit
 }
@@ -26,8 +27,13 @@ func (l *linking) ownersOf(v *view, i, from, depth int) owners {
 		l.ownerBefore(v, j, depth, &o)
 	}
 	l.nearest(v, i, &o)
-	if len(o.ids) == 2 && o.led && isCountryID(o.ids[1]) && l.w.governments[l.w.entry(v, i)] {
-		o.ids = o.ids[1:] // "the Hamas-led Palestinian government"
+	if len(o.ids) == 2 && o.led && l.w.governments[l.w.entry(v, i)] {
+		switch { // "the Hamas-led Palestinian government", "Kosovo's Albanian-led government"
+		case o.leader == o.ids[0] && isCountryID(o.ids[1]):
+			o.ids = o.ids[1:]
+		case o.leader == o.ids[1] && isCountryID(o.ids[0]):
+			o.ids = o.ids[:1]
+		}
 	}
 	if len(o.ids) == 0 {
 		l.ownerBeside(v, from, &o)
@@ -130,6 +136,9 @@ func (l *linking) ownerNamed(v *view, j int, id int32, o *owners) {
 	switch {
 	case u.away:
 		return
+	case v.head(u.head) >= 0 && l.hosted(v, v.head(u.head), u, "in"):
+		o.hosted = true // "The Hague tribunal"
+		return
 	case u.kind == individual:
 		l.takePerson(o, v, j)
 		return
@@ -159,7 +168,7 @@ func (l *linking) ownerLeading(v *view, j int, o *owners) {
 	for _, k := range v.dependents(j) {
 		if w := v.unit[k]; w >= 0 && l.found[w].led {
 			l.take(o, &l.found[w])
-			o.led = true
+			o.led, o.leader = true, l.unitID(&l.found[w])
 		}
 	}
 }

@@ -92,7 +92,7 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 	case "angry":
 		return a.angrily(i), part
 	case "stay":
-		return a.purpose(i), part
+		return a.purpose(i) && !a.subjectIs(i, func(w string) bool { return combatants[w] || forces[w] || a.lex.instruments[w] }), part
 	case "journey":
 		return a.ofJourney(i), part
 	case "visiting":

@@ -29,6 +29,9 @@ func (a *analysis) protest(i int, source, target []arg) (s, t []arg) {
 	if len(target) == 0 && len(source) > 0 {
 		target = a.demandedOf(i)
 	}
+	if len(target) == 0 {
+		target = a.atEmbassy(i)
+	}
 	if len(target) == 0 && len(source) > 0 {
 		target = a.protested(i, source)
 	}
@@ -107,6 +110,9 @@ func (a *analysis) governed(i int, source []arg) []arg {
 	t := a.t
 	country, role, ok := strings.Cut(source[0].ids[0], ":")
 	if !ok || role != "CIV" && role != "OPP" || t.doc.Actors[country] == nil || !dissent[t.lemma(i)] || a.objecting(i) {
+		return nil
+	}
+	if a.forPeace(i) {
 		return nil
 	}
 	if t.lemma(i) == "march" && !a.unruly() {

@@ -81,6 +81,9 @@ func (a *analysis) inherited(v, depth int) []int {
 		case "of", "from", "for", "to", "against", "into":
 			return a.controller(v, h, depth)
 		}
+		if t.mark(v) == "as" && (t.lemma(h) == "quote" || t.lemma(h) == "cite") {
+			return a.objects(h, depth+1) // "quoted an official as saying"
+		}
 		if v < h && t.mark(v) == "" && a.lex.speech[a.verbKey(h)] {
 			return nil // quoted words before "said"
 		}

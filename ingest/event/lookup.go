@@ -66,11 +66,23 @@ func (a *analysis) lookup(i int, r ontology.Relation, source, target []arg) *kno
 		}
 	}
 	for n := range a.later {
-		if k := &a.later[n]; k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) {
+		if k := &a.later[n]; k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) && !(cue == "violence" && len(source)+len(target) == 0) {
 			return k
 		}
 	}
 	return nil
+}
+
+// another reports whether noun i is told apart from what was spoken of: "the last attack", "the
+// worst violence".
+func (a *analysis) another(i int) bool {
+	for _, k := range a.t.with(i, "amod", "nummod") {
+		switch a.t.lower(k) {
+		case "last", "previous", "first", "second", "third", "earlier", "other", "similar", "another", "next", "future", "past", "worst", "deadliest", "bloodiest":
+			return true
+		}
+	}
+	return false
 }
 
 // here is the last act of the relation that the sentence itself told before noun i.

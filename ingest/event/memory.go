@@ -81,7 +81,7 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	if a.t.isVerb(i) || !a.definite(i) && !(len(source) > 0 && a.t.child(i, "nmod:poss") >= 0) {
 		return source, target
 	}
-	if len(target) == 0 && a.elsewhereDirected(i, f) || a.outside(i) {
+	if len(target) == 0 && a.elsewhereDirected(i, f) || a.outside(i) || a.another(i) && len(source)+len(target) == 0 || len(source) == 0 && a.ofSomebody(i, f) {
 		return source, target
 	}
 	if f.needs == "mutual" && len(source) > 0 && source[0].place == "poss" || len(source)+len(target) == 0 && broad[a.t.lemma(i)] {
@@ -159,6 +159,20 @@ func (a *analysis) elsewhereDirected(i int, f *frame) bool {
 	}
 	for _, p := range f.target {
 		if p.kind == preposed && len(a.obliques(i, p.preps)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ofSomebody reports whether noun i says whose the act is by an "of" that no actor is known for:
+// "the demand of her captors".
+func (a *analysis) ofSomebody(i int, f *frame) bool {
+	if f.relation != ontology.Urges && f.relation != ontology.Threatens && f.relation != ontology.Condemns {
+		return false
+	}
+	for _, k := range a.obliques(i, []string{"of", "by"}) {
+		if t := a.t; t.token(k).UPOS == "NOUN" && t.heads[k] < 0 && (t.token(k).Feat("Number") == "Plur" || t.child(k, "nmod:poss") >= 0) {
 			return true
 		}
 	}

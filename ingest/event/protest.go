@@ -1,5 +1,7 @@
 package event
 
+import "strings"
+
 // What protesters want tells whom they protest against: "rallied, calling for the
 // resignation of the president", "a hunger strike to demand reforms by the government".
 
@@ -72,4 +74,92 @@ func (a *analysis) wanted(k int) []arg {
 		}
 	}
 	return nil
+}
+
+// embassies are where one protests against the country whose they are.
+var embassies = map[string]bool{"embassy": true, "consulate": true}
+
+// before are words before the place at which a crowd stands.
+var before = []string{"outside", "near", "at", "before", "to", "around", "of"}
+
+// atEmbassy is the country at whose embassy a protest takes place: "gathered outside the Chinese
+// embassy", "a rally in front of the consulate of Peru"; nobody where they come as friends.
+func (a *analysis) atEmbassy(i int) []arg {
+	t := a.t
+	over := []int{i}
+	if h := t.head(i); h >= 0 && !t.isVerb(i) {
+		over = append(over, h)
+	}
+	for _, v := range over {
+		if a.fondly(v) {
+			return nil
+		}
+		for _, k := range a.obliques(v, append(before, "in")) {
+			for _, o := range append(a.obliques(k, []string{"of"}), k) {
+				if embassies[strings.ToLower(t.lemma(o))] && (t.caseOf(k) != "in" || t.lemma(k) == "front") && t.caseOf(k) != "of" {
+					return a.resolve(o, &place{name: "embassy", where: true, owner: true}, 0)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// fondly reports whether those who gather do so for somebody's sake.
+func (a *analysis) fondly(v int) bool {
+	t := a.t
+	for _, k := range t.with(v, "advcl", "acl", "xcomp") {
+		switch t.lemma(k) {
+		case "mourn", "support", "celebrate", "honor", "honour", "lay", "pay", "thank", "welcome", "vote", "apply", "seek", "express", "show":
+			return true
+		}
+	}
+	return len(a.obliques(v, []string{"for"})) > 0 && t.lemma(v) != "protest" && t.lemma(v) != "demonstrate"
+}
+
+// strife are words for what crowds want to end without taking a side.
+var strife = map[string]bool{"violence": true, "war": true, "fighting": true, "conflict": true, "bloodshed": true, "hostility": true, "terrorism": true, "crime": true, "killing": true}
+
+// forPeace reports whether those who demonstrate want a fight of others to end: "a peace rally",
+// "marched to demand an end to the violence".
+func (a *analysis) forPeace(i int) bool {
+	t := a.t
+	for _, k := range append(t.with(i, "compound", "amod"), a.obliques(i, []string{"for"})...) {
+		if t.lemma(k) == "peace" {
+			return true
+		}
+	}
+	over := []int{i}
+	if h := t.head(i); h >= 0 {
+		over = append(over, h)
+	}
+	for _, v := range over {
+		for _, k := range t.with(v, "advcl", "acl", "xcomp") {
+			for _, o := range append(t.with(k, "obj"), a.obliques(k, []string{"for"})...) {
+				if a.endOfStrife(o) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// endOfStrife reports whether noun o is an end of fighting that is said to be nobody's.
+func (a *analysis) endOfStrife(o int) bool {
+	t := a.t
+	if t.lemma(o) == "peace" {
+		return true
+	}
+	if w := t.lemma(o); w != "end" && w != "halt" && w != "stop" && w != "cessation" {
+		return false
+	}
+	for _, k := range a.obliques(o, []string{"to", "of", "in"}) {
+		for _, x := range append(a.obliques(k, []string{"of"}), k) {
+			if strife[t.lemma(x)] && len(t.with(x, "compound", "amod", "nmod:poss")) == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -187,6 +187,9 @@ func (a *analysis) name(tokens []int, c int) string {
 		if a.t.token(k).UPOS != "PRON" && k != c {
 			return a.nounPhrase(k).Text
 		}
+		if w := a.t.lower(k); w == "he" || w == "she" {
+			return w // somebody whom nothing tells, but not the writer
+		}
 	}
 	return ""
 }

@@ -31,6 +31,10 @@ func (a *analysis) code(i int, f *frame, source, target []arg) {
 		a.drop(i, f, "they are set free from somebody else", source, target)
 		return
 	}
+	if f.relation == ontology.YieldsTo && a.endsOther(i, f, source, target) {
+		a.drop(i, f, "what is to end is somebody else's", source, target)
+		return
+	}
 	made := 0
 	both := f.needs == "mutual" || target == nil && !f.relation.Symmetric()
 	emit := func(s, t arg) {
@@ -118,6 +122,9 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 	if f.relation == ontology.Meets && a.t.lemma(i) == "host" && strings.HasSuffix(x.to, ":CIV") {
 		return false // tourists are hosted too
 	}
+	if f.relation == ontology.Coerces && a.dismisses(i) && (a.own[[2]string{x.from, x.to}] || a.countryman(x.from, x.to)) {
+		return false // his own officials
+	}
 	if f.relation == ontology.Urges && commanding[a.t.lemma(i)] && a.countryman(x.from, x.to) {
 		return false // who commands his own country's troops
 	}
@@ -161,6 +168,34 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 
 // commanding are verbs of what one tells those whom he has power over.
 var commanding = map[string]bool{"order": true, "instruct": true, "command": true, "direct": true}
+
+// dismisses reports whether verb i ends the service of single officials, and not a government.
+func (a *analysis) dismisses(i int) bool {
+	switch a.t.lemma(i) {
+	case "fire", "dismiss", "sack", "replace", "remove", "suspend":
+		return a.objectAmong(i, []string{"official", "officer", "minister", "aide", "adviser", "advisor", "general", "commander", "chief", "judge", "governor", "ambassador"}) >= 0
+	}
+	return false
+}
+
+// endsOther reports whether what verb i ends or lifts belongs to somebody who is not the source: "to end
+// Israel's siege of Gaza" asks Israel to yield.
+func (a *analysis) endsOther(i int, f *frame, source, target []arg) bool {
+	t := a.t
+	if f.objects == nil || !t.isVerb(i) {
+		return false
+	}
+	for _, o := range t.with(i, "obj") {
+		for _, k := range t.with(o, "nmod:poss") {
+			for _, x := range a.direct(k, &place{name: "owner"}) {
+				if !agrees(source, x.ids[0]) && !agrees(target, x.ids[0]) && !a.own[[2]string{source[0].ids[0], x.ids[0]}] && !a.own[[2]string{x.ids[0], source[0].ids[0]}] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
 
 // kin reports whether one of the two leads or represents the other and the act
 // is none that could divide them.
