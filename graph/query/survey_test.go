@@ -40,8 +40,7 @@ func TestSurveyAnswersAsSharesDo(t *testing.T) {
 				continue
 			}
 			q := query.Question{
-				Of: of, Direction: []query.Direction{query.In, query.Out, query.Both}[j%3], From: e.From, To: e.To, ExcludeClaims: e.ExcludeClaims,
-				Rollup: e.Rollup, Quotes: j % 3, Limit: 1 + (i+j)%7, MinArticles: j % 4, MinPublications: i % 3,
+				Of: of, Direction: []query.Direction{query.In, query.Out, query.Both}[j%3], Evidence: query.Evidence{From: e.From, To: e.To, ExcludeClaims: e.ExcludeClaims, Rollup: e.Rollup}, Quotes: j % 3, Limit: 1 + (i+j)%7, MinArticles: j % 4, MinPublications: i % 3,
 			}
 			for name, ask := range map[string]asker{"opponents": query.Opponents, "allies": query.Allies} {
 				asked += eachPage(t, s, fmt.Sprintf("%s %+v", name, q), func(ctx context.Context, r graph.Reader, cursor string) (any, string, error) {
