@@ -57,32 +57,40 @@ func Trigrams(folded string) []string {
 // Affinity tells how well a folded name fits a folded search: equal beats
 // beginning with it beats the number of shared trigrams; 0 is no fit. Stores list
 // candidates by it, most first, then by id.
-func Affinity(search, name string) int {
-	switch {
-	case search == "" || name == "":
-		return 0
-	case search == name:
-		return 1 << 20
-	case strings.HasPrefix(name, search):
-		return 1 << 19
-	}
-	return shared(Trigrams(search), Trigrams(name))
-}
+func Affinity(search, name string) int { return AffinityTo(search)(name) }
 
-// shared counts what two sorted lists have in common.
-func shared(a, b []string) int {
-	n := 0
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0] == b[0]:
-			n, a, b = n+1, a[1:], b[1:]
-		case a[0] < b[0]:
-			a = a[1:]
-		default:
-			b = b[1:]
-		}
+// AffinityTo is Affinity to one search of many names, which it takes one after the
+// other.
+func AffinityTo(search string) func(name string) int {
+	wanted := Trigrams(search)
+	places := make(map[[3]rune]int, len(wanted))
+	for i, t := range wanted {
+		places[[3]rune([]rune(t))] = i
 	}
-	return n
+	met, turn := make([]int, len(wanted)), 0 // in which turn each was met last
+	var padded []rune
+	return func(name string) int {
+		switch {
+		case search == "" || name == "":
+			return 0
+		case search == name:
+			return 1 << 20
+		case strings.HasPrefix(name, search):
+			return 1 << 19
+		}
+		shared := 0
+		turn++
+		for word := range strings.FieldsSeq(name) {
+			padded = append(append(append(padded[:0], ' ', ' '), []rune(word)...), ' ')
+			for i := 0; i+3 <= len(padded); i++ {
+				if at, ok := places[[3]rune(padded[i:i+3])]; ok && met[at] != turn {
+					met[at] = turn
+					shared++
+				}
+			}
+		}
+		return shared
+	}
 }
 
 // Names lists everything that an actor can be found under: name, short name,

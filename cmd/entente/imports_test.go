@@ -74,7 +74,7 @@ var owners = map[string][]string{
 	"go.opentelemetry.io/otel":               {"server", "server/trace"},
 	"go.opentelemetry.io/proto/otlp":         {testsOnly},
 	"golang.org/x/net":                       {"ingest/article", "ingest/fetch"},
-	"golang.org/x/sync":                      {"ingest"},
+	"golang.org/x/sync":                      {"graph/query", "ingest"},
 	"golang.org/x/sys":                       {"ingest/parse"},
 	"golang.org/x/term":                      {"cmd/entente"},
 	"golang.org/x/text":                      {"graph", "ingest/actor", "ingest/actor/compile", "ingest/article"},

@@ -161,7 +161,8 @@ func (c *copier) totals() {
 	t, err := c.from.Totals(c.t.Context())
 	c.ok(err)
 	c.put("MATCH (s:Entente:Store) SET s += row", map[string]any{"articles": t.Articles, "undated": t.Undated, "actors": t.Actors,
-		"statements": t.Statements, "events": t.Events, "notActual": t.NotActual, "relations": t.Relations})
+		"statements": t.Statements, "events": t.Events, "notActual": t.NotActual, "relations": t.Relations,
+		"publications": t.Publications, "firstDate": neo4j.Day(t.FirstDate), "lastDate": neo4j.Day(t.LastDate)})
 }
 
 // TestBulkCopyIsTheSameGraph holds that what is copied is what the store would have

@@ -18,18 +18,27 @@ func (s *Store) explain(ctx context.Context, err error) error {
 		return err
 	}
 	var silent *silentError
-	noAnswer := isConnectivity(err) || errors.As(err, &silent)
-	if over := ctx.Err(); over != nil && (!noAnswer || errors.Is(over, context.Canceled)) {
+	unheard := errors.As(err, &silent)
+	if over := ctx.Err(); over != nil && (!unheard || errors.Is(over, context.Canceled)) {
 		return fmt.Errorf("ask Neo4j: %w", over)
+	}
+	if tookTooLong(err) {
+		return fmt.Errorf("ask Neo4j: %w", context.DeadlineExceeded)
 	}
 	var refusal *neo4j.Neo4jError
 	if errors.As(err, &refusal) {
 		return s.explainRefusal(refusal)
 	}
-	if noAnswer {
+	if unheard || isConnectivity(err) {
 		return fmt.Errorf("%w: no Neo4j answers at %s: check that the server runs and that host, port and scheme are right (in Docker the host is the service's name)", graph.ErrUnavailable, s.shown)
 	}
 	return fmt.Errorf("ask Neo4j at %s: %w", s.shown, err)
+}
+
+// tookTooLong reports that the server ended a query whose time was over.
+func tookTooLong(err error) bool {
+	var refusal *neo4j.Neo4jError
+	return errors.As(err, &refusal) && strings.Contains(refusal.Code, ".Transaction.TransactionTimedOut")
 }
 
 func (s *Store) explainRefusal(err *neo4j.Neo4jError) error {

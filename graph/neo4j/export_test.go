@@ -36,3 +36,6 @@ func TieProps(t graph.Tie) map[string]any { return tieProps(t) }
 
 // MonthProps are the properties of a month of an edge.
 func MonthProps(shares []graph.Share) map[string]any { return month{shares: shares}.props() }
+
+// Day is a date as the database has it.
+func Day(day string) any { return date(day) }

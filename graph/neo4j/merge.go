@@ -89,6 +89,7 @@ func (w *writing) known(id string) error {
 func (w *writing) redirect(c graph.Change, decision string, p params) error {
 	ids := set{}
 	w.addClasses(ids, c.Actors)
+	w.moved = true
 	if err := w.exec(decision, p); err != nil {
 		return err
 	}

@@ -46,6 +46,8 @@ type Store struct {
 	bookmarks neo4j.BookmarkManager
 	database  string
 	shown     string // the URI without credentials, for errors
+	memory    *memory
+	question  *question // that this store is a View for, or nil
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -96,7 +98,7 @@ func connect(c Config) (*Store, error) {
 		}
 	}
 	driver := drivers[0]
-	s := &Store{driver: driver, reader: drivers[1], bookmarks: driver.ExecuteQueryBookmarkManager(), database: c.Database, shown: address.Redacted()}
+	s := &Store{driver: driver, reader: drivers[1], bookmarks: driver.ExecuteQueryBookmarkManager(), database: c.Database, shown: address.Redacted(), memory: &memory{}}
 	if s.database == "" {
 		s.database = DefaultDatabase
 	}
@@ -112,13 +114,7 @@ func (s *Store) prepare(ctx context.Context, shared bool) error {
 
 // Ping reports whether the database answers, without waiting for one that is down.
 func (s *Store) Ping(ctx context.Context) error {
-	session := s.session(ctx, neo4j.AccessModeRead)
-	defer closeSession(ctx, session)
-	result, err := session.Run(ctx, "RETURN 1", nil)
-	if err == nil {
-		_, err = result.Consume(ctx)
-	}
-	return s.explain(ctx, err)
+	return s.explain(ctx, s.run(ctx, "RETURN 1", nil, func(any) error { return nil }))
 }
 
 // Close gives back the connections.

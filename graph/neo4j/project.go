@@ -28,7 +28,10 @@ func (w *writing) recompute() error {
 	if err := w.projectTies(w.canonical(w.persons)); err != nil {
 		return err
 	}
-	return w.sweep()
+	if err := w.sweep(); err != nil || !w.moved {
+		return err
+	}
+	return w.exec("MATCH (s:Entente:Store {key: 'store'}) SET s.epoch = coalesce(s.epoch, 0) + 1", nil)
 }
 
 // projectEvents recomputes the events of these ids and marks their edges.

@@ -41,6 +41,7 @@ func (w *writing) projectActors(ids []string) error {
 			counts = append(counts, props{"key": actorKey(id), "articles": a.Articles})
 			continue
 		}
+		w.moved = w.moved || ok && a.Kind != old.Kind
 		full[a.Kind] = append(full[a.Kind], props{"key": actorKey(id), "p": actorProps(a)})
 	}
 	if err := each(w.tx, "UNWIND $rows AS row MATCH (a:Entente {key: row.key}) SET a.articles = row.articles", counts, nil); err != nil {
@@ -175,6 +176,7 @@ func (w *writing) projectTies(ids []string) error {
 		if slices.Equal(stored[id], ties) {
 			continue
 		}
+		w.moved = true
 		if err := w.exec("MATCH (:Entente {key: $key})-[t:LEADS|REPRESENTS|MEMBER_OF]->(:Entente) DELETE t", params{"key": actorKey(id)}); err != nil {
 			return err
 		}
@@ -221,13 +223,10 @@ func (w *writing) writeTies(id string, ties []graph.Tie) error {
 
 // ties reads drawn ties under a condition on the actors a and b.
 func (t tx) ties(condition string, p params) ([]graph.Tie, error) {
-	list, err := t.rows(`MATCH (a:Entente)-[t:LEADS|REPRESENTS|MEMBER_OF]->(b:Entente) WHERE `+condition+`
-		RETURN a.id AS person, type(t) AS relation, b.id AS of, properties(t) AS p
-		ORDER BY person, relation, of, coalesce(toString(t.from), ''), coalesce(toString(t.to), ''), t.former, t.office, t.origin,
-			coalesce(toString(t.firstSeen), ''), coalesce(toString(t.lastSeen), '')`, p)
+	list, err := t.rows(tiePattern+" WHERE "+condition+" WITH a, t, b"+tieOrder+" RETURN "+tieMap+" AS tie", p)
 	var out []graph.Tie
 	for _, row := range list {
-		out = append(out, readTie(row))
+		out = append(out, readTie(row.sub("tie")))
 	}
 	return out, err
 }

@@ -71,15 +71,20 @@ func (q *query) after(node, asked string, p graph.Page) error {
 
 // page runs a list's query with one row more than the page holds, to know whether
 // there is a next.
-func page[T any](t tx, cypher string, q *query, p graph.Page, read func(props) (T, error), cursor func(T) string) (out []T, next string, err error) {
+func page[T any](ctx context.Context, s *Store, p graph.Page, write asked, read func(props) (T, error), cursor func(T) string) (out []T, next string, err error) {
 	size := p.Size()
-	q.params["limit"] = size + 1
-	list, err := t.rows(cypher+" LIMIT $limit", q.params)
+	list, err := s.ask(ctx, func(k *premises) (string, params, error) {
+		cypher, with, err := write(k)
+		if err == nil {
+			with["limit"] = size + 1
+		}
+		return cypher + " LIMIT $limit", with, err
+	})
 	if err != nil {
 		return nil, "", err
 	}
 	for _, row := range list {
-		item, err := read(row)
+		item, err := read(propsOf(row))
 		if err != nil {
 			return nil, "", err
 		}
@@ -98,56 +103,4 @@ func number(text string) (int, error) {
 		return 0, fmt.Errorf("%w cursor: use the one of the page before", graph.ErrInvalid)
 	}
 	return n, nil
-}
-
-// canon reads the merges in force as a function.
-func (t tx) canon() (func(string) string, error) {
-	merges, err := t.merged()
-	return graph.Canonical(merges), err
-}
-
-// canonicals is the list of what ids are merged into; empty stays nil.
-func canonicals(canon func(string) string, ids []string) []string {
-	if len(ids) == 0 {
-		return nil
-	}
-	out := set{}
-	for _, id := range ids {
-		out.add(canon(id))
-	}
-	return out.list()
-}
-
-// class lists the actor that id is merged into with all that are merged into it.
-func (t tx) class(id string) ([]string, error) {
-	merges, err := t.merged()
-	canon := graph.Canonical(merges)
-	out := set{}
-	out.add(canon(id))
-	for _, m := range merges {
-		if canon(m.From) == canon(id) {
-			out.add(m.From)
-		}
-	}
-	return out.list(), err
-}
-
-// view runs f in a read transaction that may be run again, and gives its answer.
-func view[T any](ctx context.Context, s *Store, f func(tx) (T, error)) (T, error) {
-	var out T
-	err := s.read(ctx, func(t tx) (err error) {
-		out, err = f(t)
-		return err
-	})
-	if err != nil {
-		var none T
-		return none, err
-	}
-	return out, nil
-}
-
-// paged is a list with the cursor of its next page.
-type paged[T any] struct {
-	list []T
-	next string
 }

@@ -1,7 +1,6 @@
 package neo4j
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -25,26 +24,29 @@ func (s *Store) Actor(ctx context.Context, id string) (graph.Actor, error) {
 
 // ActorsByID finds several, by the ids asked for; unknown ones are left out.
 func (s *Store) ActorsByID(ctx context.Context, ids []string) (map[string]graph.Actor, error) {
-	return view(ctx, s, func(t tx) (map[string]graph.Actor, error) {
-		canon, err := t.canon()
-		if err != nil {
-			return nil, err
-		}
-		list, err := gather(t, "UNWIND $rows AS key MATCH (a:Entente:Actor {key: key}) RETURN properties(a) AS p",
-			keys(actorKey, canonicals(canon, ids)), nil)
-		byID := map[string]graph.Actor{}
-		for _, row := range list {
-			a := readActor(row.sub("p"))
-			byID[a.ID] = a
-		}
-		out := map[string]graph.Actor{}
-		for _, id := range ids {
-			if a, ok := byID[canon(id)]; ok {
-				out[id] = a
-			}
-		}
-		return out, err
+	if len(ids) == 0 {
+		return map[string]graph.Actor{}, nil
+	}
+	var canon func(string) string
+	list, err := s.ask(ctx, func(k *premises) (string, params, error) {
+		canon = k.canon
+		return "UNWIND $keys AS key MATCH (a:Entente:Actor {key: key}) RETURN " + actorMap + " AS p", params{"keys": keys(actorKey, k.canonicals(ids))}, nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[string]graph.Actor, len(list))
+	for _, row := range list {
+		a := readActor(propsOf(row))
+		byID[a.ID] = a
+	}
+	out := make(map[string]graph.Actor, len(ids))
+	for _, id := range ids {
+		if a, ok := byID[canon(id)]; ok {
+			out[id] = a
+		}
+	}
+	return out, nil
 }
 
 // Actors lists actors by articles (most first), then id.
@@ -64,75 +66,17 @@ func (s *Store) Actors(ctx context.Context, f graph.ActorFilter, p graph.Page) (
 		}
 		q.where("(a.articles < ?.articles OR a.articles = ?.articles AND a.id > ?.id)", params{"articles": articles, "id": key[1]})
 	}
-	out, err := view(ctx, s, func(t tx) (out paged[graph.Actor], err error) {
-		out.list, out.next, err = page(t, "MATCH (a:Entente:Actor)"+q.text()+" RETURN properties(a) AS p ORDER BY a.articles DESC, a.id", q, p,
-			func(row props) (graph.Actor, error) { return readActor(row.sub("p")), nil },
-			func(a graph.Actor) string { return graph.EncodeCursor(asked, strconv.Itoa(a.Articles), a.ID) })
-		return out, err
-	})
-	return out.list, out.next, err
-}
-
-const (
-	longestSearch = 500  // bytes of a folded name that is searched for
-	mostFitting   = 2000 // actors that the index may propose
-)
-
-// Candidates lists at most limit actors by graph.Affinity to name, then id. The
-// full-text index over trigrams proposes them by its own score, which for more
-// than a few thousand fitting actors may leave out some of the weakest.
-func (s *Store) Candidates(ctx context.Context, name string, limit int) ([]graph.Candidate, error) {
-	folded := graph.Fold(name)
-	if folded == "" || len(folded) > longestSearch || limit <= 0 {
-		return nil, nil
-	}
-	return view(ctx, s, func(t tx) ([]graph.Candidate, error) {
-		list, err := t.rows(`CALL db.index.fulltext.queryNodes('actor_trigrams', $trigrams, {limit: $most}) YIELD node
-			WITH node WHERE node:Entente RETURN properties(node) AS p`,
-			params{"trigrams": searchable(graph.Trigrams(folded)), "most": max(mostFitting, limit)})
-		var out []graph.Candidate
-		for _, row := range list {
-			out = append(out, bestName(readActor(row.sub("p")), folded))
-		}
-		slices.SortFunc(out, func(a, b graph.Candidate) int {
-			return cmp.Or(
-				cmp.Compare(graph.Affinity(folded, graph.Fold(b.Matched)), graph.Affinity(folded, graph.Fold(a.Matched))),
-				cmp.Compare(a.Actor.ID, b.Actor.ID))
-		})
-		return out[:min(limit, len(out))], err
-	})
-}
-
-// bestName finds the name of an actor that fits best, the first of equals.
-func bestName(a graph.Actor, folded string) graph.Candidate {
-	c, most := graph.Candidate{Actor: a}, -1
-	for _, name := range a.Names() {
-		if n := graph.Affinity(folded, graph.Fold(name)); n > most {
-			c.Matched, most = name, n
-		}
-	}
-	return c
-}
-
-// Ties lists ties by person, relation, of, from.
-func (s *Store) Ties(ctx context.Context, f graph.TieFilter) ([]graph.Tie, error) {
-	return view(ctx, s, func(t tx) ([]graph.Tie, error) {
-		canon, err := t.canon()
-		if err != nil {
-			return nil, err
-		}
-		condition, p := "true", params{"person": keys(actorKey, canonicals(canon, f.Person)), "of": keys(actorKey, canonicals(canon, f.Of))}
-		if len(f.Person) > 0 {
-			condition += " AND a.key IN $person"
-		}
-		if len(f.Of) > 0 {
-			condition += " AND b.key IN $of"
-		}
-		return t.ties(condition, p)
-	})
+	return page(ctx, s, p, plain("MATCH (a:Entente:Actor)"+q.text()+" RETURN "+actorMap+" AS p ORDER BY a.articles DESC, a.id", q.params),
+		func(p props) (graph.Actor, error) { return readActor(p), nil },
+		func(a graph.Actor) string { return graph.EncodeCursor(asked, strconv.Itoa(a.Articles), a.ID) })
 }
 
 // Merges lists the decisions in force by From.
 func (s *Store) Merges(ctx context.Context) ([]graph.Merge, error) {
-	return view(ctx, s, tx.merged)
+	var out []graph.Merge
+	_, err := s.ask(ctx, func(k *premises) (string, params, error) {
+		out = k.merges
+		return "", nil, nil
+	})
+	return slices.Clone(out), err
 }

@@ -14,56 +14,98 @@ import (
 // Events lists events by date (latest first, undated last), then id.
 func (s *Store) Events(ctx context.Context, f graph.EventFilter, p graph.Page) ([]graph.Event, string, error) {
 	asked := graph.Asked("events", f)
-	out, err := view(ctx, s, func(t tx) (out paged[graph.Event], err error) {
-		q, err := t.eventQuery(f)
-		if err != nil {
-			return out, err
-		}
-		if err := q.after("e", asked, p); err != nil {
-			return out, err
-		}
-		out.list, out.next, err = page(t, eventPattern(f)+q.text()+" RETURN properties(e) AS p ORDER BY coalesce(toString(e.date), '') DESC, e.id", q, p,
-			func(row props) (graph.Event, error) { return readEvent(row.sub("p")) },
-			func(e graph.Event) string { return graph.EncodeCursor(asked, e.Date, e.ID) })
-		return out, err
-	})
-	return out.list, out.next, err
+	return page(ctx, s, p, func(k *premises) (string, params, error) {
+		q := k.eventQuery(f)
+		err := q.after("e", asked, p)
+		return eventPattern(f) + q.text() + " RETURN " + eventMap + " AS p ORDER BY coalesce(toString(e.date), '') DESC, e.id", q.params, err
+	}, readEvent, func(e graph.Event) string { return graph.EncodeCursor(asked, e.Date, e.ID) })
 }
 
 // EachEvent calls each for every event that the filter selects, in no set order.
 func (s *Store) EachEvent(ctx context.Context, f graph.EventFilter, each func(graph.Event) error) error {
-	return s.stream(ctx, func(t tx) (string, *query, error) {
-		q, err := t.eventQuery(f)
-		if err != nil {
-			return "", nil, err
-		}
-		return eventPattern(f) + q.text() + " RETURN properties(e) AS p", q, nil
+	return s.stream(ctx, func(k *premises) (string, params, error) {
+		q := k.eventQuery(f)
+		return eventPattern(f) + q.text() + " RETURN " + eventMap + " AS p", q.params, nil
 	}, eventsTo(each))
 }
 
-// EachEventIn calls each for every event of stretches of edges.
+// EachEventIn calls each for every event of stretches of edges. Those within one month
+// of an edge are read together, for the index finds months; the days are looked at here.
 func (s *Store) EachEventIn(ctx context.Context, stretches []graph.Stretch, each func(graph.Event) error) error {
-	pattern := "MATCH (e:Event {triple: row.triple, month: row.month})" // has an index
-	rows := make([]props, len(stretches))
-	for i, x := range stretches {
-		rows[i] = props{"triple": triple(x.Source, x.Relation, x.Target), "month": graph.MonthOf(x.From), "from": date(x.From), "to": date(x.To)}
-		if graph.MonthOf(x.From) != graph.MonthOf(x.To) {
-			pattern = "MATCH (e:Event {triple: row.triple})"
+	if len(stretches) == 0 {
+		return nil
+	}
+	groups, long := newStretches(stretches)
+	pattern := "MATCH (e:Event {triple: row.triple, month: row.month})"
+	if long {
+		pattern = "MATCH (e:Event {triple: row.triple})"
+	}
+	return s.stream(ctx, plain("UNWIND $rows AS row "+pattern+` WHERE e:Entente AND
+		(row.from IS NULL AND e.date IS NULL OR e.date >= row.from AND e.date <= row.to) RETURN `+eventMap+" AS p", params{"rows": groups.rows()}),
+		eventsTo(func(e graph.Event) error {
+			if !groups.has(e) {
+				return nil
+			}
+			return each(e)
+		}))
+}
+
+// stretches are those of each edge, where all are short by month.
+type stretches map[string][]graph.Stretch
+
+// newStretches groups stretches; long tells that one reaches over the end of a month.
+func newStretches(list []graph.Stretch) (out stretches, long bool) {
+	out = stretches{}
+	for _, x := range list {
+		long = long || graph.MonthOf(x.From) != graph.MonthOf(x.To)
+	}
+	for _, x := range list {
+		key := triple(x.Source, x.Relation, x.Target)
+		if !long {
+			key += "\t" + graph.MonthOf(x.From)
+		}
+		out[key] = append(out[key], x)
+	}
+	return out, long
+}
+
+// rows are what is asked for: from the first day to the last of each group, and apart
+// from them the undated.
+func (s stretches) rows() []props {
+	var out []props
+	for _, list := range s {
+		first := list[0]
+		row := props{"triple": triple(first.Source, first.Relation, first.Target), "month": graph.MonthOf(first.From)}
+		from, to := "", ""
+		for _, x := range list {
+			if x.From == "" && x.To == "" {
+				out = append(out, props{"triple": row["triple"], "month": ""})
+				continue
+			}
+			if from == "" || x.From < from {
+				from = x.From
+			}
+			to = max(to, x.To)
+		}
+		if from != "" {
+			row["from"], row["to"] = date(from), date(to)
+			out = append(out, row)
 		}
 	}
-	return s.stream(ctx, func(tx) (string, *query, error) {
-		q := newQuery()
-		q.params["rows"] = rows
-		return "UNWIND $rows AS row " + pattern + ` WHERE e:Entente AND
-			(row.from IS NULL AND row.to IS NULL AND e.date IS NULL OR e.date >= row.from AND e.date <= row.to) RETURN properties(e) AS p`, q, nil
-	}, eventsTo(each))
+	return out
+}
+
+// has reports whether an event lies in one of the stretches.
+func (s stretches) has(e graph.Event) bool {
+	key := triple(e.Source, e.Relation, e.Target)
+	in := func(x graph.Stretch) bool { return x.From <= e.Date && e.Date <= x.To }
+	return slices.ContainsFunc(s[key], in) || slices.ContainsFunc(s[key+"\t"+graph.MonthOf(e.Date)], in)
 }
 
 // eventsTo reads events out of a stream.
 func eventsTo(each func(graph.Event) error) func(any) error {
-	return func(p any) error {
-		fields, _ := p.(map[string]any)
-		e, err := readEvent(fields)
+	return func(row any) error {
+		e, err := readEvent(propsOf(row))
 		if err != nil {
 			return err
 		}
@@ -73,18 +115,22 @@ func eventsTo(each func(graph.Event) error) func(any) error {
 
 // EventsByID finds several; unknown ids are left out.
 func (s *Store) EventsByID(ctx context.Context, ids []string) (map[string]graph.Event, error) {
-	return view(ctx, s, func(t tx) (map[string]graph.Event, error) {
-		list, err := gather(t, "UNWIND $rows AS key MATCH (e:Entente:Event {key: key}) RETURN properties(e) AS p", keys(eventKey, ids), nil)
-		out := map[string]graph.Event{}
-		for _, row := range list {
-			e, err := readEvent(row.sub("p"))
-			if err != nil {
-				return nil, err
-			}
-			out[e.ID] = e
+	out := map[string]graph.Event{}
+	if len(ids) == 0 {
+		return out, nil
+	}
+	list, err := s.askOnce(ctx, "UNWIND $keys AS key MATCH (e:Entente:Event {key: key}) RETURN "+eventMap+" AS p", params{"keys": keys(eventKey, ids)})
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range list {
+		e, err := readEvent(propsOf(row))
+		if err != nil {
+			return nil, err
 		}
-		return out, err
-	})
+		out[e.ID] = e
+	}
+	return out, nil
 }
 
 // eventPattern starts at the actors where the filter names some.
@@ -103,13 +149,9 @@ func eventPattern(f graph.EventFilter) string {
 }
 
 // eventQuery writes the conditions of a filter.
-func (t tx) eventQuery(f graph.EventFilter) (*query, error) {
+func (k *premises) eventQuery(f graph.EventFilter) *query {
 	q := newQuery()
-	canon, err := t.canon()
-	if err != nil {
-		return nil, err
-	}
-	source, target, either := canonicals(canon, f.Source), canonicals(canon, f.Target), canonicals(canon, f.Either)
+	source, target, either := k.canonicals(f.Source), k.canonicals(f.Target), k.canonicals(f.Either)
 	if start := slices.Concat(firstOf(source, target, either)); len(start) > 0 {
 		q.where("x.key IN ?", keys(actorKey, start))
 	}
@@ -136,12 +178,10 @@ func (t tx) eventQuery(f graph.EventFilter) (*query, error) {
 	if f.Publication != "" {
 		q.where("EXISTS { (e)<-[:OF]-(:Statement)-[:IN]->(:Article {publication: ?}) }", f.Publication)
 	}
-	if f.AttributedTo == "" {
-		return q, nil
+	if f.AttributedTo != "" {
+		q.where("EXISTS { (e)<-[:OF]-(said:Statement) WHERE said.attributedTo IN ? }", k.class(f.AttributedTo))
 	}
-	class, err := t.class(f.AttributedTo)
-	q.where("EXISTS { (e)<-[:OF]-(s:Statement) WHERE s.attributedTo IN ? }", class)
-	return q, err
+	return q
 }
 
 func firstOf(lists ...[]string) []string {
@@ -155,42 +195,44 @@ func firstOf(lists ...[]string) []string {
 
 // Event finds one event.
 func (s *Store) Event(ctx context.Context, id string) (graph.Event, error) {
-	return view(ctx, s, func(t tx) (graph.Event, error) {
-		list, err := t.rows("MATCH (e:Entente:Event {key: $key}) RETURN properties(e) AS p", params{"key": eventKey(id)})
-		if err != nil {
-			return graph.Event{}, err
-		}
-		if len(list) == 0 {
-			return graph.Event{}, fmt.Errorf("event %q: %w", id, graph.ErrNotFound)
-		}
-		return readEvent(list[0].sub("p"))
-	})
+	found, err := s.EventsByID(ctx, []string{id})
+	if err != nil {
+		return graph.Event{}, err
+	}
+	e, ok := found[id]
+	if !ok {
+		return graph.Event{}, fmt.Errorf("event %q: %w", id, graph.ErrNotFound)
+	}
+	return e, nil
 }
 
 // Statements lists the statements of events by article, start, cue, at most
 // perEvent of each; all when perEvent is 0 or less.
 func (s *Store) Statements(ctx context.Context, eventIDs []string, perEvent int) (map[string][]graph.Statement, error) {
-	return view(ctx, s, func(t tx) (map[string][]graph.Statement, error) {
-		canon, err := t.canon()
-		if err != nil {
-			return nil, err
-		}
-		ids := set{}
-		ids.add(eventIDs...)
-		bound := ""
-		if perEvent > 0 {
-			bound = " LIMIT $most"
-		}
-		list, err := gather(t, `UNWIND $rows AS id MATCH (e:Entente {key: 'event:' + id})
+	out := map[string][]graph.Statement{}
+	if len(eventIDs) == 0 {
+		return out, nil
+	}
+	ids := set{}
+	ids.add(eventIDs...)
+	bound := ""
+	if perEvent > 0 {
+		bound = " LIMIT $most"
+	}
+	var canon func(string) string
+	list, err := s.ask(ctx, func(k *premises) (string, params, error) {
+		canon = k.canon
+		return `UNWIND $ids AS id MATCH (e:Entente {key: 'event:' + id})
 			CALL { WITH e MATCH (e)<-[:OF]-(s:Statement) RETURN s
-				ORDER BY s.article, s.start, s.cueStart, s.source, s.relation, s.target, s.id`+bound+` }
-			RETURN id, properties(s) AS p`, ids.list(), params{"most": perEvent})
-		out := map[string][]graph.Statement{}
-		for _, row := range list {
-			out[row.str("id")] = append(out[row.str("id")], resolved(readStatement(row.sub("p")), canon))
-		}
-		return out, err
+				ORDER BY s.article, s.start, s.cueStart, s.source, s.relation, s.target, s.id` + bound + ` }
+			RETURN [id, ` + statementMap + "] AS p", params{"ids": ids.list(), "most": perEvent}, nil
 	})
+	for _, row := range list {
+		pair, _ := row.([]any)
+		id := text(pair, 0)
+		out[id] = append(out[id], resolved(readStatement(propsOf(at(pair, 1))), canon))
+	}
+	return out, err
 }
 
 // relationTypes is what stands after the colon of a pattern: the wanted types, all
@@ -212,29 +254,20 @@ func (s *Store) Relations(ctx context.Context, f graph.RelationFilter, p graph.P
 	if types == "" {
 		return nil, "", nil
 	}
-	out, err := view(ctx, s, func(t tx) (out paged[graph.Relation], err error) {
-		canon, err := t.canon()
-		if err != nil {
-			return out, err
-		}
+	return page(ctx, s, p, func(k *premises) (string, params, error) {
 		q := newQuery()
-		q.among("a.key", keys(actorKey, canonicals(canon, f.Source)))
-		q.among("b.key", keys(actorKey, canonicals(canon, f.Target)))
+		q.among("a.key", keys(actorKey, k.canonicals(f.Source)))
+		q.among("b.key", keys(actorKey, k.canonicals(f.Target)))
 		if f.NoClaims {
 			q.conditions = append(q.conditions, "NOT r.claimOnly")
 		}
-		if err := q.afterRelation(asked, p); err != nil {
-			return out, err
-		}
-		out.list, out.next, err = page(t, "MATCH (a:Entente:Actor)-[r:"+types+"]->(b:Entente:Actor)"+q.text()+`
-			RETURN a.id AS source, type(r) AS type, b.id AS target, properties(r) AS p ORDER BY r.events DESC, source, type, target`, q, p,
-			func(row props) (graph.Relation, error) { return readRelation(row), nil },
-			func(r graph.Relation) string {
-				return graph.EncodeCursor(asked, strconv.Itoa(r.Events), r.Source, string(r.Relation), r.Target)
-			})
-		return out, err
-	})
-	return out.list, out.next, err
+		err := q.afterRelation(asked, p)
+		return "MATCH (a:Entente:Actor)-[r:" + types + "]->(b:Entente:Actor)" + q.text() + `
+			RETURN {source: a.id, type: type(r), target: b.id, p: properties(r)} AS p ORDER BY r.events DESC, a.id, type(r), b.id`, q.params, err
+	}, func(row props) (graph.Relation, error) { return readRelation(row), nil },
+		func(r graph.Relation) string {
+			return graph.EncodeCursor(asked, strconv.Itoa(r.Events), r.Source, string(r.Relation), r.Target)
+		})
 }
 
 func (q *query) afterRelation(asked string, p graph.Page) error {

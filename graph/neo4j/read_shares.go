@@ -13,43 +13,37 @@ import (
 func (s *Store) Buckets(ctx context.Context, f graph.RelationFilter, from, to string) ([]graph.Bucket, error) {
 	noClaims := f.NoClaims
 	f.NoClaims, f.Undated = false, false
-	return view(ctx, s, func(t tx) ([]graph.Bucket, error) {
-		cypher, q, err := t.monthQuery(f, from, to)
-		if err != nil {
-			return nil, err
-		}
+	list, err := s.ask(ctx, func(k *premises) (string, params, error) {
+		q := k.monthQuery(f, from, to)
 		if noClaims { // of edges
 			q.conditions = append(q.conditions, `EXISTS { (:Entente {key: 'actor:' + m.source})-[r:`+relationTypes(nil)+`]->(:Entente {key: 'actor:' + m.target})
 				WHERE type(r) = m.relation AND NOT r.claimOnly }`)
 		}
-		list, err := t.rows(cypher+q.text()+monthColumns, q.params)
-		if err != nil {
+		return monthPattern(f, q) + monthColumns, q.params, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	var shares []graph.Share
+	for _, row := range list {
+		if err := eachShareOf(row, func(x graph.Share) error {
+			shares = append(shares, x)
+			return nil
+		}); err != nil {
 			return nil, err
 		}
-		var shares []graph.Share
-		for _, row := range list {
-			if err := eachShareOf(row["p"], func(x graph.Share) error {
-				shares = append(shares, x)
-				return nil
-			}); err != nil {
-				return nil, err
-			}
-		}
-		slices.SortFunc(shares, graph.CompareShares)
-		return graph.BucketsOf(shares), nil
-	})
+	}
+	slices.SortFunc(shares, graph.CompareShares)
+	return graph.BucketsOf(shares), nil
 }
 
 // EachShare calls each for what every edge rests on in every month, in no set order.
 func (s *Store) EachShare(ctx context.Context, f graph.RelationFilter, from, to string, each func(graph.Share) error) error {
-	return s.stream(ctx, func(t tx) (string, *query, error) {
-		cypher, q, err := t.monthQuery(f, from, to)
-		if err != nil {
-			return "", nil, err
-		}
-		return cypher + q.text() + monthColumns, q, nil
-	}, func(p any) error {
-		return eachShareOf(p, func(x graph.Share) error {
+	return s.stream(ctx, func(k *premises) (string, params, error) {
+		q := k.monthQuery(f, from, to)
+		return monthPattern(f, q) + monthColumns, q.params, nil
+	}, func(row any) error {
+		return eachShareOf(row, func(x graph.Share) error {
 			if f.NoClaims && x.ClaimOnly {
 				return nil
 			}
@@ -60,40 +54,119 @@ func (s *Store) EachShare(ctx context.Context, f graph.RelationFilter, from, to 
 
 // monthColumns are what eachShareOf reads: a list, for a map would send the name of
 // every property with every month.
-const monthColumns = " RETURN [m.source, m.relation, m.target, m.shares] AS p"
+const monthColumns = " RETURN [m.triple, m.shares] AS p"
 
-func eachShareOf(p any, each func(graph.Share) error) error {
-	list, _ := p.([]any)
-	if len(list) != 4 {
+func eachShareOf(row any, each func(graph.Share) error) error {
+	list, _ := row.([]any)
+	if len(list) != 2 {
 		return nil
 	}
-	source, _ := list[0].(string)
-	relation, _ := list[1].(string)
-	target, _ := list[2].(string)
-	shares, _ := list[3].([]byte)
-	return graph.EachStoredShare(shares, source, ontology.Relation(relation), target, nil, each)
+	source, relation, target := splitTriple(text(list, 0))
+	shares, _ := list[1].([]byte)
+	return graph.EachStoredShare(shares, source, relation, target, nil, each)
 }
 
-// monthQuery finds months but for claims.
-func (t tx) monthQuery(f graph.RelationFilter, from, to string) (string, *query, error) {
-	canon, err := t.canon()
-	if err != nil {
-		return "", nil, err
+// monthPattern says by which index months are found: the planner knows nothing of
+// what the parameters hold.
+func monthPattern(f graph.RelationFilter, q *query) string {
+	by := ""
+	switch {
+	case q.params["triples"] != nil:
+		by = "triple"
+	case len(f.Source) > 0:
+		by = "source"
+	case len(f.Target) > 0:
+		by = "target"
+	case q.params["months"] != nil:
+		by = "month"
+	default:
+		return "MATCH (m:Month)" + q.text()
 	}
+	return "MATCH (m:Month) USING INDEX m:Month(" + by + ")" + q.text()
+}
+
+// mostTriples is the most edges that are looked for one by one.
+const mostTriples = 400
+
+// monthQuery finds months but for claims.
+func (k *premises) monthQuery(f graph.RelationFilter, from, to string) *query {
 	q := newQuery()
 	q.conditions = append(q.conditions, "m:Entente")
-	q.among("m.source", canonicals(canon, f.Source))
-	q.among("m.target", canonicals(canon, f.Target))
-	q.among("m.relation", texts(f.Relations))
-	if from, to = graph.MonthOf(from), graph.MonthOf(to); from != "" || to != "" {
-		if to == "" {
-			to = "~" // after every month
-		}
-		undated := ""
-		if f.Undated {
-			undated = "m.month = '' OR "
-		}
-		q.where("("+undated+"m.month > '' AND m.month >= ?.from AND m.month <= ?.to)", params{"from": from, "to": to})
+	sources, targets := k.canonicals(f.Source), k.canonicals(f.Target)
+	if list := edgesBetween(sources, f.Relations, targets); list != nil {
+		q.params["triples"] = list
+		q.conditions = append(q.conditions, "m.triple IN $triples")
+	} else {
+		q.among("m.source", sources)
+		q.among("m.target", targets)
+		q.among("m.relation", texts(f.Relations))
 	}
-	return "MATCH (m:Month)", q, nil
+	q.within(graph.MonthOf(from), graph.MonthOf(to), f.Undated)
+	return q
+}
+
+// edgesBetween lists the triples that there may be between actors, where both ends are
+// given and they are few; else nil.
+func edgesBetween(sources []string, relations []ontology.Relation, targets []string) []string {
+	if len(relations) == 0 {
+		for _, entry := range ontology.Relations() {
+			relations = append(relations, entry.Relation)
+		}
+	}
+	if n := len(sources) * len(targets) * len(relations); n == 0 || n > mostTriples {
+		return nil
+	}
+	var out []string
+	for _, source := range sources {
+		for _, target := range targets {
+			for _, relation := range relations {
+				out = append(out, triple(source, relation, target))
+			}
+		}
+	}
+	return out
+}
+
+// mostMonths is the most months that are named one by one, which lets the index find
+// them also with the undated ones.
+const mostMonths = 240
+
+// within keeps the months of a stretch, both ends included, and with undated those
+// without a date; without bounds all.
+func (q *query) within(from, to string, undated bool) {
+	if from == "" && to == "" {
+		return
+	}
+	if list := monthsBetween(from, to); list != nil {
+		if undated {
+			list = append(list, "")
+		}
+		q.params["months"] = list
+		q.conditions = append(q.conditions, "m.month IN $months")
+		return
+	}
+	if to == "" {
+		to = "~" // after every month
+	}
+	if undated {
+		q.where("(m.month = '' OR m.month >= ?.from AND m.month <= ?.to)", params{"from": max(from, "0"), "to": to})
+	} else {
+		q.where("m.month >= ?.from AND m.month <= ?.to", params{"from": max(from, "0"), "to": to})
+	}
+}
+
+// monthsBetween lists months, nil where an end is open or they are too many.
+func monthsBetween(from, to string) []string {
+	if from == "" || to == "" {
+		return nil
+	}
+	first, last := graph.MonthNumber(from), graph.MonthNumber(to)
+	if last >= first+mostMonths {
+		return nil
+	}
+	out := []string{}
+	for n := first; n <= last; n++ {
+		out = append(out, graph.MonthName(n))
+	}
+	return out
 }

@@ -22,17 +22,13 @@ func (s *Store) Rebuild(ctx context.Context) error {
 			"UNION MATCH (a:Entente)-[r]->(b:Entente) WHERE r.family IS NOT NULL RETURN a.id + '\t' + type(r) + '\t' + b.id AS id", (*writing).rebuildTriples},
 		{"MATCH (n:Entente:Actor) RETURN n.id AS id ORDER BY id", (*writing).rebuildActors},
 	} {
-		var ids []string
-		err := s.read(ctx, func(t tx) error {
-			list, err := t.rows(part.list, nil)
-			ids = nil
-			for _, row := range list {
-				ids = append(ids, row.str("id"))
-			}
-			return err
-		})
+		list, err := s.askOnce(ctx, part.list, nil)
 		if err != nil {
 			return fmt.Errorf("rebuild: %w", err)
+		}
+		ids := make([]string, len(list))
+		for i := range list {
+			ids[i] = text(list, i)
 		}
 		for chunk := range slices.Chunk(ids, rebuilt) {
 			if err := s.write(ctx, func(t tx) error { return part.work(newWriting(t), chunk) }); err != nil {

@@ -65,6 +65,37 @@ func (p props) sub(key string) props {
 	return m
 }
 
+// propsOf are the properties in a row; nil for none.
+func propsOf(row any) props {
+	m, _ := row.(map[string]any)
+	return m
+}
+
+// at is a value of a row that is a list.
+func at(list []any, i int) any {
+	if i >= len(list) {
+		return nil
+	}
+	return list[i]
+}
+
+func text(list []any, i int) string {
+	s, _ := at(list, i).(string)
+	return s
+}
+
+// words are a list of texts.
+func words(list any) []string { return props{"": list}.strs("") }
+
+// What reads are sent of a node: neither what only searches look at, such as trigrams,
+// nor captions.
+const (
+	actorMap     = "a {.id, .name, .shortName, .kind, .country, .role, .aliases, .origin, .articles}"
+	eventMap     = "e {.id, .source, .relation, .target, .status, .date, .datePrecision, .quotes, .articles, .publications, .claimed, .claimOnly, .confidence, .reports}"
+	statementMap = `s {.article, .source, .relation, .target, .status, .date, .datePrecision, .attributedTo, .confidence, .quote, .start, .end,
+		.sourceText, .sourceStart, .sourceEnd, .targetText, .targetStart, .targetEnd, .cue, .cueStart, .cueEnd}`
+)
+
 // date writes YYYY-MM-DD as a DATE, and an empty one as no property.
 func date(day string) any {
 	t, err := time.Parse(time.DateOnly, day)

@@ -42,14 +42,10 @@ var schema = []string{
 
 // ensureSchema checks what the database holds and makes an empty one ready.
 func (s *Store) ensureSchema(ctx context.Context, shared bool) error {
-	var found int
-	err := s.read(ctx, func(t tx) error {
-		var err error
-		if found, err = t.format(); err != nil || shared {
-			return err
-		}
-		return t.refuseForeign(s.database)
-	})
+	found, err := s.format(ctx)
+	if err == nil && !shared {
+		err = s.refuseForeign(ctx)
+	}
 	switch {
 	case err != nil:
 		return err
@@ -64,23 +60,21 @@ func (s *Store) ensureSchema(ctx context.Context, shared bool) error {
 }
 
 // format is the version that the database was written in, or 0 for a new one.
-func (t tx) format() (int, error) {
-	list, err := t.rows("MATCH (n:Entente:Store {key: 'store'}) RETURN n.format AS format", nil)
-	if err != nil || len(list) == 0 {
-		return 0, err
-	}
-	return list[0].num("format"), nil
+func (s *Store) format(ctx context.Context) (int, error) {
+	list, err := s.askOnce(ctx, "MATCH (n:Entente:Store {key: 'store'}) RETURN n.format AS p", nil)
+	n, _ := at(list, 0).(int64)
+	return int(n), err
 }
 
 // refuseForeign compares two counts that the server keeps, so that it costs the
 // same in a large database.
-func (t tx) refuseForeign(database string) error {
-	list, err := t.rows("CALL { MATCH (n) RETURN count(n) AS every } CALL { MATCH (n:Entente) RETURN count(n) AS own } RETURN every, own", nil)
+func (s *Store) refuseForeign(ctx context.Context) error {
+	list, err := s.askOnce(ctx, "CALL { MATCH (n) RETURN count(n) AS every } CALL { MATCH (n:Entente) RETURN count(n) AS own } RETURN every - own AS p", nil)
 	if err != nil {
 		return err
 	}
-	if foreign := list[0].num("every") - list[0].num("own"); foreign > 0 {
-		return fmt.Errorf("%w database %q: it holds %d nodes that are not Entente's: use an empty database, or --shared to live beside them", graph.ErrInvalid, database, foreign)
+	if foreign, _ := at(list, 0).(int64); foreign > 0 {
+		return fmt.Errorf("%w database %q: it holds %d nodes that are not Entente's: use an empty database, or --shared to live beside them", graph.ErrInvalid, s.database, foreign)
 	}
 	return nil
 }
@@ -103,7 +97,7 @@ func (s *Store) createSchema(ctx context.Context) error {
 	}
 	return s.write(ctx, func(t tx) error {
 		return t.exec(`MERGE (n:Entente {key: 'store'})
-			ON CREATE SET n:Store, n.name = 'Entente', n.seq = 0, n += $totals
+			ON CREATE SET n:Store, n.name = 'Entente', n.seq = 0, n.epoch = timestamp(), n += $totals
 			SET n.format = $format, n.ontology = $ontology`, params{"format": format, "ontology": ontology.Version, "totals": zero})
 	})
 }

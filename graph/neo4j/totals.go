@@ -10,9 +10,26 @@ import (
 // longer than the answer that shows them. They are added up under the lock of the
 // change log, which is held until the transaction is over: what a writer adds is
 // never lost, and a reader sees what is committed.
-var totals = []string{"articles", "undated", "actors", "statements", "events", "notActual", "relations"}
+var totals = []string{"articles", "undated", "publications", "actors", "statements", "events", "notActual", "relations"}
+
+// totalColumns are the totals and what else readState reads.
+const totalColumns = ".articles, .undated, .publications, .actors, .statements, .events, .notActual, .relations, .firstDate, .lastDate"
+
+// readState reads the state of the store from what storeRow returns.
+func readState(row any) (epoch int64, t graph.Totals, ok bool) {
+	p := propsOf(row)
+	epoch, ok = p["epoch"].(int64)
+	return epoch, graph.Totals{
+		Articles: p.num("articles"), Undated: p.num("undated"), Publications: p.num("publications"),
+		FirstDate: p.day("firstDate"), LastDate: p.day("lastDate"), Actors: p.num("actors"), Statements: p.num("statements"),
+		Events: p.num("events"), NotActual: p.num("notActual"), Relations: p.num("relations"),
+	}, ok
+}
 
 func (w *writing) addTotals() error {
+	if err := w.addPublications(); err != nil {
+		return err
+	}
 	counts := props{}
 	for name, n := range w.counts {
 		if n != 0 {
@@ -28,47 +45,54 @@ func (w *writing) addTotals() error {
 			return err
 		}
 	}
+	if len(w.papers) == 0 {
+		return nil
+	}
+	return w.exec("MATCH (s:Entente:Store {key: 'store'}) "+dateRange, nil)
+}
+
+// dateRange continues a query with the first and the last date of articles.
+const dateRange = `CALL { OPTIONAL MATCH (a:Article) WHERE a:Entente AND a.date > date('0000-01-01') RETURN a.date AS first ORDER BY a.date LIMIT 1 }
+	CALL { OPTIONAL MATCH (a:Article) WHERE a:Entente AND a.date > date('0000-01-01') RETURN a.date AS last ORDER BY a.date DESC LIMIT 1 }
+	SET s.firstDate = first, s.lastDate = last`
+
+// addPublications counts the articles of each publication, and the publications.
+func (w *writing) addPublications() error {
 	var rows []props
 	for name, n := range w.papers {
 		if n != 0 {
 			rows = append(rows, props{"key": "publication:" + name, "title": name, "n": n})
 		}
 	}
-	return each(w.tx, `UNWIND $rows AS row MERGE (p:Entente {key: row.key})
+	list, err := gather(w.tx, `UNWIND $rows AS row MERGE (p:Entente {key: row.key})
 		ON CREATE SET p:Publication, p.title = row.title, p.name = CASE row.title WHEN '' THEN 'unnamed' ELSE row.title END, p.articles = 0
-		SET p.articles = p.articles + row.n WITH p WHERE p.articles <= 0 DELETE p`, rows, nil)
+		WITH p, row, p.articles = 0 AS new SET p.articles = p.articles + row.n
+		WITH p, row, new, p.articles <= 0 AS gone FOREACH (x IN CASE WHEN gone THEN [p] ELSE [] END | DELETE x)
+		RETURN sum(CASE WHEN row.title = '' OR new = gone THEN 0 WHEN new THEN 1 ELSE -1 END) AS n`, rows, nil)
+	for _, row := range list {
+		w.counts["publications"] += row.num("n")
+	}
+	return err
 }
 
 // Totals describes the whole store.
 func (s *Store) Totals(ctx context.Context) (graph.Totals, error) {
-	return view(ctx, s, func(t tx) (g graph.Totals, err error) {
-		list, err := t.rows(`MATCH (s:Entente:Store {key: 'store'})
-			CALL { MATCH (p:Publication) WHERE p:Entente AND p.title <> '' RETURN count(p) AS publications }
-			CALL { OPTIONAL MATCH (a:Article) WHERE a:Entente AND a.date > date('0000-01-01') RETURN a.date AS first ORDER BY a.date LIMIT 1 }
-			CALL { OPTIONAL MATCH (a:Article) WHERE a:Entente AND a.date > date('0000-01-01') RETURN a.date AS last ORDER BY a.date DESC LIMIT 1 }
-			RETURN properties(s) AS p, publications, first, last`, nil)
-		if err != nil || len(list) == 0 {
-			return g, err
-		}
-		row, p := list[0], list[0].sub("p")
-		return graph.Totals{
-			Articles: p.num("articles"), Undated: p.num("undated"), Publications: row.num("publications"),
-			FirstDate: row.day("first"), LastDate: row.day("last"), Actors: p.num("actors"), Statements: p.num("statements"),
-			Events: p.num("events"), NotActual: p.num("notActual"), Relations: p.num("relations"),
-		}, nil
-	})
+	if t, ok := s.question.known(); ok {
+		return t, nil
+	}
+	list, err := s.askOnce(ctx, storeRow, nil)
+	_, t, _ := readState(at(list, 0))
+	return t, err
 }
 
 // Publications lists the outlets that articles name.
 func (s *Store) Publications(ctx context.Context, limit int) ([]string, error) {
-	return view(ctx, s, func(t tx) ([]string, error) {
-		list, err := t.rows("MATCH (p:Publication) WHERE p:Entente AND p.title <> '' RETURN p.title AS title ORDER BY title LIMIT $limit", params{"limit": limit})
-		var out []string
-		for _, row := range list {
-			out = append(out, row.str("title"))
-		}
-		return out, err
-	})
+	list, err := s.askOnce(ctx, "MATCH (p:Publication) WHERE p:Entente AND p.title <> '' RETURN p.title AS p ORDER BY p.title LIMIT $limit", params{"limit": limit})
+	var out []string
+	for i := range list {
+		out = append(out, text(list, i))
+	}
+	return out, err
 }
 
 // recount counts all anew. It waits for the writers under way, and those who come
@@ -76,13 +100,14 @@ func (s *Store) Publications(ctx context.Context, limit int) ([]string, error) {
 func (t tx) recount() error {
 	return t.exec(`MATCH (s:Entente:Store {key: 'store'}) SET s._lock = true REMOVE s._lock
 		WITH s
+		CALL { MATCH (p:Publication) WHERE p:Entente AND p.title <> '' RETURN count(p) AS publications }
 		CALL { MATCH (a:Entente:Article) RETURN count(a) AS articles, count(a) - count(a.date) AS undated }
 		CALL { MATCH (n:Entente:Actor) RETURN count(n) AS actors }
 		CALL { MATCH (n:Entente:Statement) RETURN count(n) AS statements }
 		CALL { MATCH (n:Entente:Event) RETURN count(n) AS events, sum(CASE WHEN n.status = 'actual' THEN 0 ELSE 1 END) AS notActual }
 		CALL { MATCH (:Entente:Actor)-[r:`+relationTypes(nil)+`]->(:Entente:Actor) RETURN count(r) AS relations }
-		SET s.articles = articles, s.undated = undated, s.actors = actors, s.statements = statements, s.events = events,
-			s.notActual = notActual, s.relations = relations`, nil)
+		SET s.articles = articles, s.undated = undated, s.publications = publications, s.actors = actors, s.statements = statements, s.events = events,
+			s.notActual = notActual, s.relations = relations WITH s `+dateRange, nil)
 }
 
 // recountPublications counts the articles of each publication anew.

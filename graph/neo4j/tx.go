@@ -6,7 +6,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
@@ -41,14 +40,19 @@ func closeSession(ctx context.Context, session neo4j.SessionWithContext) {
 func (s *Store) write(ctx context.Context, work func(tx) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer closeSession(ctx, session)
+	heard := false
 	var err error
 	for range attempts {
 		_, err = session.ExecuteWrite(ctx, func(t neo4j.ManagedTransaction) (any, error) {
+			heard = true // or no transaction had begun
 			return nil, work(tx{ctx, t})
 		})
 		if !lostNode(err) {
 			break
 		}
+	}
+	if err != nil && !heard {
+		err = &silentError{err}
 	}
 	return s.explain(ctx, err)
 }
@@ -64,104 +68,6 @@ func lostNode(err error) bool {
 		return false
 	}
 	return strings.HasSuffix(refusal.Code, ".Statement.EntityNotFound") || strings.HasSuffix(refusal.Code, ".Schema.ConstraintValidationFailed")
-}
-
-// read runs work in a transaction that the driver may run again, for no longer than
-// readAgain and never beyond the caller's deadline: a server that is gone is told to
-// somebody who waits.
-func (s *Store) read(ctx context.Context, work func(tx) error) error {
-	if err := ctx.Err(); err != nil {
-		return s.explain(ctx, err)
-	}
-	session := s.session(ctx, neo4j.AccessModeRead)
-	defer closeSession(ctx, session)
-	heard := false
-	_, err := session.ExecuteRead(ctx, func(t neo4j.ManagedTransaction) (any, error) {
-		return nil, work(tx{ctx, listening{t, &heard}})
-	})
-	if err != nil && !heard {
-		err = &silentError{err}
-	}
-	return s.explain(ctx, err)
-}
-
-// listening notes whether the server has answered anything.
-type listening struct {
-	neo4j.ManagedTransaction
-	heard *bool
-}
-
-// Run runs a query.
-func (l listening) Run(ctx context.Context, cypher string, params map[string]any) (neo4j.ResultWithContext, error) {
-	result, err := l.ManagedTransaction.Run(ctx, cypher, params)
-	*l.heard = *l.heard || err == nil
-	return result, err
-}
-
-// again runs f until it gives no error that another try may cure, for what the driver
-// does not run again.
-func again(ctx context.Context, f func() error) error {
-	for start, try := time.Now(), 0; ; try++ {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		err := f()
-		if err == nil || !worthAnotherTry(err) || time.Since(start) > readAgain {
-			return err
-		}
-		// The first tries meet connections that died while nobody used them.
-		select {
-		case <-time.After(time.Duration(min(try, 10)) * 20 * time.Millisecond):
-		case <-ctx.Done():
-			return err
-		}
-	}
-}
-
-func worthAnotherTry(err error) bool {
-	var silent *silentError
-	if errors.As(err, &silent) {
-		err = silent.error
-	}
-	return neo4j.IsRetryable(err)
-}
-
-// silentError tells that no transaction could be begun.
-type silentError struct{ error }
-
-func (e *silentError) Unwrap() error { return e.error }
-
-// stream runs one query and calls each with the first value of its records as they
-// come. It stands outside the driver's retries, which could call each twice.
-func (s *Store) stream(ctx context.Context, ask func(tx) (string, *query, error), each func(p any) error) error {
-	session := s.session(ctx, neo4j.AccessModeRead)
-	defer closeSession(ctx, session)
-	var running neo4j.ExplicitTransaction
-	err := again(ctx, func() (err error) {
-		if running, err = session.BeginTransaction(ctx); err != nil {
-			err = &silentError{err}
-		}
-		return err
-	})
-	if err != nil {
-		return s.explain(ctx, err)
-	}
-	defer func() { _ = running.Close(context.WithoutCancel(ctx)) }() // nothing was written
-	t := tx{ctx, running}
-	cypher, q, err := ask(t)
-	if err != nil {
-		return s.explain(ctx, err)
-	}
-	result, err := t.Run(ctx, cypher, q.params)
-	if err != nil {
-		return s.explain(ctx, err)
-	}
-	for result.Next(ctx) {
-		if err := each(result.Record().Values[0]); err != nil {
-			return err
-		}
-	}
-	return s.explain(ctx, result.Err())
 }
 
 // rows runs a query and reads all of its answer.

@@ -22,6 +22,7 @@ type writing struct {
 	named  map[string]int // how many of them name an actor in their text, by canonical id
 	counts map[string]int // what is added to the totals
 	papers map[string]int // what is added to the articles of publications
+	moved  bool           // what reads rest on, see premises
 	log    []touched
 
 	events  set            // ids to recompute
@@ -51,7 +52,7 @@ func (w *writing) touched(c graph.Change) touched {
 // forget begins anew with nothing touched; locks and merges stay.
 func (w *writing) forget() {
 	w.adding, w.said, w.named = false, map[string][]graph.Sourced{}, map[string]int{}
-	w.counts, w.papers, w.log = map[string]int{}, map[string]int{}, nil
+	w.counts, w.papers, w.log, w.moved = map[string]int{}, map[string]int{}, nil, false
 	w.events, w.months, w.actors, w.persons, w.changed = set{}, map[string]set{}, set{}, set{}, set{}
 }
 

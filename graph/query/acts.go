@@ -35,6 +35,7 @@ type ActsAnswer struct {
 // Acts finds what one actor did to another. With roll-up, acts of and toward those
 // who act for a country count as the country's.
 func Acts(ctx context.Context, r graph.Reader, q ActsQuestion) (ActsAnswer, error) {
+	r = view(r)
 	q.Limit = orDefault(q.Limit, DefaultLimit)
 	if err := checkPage(q.Limit, q.Quotes); err != nil {
 		return ActsAnswer{}, err

@@ -76,6 +76,7 @@ const leastOverlap = 0.3
 // the one that shares most with it by Jaccard's index, at least 0.3, the best
 // matches being made first (after Greene, Doyle and Cunningham 2010).
 func BlocChanges(ctx context.Context, r graph.Reader, q BlocChangesQuestion) (BlocChangesAnswer, error) {
+	r = view(r)
 	q.Limit = orDefault(q.Limit, DefaultLimit)
 	if q.From != "" || q.To != "" || q.AsOf != "" {
 		return BlocChangesAnswer{}, invalid("give the two periods as before and after, without from, to and asOf")

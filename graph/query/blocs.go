@@ -64,6 +64,7 @@ const maxToward = 10
 
 // Blocs finds the blocs of a period; see communities for the method.
 func Blocs(ctx context.Context, r graph.Reader, q BlocsQuestion) (BlocsAnswer, error) {
+	r = view(r)
 	q.Limit, q.Shown = orDefault(q.Limit, DefaultLimit), orDefault(q.Shown, DefaultLimit)
 	if err := cmp.Or(checkPage(q.Limit, q.Quotes), checkPage(q.Shown, 0)); err != nil {
 		return BlocsAnswer{}, err

@@ -54,6 +54,7 @@ type CommonRow struct {
 // CommonTies finds the common friends and enemies of two actors. Who has as many
 // acts for as against one of them is neither.
 func CommonTies(ctx context.Context, r graph.Reader, q CommonQuestion) (CommonAnswer, error) {
+	r = view(r)
 	w, err := readTwo(ctx, r, &q, relationsOf(ontology.For, ontology.Against))
 	if err != nil {
 		return CommonAnswer{}, err

@@ -43,6 +43,7 @@ type EventRow struct {
 
 // Events lists events.
 func Events(ctx context.Context, r graph.Reader, q EventQuestion) (EventAnswer, error) {
+	r = view(r)
 	f, err := q.filter(ctx, r)
 	if err != nil {
 		return EventAnswer{}, err
@@ -137,6 +138,7 @@ const allSentences = 50
 
 // Event finds one event with the sentences that state it, at most 50.
 func Event(ctx context.Context, r graph.Reader, id string) (EventRow, error) {
+	r = view(r)
 	e, err := r.Event(ctx, id)
 	if err != nil {
 		return EventRow{}, fmt.Errorf("read event: %w", err)

@@ -31,6 +31,7 @@ type Mediator struct {
 // brokerage (Gould and Fernandez 1989), here by actual meetings that somebody tells
 // in their own voice. That they mediate is for the reader to say.
 func Mediators(ctx context.Context, r graph.Reader, q CommonQuestion) (MediatorsAnswer, error) {
+	r = view(r)
 	relations := append(relationsOf(ontology.For, ontology.Against), ontology.Meets)
 	w, err := readTwo(ctx, r, &q, relations)
 	if err != nil {

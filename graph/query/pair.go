@@ -77,6 +77,7 @@ type Act struct {
 // Pair finds everything between two actors, both ways. With roll-up, acts of and
 // toward those who act for a country count as the country's.
 func Pair(ctx context.Context, r graph.Reader, p PairQuestion) (PairAnswer, error) {
+	r = view(r)
 	q, err := p.question().normal()
 	if err != nil {
 		return PairAnswer{}, err

@@ -59,6 +59,7 @@ type Step struct {
 // Paths finds the shortest paths between two actors over bonds in a writer's own
 // voice. It searches from both ends, a step at the narrower one at a time.
 func Paths(ctx context.Context, r graph.Reader, q PathsQuestion) (PathsAnswer, error) {
+	r = view(r)
 	q.MaxLength, q.Limit = orDefault(q.MaxLength, DefaultPathLength), orDefault(q.Limit, DefaultLimit)
 	if q.MaxLength < 1 || q.MaxLength > MaxPathLength {
 		return PathsAnswer{}, invalid("paths are 1 to %d steps long", MaxPathLength)

@@ -31,6 +31,7 @@ type TieRow struct {
 
 // Describe finds an actor by id, name or alias, with its ties and at most n articles.
 func Describe(ctx context.Context, r graph.Reader, name string, n int) (Profile, error) {
+	r = view(r)
 	if n < 0 || n > MaxLimit {
 		return Profile{}, invalid("articles are 0 to %d", MaxLimit)
 	}

@@ -3,6 +3,7 @@ package query
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"entente/graph"
@@ -126,6 +127,9 @@ func days(text string) (first, last string, err error) {
 
 // resolveAll finds the actors that are asked for, each once, in the order asked.
 func resolveAll(ctx context.Context, r graph.Reader, names []string) ([]graph.Actor, error) {
+	if err := readAhead(ctx, r, names); err != nil {
+		return nil, err
+	}
 	var out []graph.Actor
 	seen := map[string]bool{}
 	for _, name := range names {
@@ -139,4 +143,16 @@ func resolveAll(ctx context.Context, r graph.Reader, names []string) ([]graph.Ac
 		}
 	}
 	return out, nil
+}
+
+// readAhead has a view read at once who is named by id, as most are.
+func readAhead(ctx context.Context, r graph.Reader, names []string) error {
+	var ids []string
+	for _, name := range names {
+		if name = strings.TrimSpace(name); checkName(name) == nil {
+			ids = append(ids, name)
+		}
+	}
+	_, err := lookup(ctx, r, ids)
+	return err
 }

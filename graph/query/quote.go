@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"entente/graph"
 	"entente/graph/ontology"
 )
@@ -244,12 +246,18 @@ func dress(ctx context.Context, r graph.Reader, picked [][]cited) ([][]Quote, er
 			}
 		}
 	}
-	actors, err := lookup(ctx, r, actorIDs)
-	if err != nil {
-		return nil, err
-	}
-	articles, err := titles(ctx, r, articleIDs)
-	if err != nil {
+	var actors map[string]graph.Actor
+	var articles map[string]graph.Article
+	both, ctx := errgroup.WithContext(ctx)
+	both.Go(func() (err error) {
+		actors, err = lookup(ctx, r, actorIDs)
+		return err
+	})
+	both.Go(func() (err error) {
+		articles, err = titles(ctx, r, articleIDs)
+		return err
+	})
+	if err := both.Wait(); err != nil {
 		return nil, err
 	}
 	out := make([][]Quote, len(picked))

@@ -67,6 +67,7 @@ type RankingRow struct {
 // Ranking ranks actors by publications, then articles and events, of the acts that
 // count; MostConnected by the number of others first. Mutual acts are acts of both.
 func Ranking(ctx context.Context, r graph.Reader, q RankingQuestion) (RankingAnswer, error) {
+	r = view(r)
 	q.By, q.Limit = orDefault(q.By, MostActive), orDefault(q.Limit, DefaultLimit)
 	rule, ok := ranks[q.By]
 	if !ok {

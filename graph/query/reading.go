@@ -3,6 +3,7 @@ package query
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"entente/graph"
 	"entente/graph/ontology"
@@ -62,15 +63,14 @@ func (s selection) readEvents(ctx context.Context, r graph.Reader, fs []graph.Ev
 func (s selection) readMonths(ctx context.Context, r graph.Reader, fs []graph.EventFilter, out *reading) error {
 	var before []ends
 	var list blocks
-	for _, f := range fs {
-		edges := graph.RelationFilter{Source: f.Source, Target: f.Target, Relations: f.Relations, Undated: true}
-		if len(f.Either) > 0 {
-			edges.Source, edges.Target = f.Either, f.Either
-		}
+	reads, stop := s.readAhead(ctx, r, fs)
+	defer stop()
+	for i, f := range fs {
+		edges := edgesOf(f)
 		bounded := f.From != "" || f.To != ""
 		var edge edgeMonth // the last one; its months follow each other
 		var twice bool
-		err := r.EachShare(ctx, edges, s.From, s.To, func(x graph.Share) error {
+		err := reads[i](func(x graph.Share) error {
 			if e := (edgeMonth{source: x.Source, relation: string(x.Relation), target: x.Target}); e != edge {
 				edge, twice = e, slices.ContainsFunc(before, func(e ends) bool { return e.has(x) })
 			}
@@ -92,6 +92,60 @@ func (s selection) readMonths(ctx context.Context, r graph.Reader, fs []graph.Ev
 	}
 	out.shares = slices.Concat(list.full...)
 	return nil
+}
+
+func edgesOf(f graph.EventFilter) graph.RelationFilter {
+	edges := graph.RelationFilter{Source: f.Source, Target: f.Target, Relations: f.Relations, Undated: true}
+	if len(f.Either) > 0 {
+		edges.Source, edges.Target = f.Either, f.Either
+	}
+	return edges
+}
+
+// readAhead gives the shares of each filter in turn. Those of all but the first are
+// collected at the same time as others are read; stop waits for what is under way.
+func (s selection) readAhead(ctx context.Context, r graph.Reader, fs []graph.EventFilter) (reads []func(each func(graph.Share) error) error, stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	var all sync.WaitGroup
+	for i, f := range fs {
+		read := func(each func(graph.Share) error) error { return r.EachShare(ctx, edgesOf(f), s.From, s.To, each) }
+		if i > 0 {
+			read = collected(&all, read)
+		}
+		reads = append(reads, read)
+	}
+	return reads, func() {
+		cancel()
+		all.Wait()
+	}
+}
+
+// collected begins to read and gives what it read later.
+func collected(all *sync.WaitGroup, read func(each func(graph.Share) error) error) func(each func(graph.Share) error) error {
+	var list blocks
+	done := make(chan error, 1)
+	all.Go(func() {
+		done <- read(func(x graph.Share) error {
+			if list.n == MaxShares {
+				return &TooBroadError{MaxShares, true}
+			}
+			list.add(x)
+			return nil
+		})
+	})
+	return func(each func(graph.Share) error) error {
+		if err := <-done; err != nil {
+			return err
+		}
+		for _, some := range list.full {
+			for _, x := range some {
+				if err := each(x); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
 }
 
 // blocks collect shares without moving them each time that there are more.

@@ -38,6 +38,7 @@ type RelationRow struct {
 
 // Relations lists edges, projected from actual events.
 func Relations(ctx context.Context, r graph.Reader, q RelationQuestion) (RelationAnswer, error) {
+	r = view(r)
 	relations, err := chosen(q.Relation, q.Family)
 	if err != nil {
 		return RelationAnswer{}, err

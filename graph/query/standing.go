@@ -16,16 +16,17 @@ type standing struct {
 	offices map[string][]graph.Tie // by person, ties to countries only
 }
 
-// loadStanding reads the ties that filters select.
+// loadStanding reads the offices that filters select.
 func loadStanding(ctx context.Context, r graph.Reader, filters ...graph.TieFilter) (standing, error) {
 	s := standing{map[string][]graph.Tie{}}
 	for _, f := range filters {
+		f.Offices = true
 		ties, err := r.Ties(ctx, f)
 		if err != nil {
 			return s, fmt.Errorf("read ties: %w", err)
 		}
-		if err := s.add(ctx, r, ties); err != nil {
-			return s, err
+		for _, t := range ties {
+			s.offices[t.Person] = append(s.offices[t.Person], t)
 		}
 	}
 	return s, nil
@@ -38,26 +39,6 @@ func standingOf(ctx context.Context, r graph.Reader, ids []string) (standing, er
 		fs = append(fs, graph.TieFilter{Person: some})
 	}
 	return loadStanding(ctx, r, fs...)
-}
-
-func (s standing) add(ctx context.Context, r graph.Reader, ties []graph.Tie) error {
-	var offices []graph.Tie
-	var ids []string
-	for _, t := range ties {
-		if t.Relation == graph.Leads || t.Relation == graph.Represents {
-			offices, ids = append(offices, t), append(ids, t.Of)
-		}
-	}
-	of, err := lookup(ctx, r, ids)
-	if err != nil {
-		return err
-	}
-	for _, t := range offices {
-		if of[t.Of].Kind == graph.Country {
-			s.offices[t.Person] = append(s.offices[t.Person], t)
-		}
-	}
-	return nil
 }
 
 // on is the country that the actor leads on the date, else the one it represents,

@@ -61,6 +61,7 @@ type Counts struct{ For, Against, Contact Tally }
 
 // Timeline tells the history of a pair by day, month or year, and when it turned.
 func Timeline(ctx context.Context, r graph.Reader, q TimelineQuestion) (TimelineAnswer, error) {
+	r = view(r)
 	q.By = orDefault(q.By, ByMonth)
 	q.Limit = orDefault(q.Limit, DefaultLimit)
 	if grainLength[q.By] == 0 {

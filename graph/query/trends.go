@@ -54,6 +54,7 @@ const (
 // conditional test for two Poisson rates (Przyborowski and Wilenski 1940), in its
 // normal form z = (x - y) / sqrt(x + y); only events in a writer's own voice count.
 func Trends(ctx context.Context, r graph.Reader, q TrendsQuestion) (TrendsAnswer, error) {
+	r = view(r)
 	q.Family, q.Limit = orDefault(q.Family, ontology.Against), orDefault(q.Limit, DefaultLimit)
 	if !q.Family.Valid() {
 		return TrendsAnswer{}, invalid("family is for, against or contact, not %q", q.Family)

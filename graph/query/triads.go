@@ -60,6 +60,7 @@ const MaxNeighbours = 200
 
 // Triads finds the triangles of signed bonds around an actor.
 func Triads(ctx context.Context, r graph.Reader, q TriadsQuestion) (TriadsAnswer, error) {
+	r = view(r)
 	q.Limit = orDefault(q.Limit, DefaultLimit)
 	if err := checkPage(q.Limit, q.Quotes); err != nil {
 		return TriadsAnswer{}, err

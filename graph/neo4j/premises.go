@@ -1,0 +1,222 @@
+package neo4j
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"entente/graph"
+)
+
+// premises are what reads have to know beforehand and few writes change: who is merged
+// into whom, and who stands for whom. They are right as long as the Store node has its
+// epoch, which every write that changes merges, ties or the kind of an actor raises
+// in the same transaction. So each question of a store that remembers it asks for the
+// epoch with its first rows, and asks anew in the rare case that it is another: it
+// never answers from what was true before it began, whoever wrote it.
+type premises struct {
+	epoch  int64
+	merges []graph.Merge
+	canon  func(string) string
+
+	loading sync.Mutex // of the ties
+	ties    *ties      // nil until they are asked for
+	tooMany bool       // to remember them
+}
+
+// settled is how long an epoch must have been the last one before what goes with it
+// is remembered: a transaction that is being committed may be seen in parts.
+const settled = time.Second
+
+// memory is what the questions of a store have in common.
+type memory struct {
+	mu    sync.Mutex
+	kept  *premises
+	epoch int64     // that was seen last
+	since time.Time // when it was seen first
+}
+
+func (m *memory) premises() *premises {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.kept
+}
+
+// keep remembers what was read anew, once its epoch has settled.
+func (m *memory) keep(k *premises) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if k.epoch != m.epoch || m.since.IsZero() {
+		m.epoch, m.since, m.kept = k.epoch, time.Now(), nil
+		return
+	}
+	if time.Since(m.since) >= settled {
+		m.kept = k
+	}
+}
+
+// question is what one question has made sure of.
+type question struct {
+	mu       sync.Mutex
+	premises *premises
+	totals   graph.Totals
+}
+
+// sure is nil as long as nothing is.
+func (q *question) sure() *premises {
+	if q == nil {
+		return nil
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.premises
+}
+
+// known are the totals as the question found them.
+func (q *question) known() (t graph.Totals, ok bool) {
+	if q.sure() == nil {
+		return t, false
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.totals, true
+}
+
+func (q *question) saw(k *premises, t graph.Totals) {
+	if q == nil {
+		return
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.premises, q.totals = k, t
+}
+
+// View is a Reader for one question: it makes sure once that what the store remembers
+// still holds, and then asks for nothing of it again.
+func (s *Store) View() graph.Reader {
+	one := *s
+	one.question = &question{}
+	return &one
+}
+
+// storeRow begins a query with the state of the store, see readState.
+const storeRow = "MATCH (s:Entente:Store {key: 'store'}) RETURN s {.epoch, " + totalColumns + "} AS p"
+
+// sure runs a query on what is known to hold now.
+func (s *Store) sure(ctx context.Context, write asked, each func(row any) error) error {
+	k := s.question.sure()
+	if k == nil {
+		if k = s.memory.premises(); k == nil {
+			var err error
+			if k, err = s.look(ctx); err != nil {
+				return err
+			}
+			return s.on(ctx, k, write, each)
+		}
+		stale, err := s.check(ctx, k, write, each)
+		if err != nil || !stale {
+			return err
+		}
+		if k, err = s.look(ctx); err != nil {
+			return err
+		}
+	}
+	return s.on(ctx, k, write, each)
+}
+
+// on runs a query without making sure.
+func (s *Store) on(ctx context.Context, k *premises, write asked, each func(row any) error) error {
+	cypher, p, err := write(k)
+	if err != nil || cypher == "" {
+		return err
+	}
+	return s.run(ctx, cypher, p, each)
+}
+
+// check runs a query on what is remembered, with the epoch in front. Where that is
+// another each is not called.
+func (s *Store) check(ctx context.Context, k *premises, write asked, each func(row any) error) (stale bool, err error) {
+	cypher, p, err := write(k)
+	if err != nil {
+		return false, err
+	}
+	if cypher != "" {
+		cypher = " UNION ALL " + cypher
+	}
+	stale = true // until the first row says otherwise
+	err = s.run(ctx, storeRow+cypher, p, func(row any) error {
+		if !stale {
+			return each(row)
+		}
+		epoch, totals, ok := readState(row)
+		if !ok || epoch != k.epoch {
+			return errStop
+		}
+		stale = false
+		s.question.saw(k, totals)
+		return nil
+	})
+	return stale, err
+}
+
+// look reads anew what is to be known. The epoch is read first: what is newer than it
+// goes with one that nobody finds any more.
+func (s *Store) look(ctx context.Context) (*premises, error) {
+	k := &premises{}
+	var totals graph.Totals
+	err := s.run(ctx, `MATCH (s:Entente:Store {key: 'store'}) WITH s {.epoch, `+totalColumns+`} AS p
+		CALL { WITH p MATCH (a:Entente:Merged)-[m:MERGED_INTO]->(b:Entente) RETURN collect([a.id, b.id, m.reason]) AS merges }
+		RETURN [p, merges] AS p`, nil, func(row any) error {
+		pair, _ := row.([]any)
+		if len(pair) != 2 {
+			return nil
+		}
+		k.epoch, totals, _ = readState(pair[0])
+		k.merges = readMerges(pair[1])
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	k.canon = graph.Canonical(k.merges)
+	s.memory.keep(k)
+	s.question.saw(k, totals)
+	return k, nil
+}
+
+func readMerges(list any) []graph.Merge {
+	var out []graph.Merge
+	rows, _ := list.([]any)
+	for _, row := range rows {
+		m, _ := row.([]any)
+		out = append(out, graph.Merge{From: text(m, 0), Into: text(m, 1), Reason: text(m, 2)})
+	}
+	slices.SortFunc(out, func(a, b graph.Merge) int { return cmp.Compare(a.From, b.From) })
+	return out
+}
+
+// canonicals is the list of what ids are merged into; empty stays nil.
+func (k *premises) canonicals(ids []string) []string {
+	if len(ids) == 0 {
+		return nil
+	}
+	out := set{}
+	for _, id := range ids {
+		out.add(k.canon(id))
+	}
+	return out.list()
+}
+
+// class lists the actor that id is merged into with all that are merged into it.
+func (k *premises) class(id string) []string {
+	out := set{}
+	out.add(k.canon(id))
+	for _, m := range k.merges {
+		if k.canon(m.From) == k.canon(id) {
+			out.add(m.From)
+		}
+	}
+	return out.list()
+}
