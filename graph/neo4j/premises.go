@@ -104,8 +104,11 @@ func (s *Store) View() graph.Reader {
 // storeRow begins a query with the state of the store, see readState.
 const storeRow = "MATCH (s:Entente:Store {key: 'store'}) RETURN s {.epoch, " + totalColumns + "} AS p"
 
+// written is the text of a query on what is known; none asks nothing.
+type written func(k *premises) (cypher string, p params, err error)
+
 // sure runs a query on what is known to hold now.
-func (s *Store) sure(ctx context.Context, write asked, each func(row any) error) error {
+func (s *Store) sure(ctx context.Context, write written, each func(row any) error) error {
 	k := s.question.sure()
 	if k == nil {
 		if k = s.memory.premises(); k == nil {
@@ -127,7 +130,7 @@ func (s *Store) sure(ctx context.Context, write asked, each func(row any) error)
 }
 
 // on runs a query without making sure.
-func (s *Store) on(ctx context.Context, k *premises, write asked, each func(row any) error) error {
+func (s *Store) on(ctx context.Context, k *premises, write written, each func(row any) error) error {
 	cypher, p, err := write(k)
 	if err != nil || cypher == "" {
 		return err
@@ -137,7 +140,7 @@ func (s *Store) on(ctx context.Context, k *premises, write asked, each func(row 
 
 // check runs a query on what is remembered, with the epoch in front. Where that is
 // another each is not called.
-func (s *Store) check(ctx context.Context, k *premises, write asked, each func(row any) error) (stale bool, err error) {
+func (s *Store) check(ctx context.Context, k *premises, write written, each func(row any) error) (stale bool, err error) {
 	cypher, p, err := write(k)
 	if err != nil {
 		return false, err

@@ -73,12 +73,13 @@ func (q *query) after(node, asked string, p graph.Page) error {
 // there is a next.
 func page[T any](ctx context.Context, s *Store, p graph.Page, write asked, read func(props) (T, error), cursor func(T) string) (out []T, next string, err error) {
 	size := p.Size()
-	list, err := s.ask(ctx, func(k *premises) (string, params, error) {
-		cypher, with, err := write(k)
+	list, err := s.ask(ctx, func(k *premises) (find, error) {
+		f, err := write(k)
 		if err == nil {
-			with["limit"] = size + 1
+			f.order += " LIMIT $limit"
+			f.params["limit"] = size + 1
 		}
-		return cypher + " LIMIT $limit", with, err
+		return f, err
 	})
 	if err != nil {
 		return nil, "", err

@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"errors"
+	"strconv"
 	"sync/atomic"
 	"time"
 
@@ -13,47 +14,102 @@ import (
 // way there and back, where a transaction of the client's takes three. What a query
 // has to know beforehand is remembered, see premises.
 
-// asked writes a query that returns one value a row, on what is known.
-type asked func(k *premises) (cypher string, p params, err error)
-
-// plain is a query that needs to know nothing.
-func plain(cypher string, p params) asked {
-	return func(*premises) (string, params, error) { return cypher, p, nil }
+// find is a query in parts: what it matches, what it returns of each match, and in
+// which order, if that matters.
+type find struct {
+	match, item, order string
+	params             params
 }
 
-// ask runs a query and gives the values of all its rows.
+// byRow gives each match as a row.
+func (f find) byRow() string { return f.match + " RETURN " + f.item + " AS p" + f.order }
+
+// atOnce gives all matches in one row: the driver asks the system thrice for each.
+func (f find) atOnce() string {
+	return f.match + " WITH " + f.item + " AS item" + f.order + " RETURN collect(item) AS p"
+}
+
+// firstAtOnce is atOnce for the first few, in no set order.
+func (f find) firstAtOnce(few int) string {
+	return f.match + " WITH " + f.item + " AS item LIMIT " + strconv.Itoa(few) + " RETURN collect(item) AS p"
+}
+
+// asked writes a query on what is known.
+type asked func(k *premises) (find, error)
+
+// ask runs a query and gives all that it finds.
 func (s *Store) ask(ctx context.Context, write asked) ([]any, error) {
 	var out []any
 	err := again(ctx, func() error {
 		out = nil
-		return s.sure(ctx, write, func(row any) error {
-			out = append(out, row)
-			return nil
-		})
+		return s.sure(ctx, func(k *premises) (string, params, error) {
+			f, err := write(k)
+			if f.match == "" {
+				return "", nil, err
+			}
+			return f.atOnce(), f.params, err
+		}, addTo(&out))
 	})
 	return out, s.explain(ctx, err)
+}
+
+// addTo collects the items of rows that hold several.
+func addTo(out *[]any) func(row any) error {
+	return func(row any) error {
+		list, _ := row.([]any)
+		*out = append(*out, list...)
+		return nil
+	}
 }
 
 // askOnce is ask for a query that needs to know nothing.
-func (s *Store) askOnce(ctx context.Context, cypher string, p params) ([]any, error) {
+func (s *Store) askOnce(ctx context.Context, f find) ([]any, error) {
 	var out []any
 	err := again(ctx, func() error {
 		out = nil
-		return s.run(ctx, cypher, p, func(row any) error {
-			out = append(out, row)
-			return nil
-		})
+		return s.run(ctx, f.atOnce(), f.params, addTo(&out))
 	})
 	return out, s.explain(ctx, err)
 }
 
-// stream is ask that calls each with every row as it comes. Once it has, nothing is
-// tried again, or each would get some twice.
-func (s *Store) stream(ctx context.Context, write asked, each func(row any) error) error {
+// few is how much a stream finds at once. What is more comes row by row, and takes
+// neither side much memory.
+const few = 4000
+
+// stream runs a query and calls each with all that it finds.
+func (s *Store) stream(ctx context.Context, write asked, each func(item any) error) error {
+	var found []any
+	err := again(ctx, func() error {
+		found = nil
+		return s.sure(ctx, func(k *premises) (string, params, error) {
+			f, err := write(k)
+			return f.firstAtOnce(few + 1), f.params, err
+		}, addTo(&found))
+	})
+	if err != nil {
+		return s.explain(ctx, err)
+	}
+	if len(found) > few {
+		return s.streamRows(ctx, write, each)
+	}
+	for _, item := range found {
+		if err := each(item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// streamRows calls each as rows come. Once it has, nothing is tried again, or each
+// would get some twice.
+func (s *Store) streamRows(ctx context.Context, write asked, each func(row any) error) error {
 	var own error
 	err := again(ctx, func() error {
 		given := false
-		err := s.sure(ctx, write, func(row any) error {
+		err := s.sure(ctx, func(k *premises) (string, params, error) {
+			f, err := write(k)
+			return f.byRow(), f.params, err
+		}, func(row any) error {
 			given = true
 			own = each(row)
 			return own

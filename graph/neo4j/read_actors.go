@@ -28,9 +28,9 @@ func (s *Store) ActorsByID(ctx context.Context, ids []string) (map[string]graph.
 		return map[string]graph.Actor{}, nil
 	}
 	var canon func(string) string
-	list, err := s.ask(ctx, func(k *premises) (string, params, error) {
+	list, err := s.ask(ctx, func(k *premises) (find, error) {
 		canon = k.canon
-		return "UNWIND $keys AS key MATCH (a:Entente:Actor {key: key}) RETURN " + actorMap + " AS p", params{"keys": keys(actorKey, k.canonicals(ids))}, nil
+		return byKey("Actor", "a", actorMap, keys(actorKey, k.canonicals(ids))), nil
 	})
 	if err != nil {
 		return nil, err
@@ -49,6 +49,14 @@ func (s *Store) ActorsByID(ctx context.Context, ids []string) (map[string]graph.
 	return out, nil
 }
 
+// byKey finds nodes of a label by their keys.
+func byKey(label, node, item string, keys []string) find {
+	return find{match: "UNWIND $keys AS key MATCH (" + node + ":Entente:" + label + " {key: key})", item: item, params: params{"keys": keys}}
+}
+
+// plain is a query that needs to know nothing.
+func plain(f find) asked { return func(*premises) (find, error) { return f, nil } }
+
 // Actors lists actors by articles (most first), then id.
 func (s *Store) Actors(ctx context.Context, f graph.ActorFilter, p graph.Page) ([]graph.Actor, string, error) {
 	asked := graph.Asked("actors", f)
@@ -66,7 +74,7 @@ func (s *Store) Actors(ctx context.Context, f graph.ActorFilter, p graph.Page) (
 		}
 		q.where("(a.articles < ?.articles OR a.articles = ?.articles AND a.id > ?.id)", params{"articles": articles, "id": key[1]})
 	}
-	return page(ctx, s, p, plain("MATCH (a:Entente:Actor)"+q.text()+" RETURN "+actorMap+" AS p ORDER BY a.articles DESC, a.id", q.params),
+	return page(ctx, s, p, plain(find{"MATCH (a:Entente:Actor)" + q.text(), actorMap, " ORDER BY a.articles DESC, a.id", q.params}),
 		func(p props) (graph.Actor, error) { return readActor(p), nil },
 		func(a graph.Actor) string { return graph.EncodeCursor(asked, strconv.Itoa(a.Articles), a.ID) })
 }
@@ -74,9 +82,9 @@ func (s *Store) Actors(ctx context.Context, f graph.ActorFilter, p graph.Page) (
 // Merges lists the decisions in force by From.
 func (s *Store) Merges(ctx context.Context) ([]graph.Merge, error) {
 	var out []graph.Merge
-	_, err := s.ask(ctx, func(k *premises) (string, params, error) {
+	_, err := s.ask(ctx, func(k *premises) (find, error) {
 		out = k.merges
-		return "", nil, nil
+		return find{}, nil
 	})
 	return slices.Clone(out), err
 }

@@ -10,7 +10,7 @@ import (
 
 // Article finds one article.
 func (s *Store) Article(ctx context.Context, id string) (graph.Article, error) {
-	list, err := s.askOnce(ctx, "MATCH (a:Entente:Article {key: $key}) RETURN properties(a) AS p", params{"key": articleKey(id)})
+	list, err := s.askOnce(ctx, byKey("Article", "a", "properties(a)", []string{articleKey(id)}))
 	if err != nil {
 		return graph.Article{}, err
 	}
@@ -21,12 +21,12 @@ func (s *Store) Article(ctx context.Context, id string) (graph.Article, error) {
 }
 
 // withoutText are an article's properties but its text.
-const withoutText = "a {.id, .url, .title, .publication, .date, .language, .hash} AS p"
+const withoutText = "a {.id, .url, .title, .publication, .date, .language, .hash}"
 
 // Articles lists articles without Text, by date (latest first, undated last), then id.
 func (s *Store) Articles(ctx context.Context, f graph.ArticleFilter, p graph.Page) ([]graph.Article, string, error) {
 	asked := graph.Asked("articles", f)
-	return page(ctx, s, p, func(k *premises) (string, params, error) {
+	return page(ctx, s, p, func(k *premises) (find, error) {
 		q := newQuery()
 		q.equal("a.publication", f.Publication)
 		q.between("a.date", f.From, f.To)
@@ -34,7 +34,7 @@ func (s *Store) Articles(ctx context.Context, f graph.ArticleFilter, p graph.Pag
 			q.where("EXISTS { (a)<-[:MENTIONED_IN]-(:Entente {key: ?}) }", actorKey(k.canon(f.Actor)))
 		}
 		err := q.after("a", asked, p)
-		return "MATCH (a:Entente:Article)" + q.text() + " RETURN " + withoutText + " ORDER BY coalesce(toString(a.date), '') DESC, a.id", q.params, err
+		return find{"MATCH (a:Entente:Article)" + q.text(), withoutText, " ORDER BY coalesce(toString(a.date), '') DESC, a.id", q.params}, err
 	}, func(p props) (graph.Article, error) { return readArticle(p), nil },
 		func(a graph.Article) string { return graph.EncodeCursor(asked, a.Date, a.ID) })
 }
@@ -45,7 +45,7 @@ func (s *Store) ArticleTitles(ctx context.Context, ids []string) (map[string]gra
 	if len(ids) == 0 {
 		return out, nil
 	}
-	list, err := s.askOnce(ctx, "UNWIND $keys AS key MATCH (a:Entente:Article {key: key}) RETURN "+withoutText, params{"keys": keys(articleKey, ids)})
+	list, err := s.askOnce(ctx, byKey("Article", "a", withoutText, keys(articleKey, ids)))
 	for _, row := range list {
 		a := readArticle(propsOf(row))
 		out[a.ID] = a
@@ -57,10 +57,10 @@ func (s *Store) ArticleTitles(ctx context.Context, ids []string) (map[string]gra
 // relation, target.
 func (s *Store) ArticleStatements(ctx context.Context, article string) ([]graph.Statement, error) {
 	var canon func(string) string
-	list, err := s.ask(ctx, func(k *premises) (string, params, error) {
+	list, err := s.ask(ctx, func(k *premises) (find, error) {
 		canon = k.canon
-		return "MATCH (a:Entente:Article {key: $key}) OPTIONAL MATCH (a)<-[:IN]-(s:Statement) RETURN " + statementMap + " AS p ORDER BY s.id",
-			params{"key": articleKey(article)}, nil
+		return find{"MATCH (a:Entente:Article {key: $key}) OPTIONAL MATCH (a)<-[:IN]-(s:Statement)", "[" + statementMap + "]", " ORDER BY s.id",
+			params{"key": articleKey(article)}}, nil
 	})
 	if err != nil {
 		return nil, err
@@ -70,7 +70,8 @@ func (s *Store) ArticleStatements(ctx context.Context, article string) ([]graph.
 	}
 	var out []graph.Statement
 	for _, row := range list {
-		if p := propsOf(row); p != nil {
+		said, _ := row.([]any) // of nothing where the article states nothing
+		if p := propsOf(at(said, 0)); p != nil {
 			out = append(out, resolved(readStatement(p), canon))
 		}
 	}
@@ -80,8 +81,8 @@ func (s *Store) ArticleStatements(ctx context.Context, article string) ([]graph.
 
 // Changes lists what changed after a sequence number, oldest first.
 func (s *Store) Changes(ctx context.Context, after int64, limit int) ([]graph.Change, error) {
-	list, err := s.askOnce(ctx, "MATCH (c:Change) WHERE c:Entente AND c.seq > $after RETURN properties(c) AS p ORDER BY c.seq LIMIT $limit",
-		params{"after": after, "limit": graph.Page{Limit: limit}.Size()})
+	list, err := s.askOnce(ctx, find{"MATCH (c:Change) WHERE c:Entente AND c.seq > $after", "properties(c)", " ORDER BY c.seq LIMIT $limit",
+		params{"after": after, "limit": graph.Page{Limit: limit}.Size()}})
 	var out []graph.Change
 	for _, row := range list {
 		p := propsOf(row)

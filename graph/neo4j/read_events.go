@@ -14,18 +14,18 @@ import (
 // Events lists events by date (latest first, undated last), then id.
 func (s *Store) Events(ctx context.Context, f graph.EventFilter, p graph.Page) ([]graph.Event, string, error) {
 	asked := graph.Asked("events", f)
-	return page(ctx, s, p, func(k *premises) (string, params, error) {
+	return page(ctx, s, p, func(k *premises) (find, error) {
 		q := k.eventQuery(f)
 		err := q.after("e", asked, p)
-		return eventPattern(f) + q.text() + " RETURN " + eventMap + " AS p ORDER BY coalesce(toString(e.date), '') DESC, e.id", q.params, err
+		return find{eventPattern(f) + q.text(), eventMap, " ORDER BY coalesce(toString(e.date), '') DESC, e.id", q.params}, err
 	}, readEvent, func(e graph.Event) string { return graph.EncodeCursor(asked, e.Date, e.ID) })
 }
 
 // EachEvent calls each for every event that the filter selects, in no set order.
 func (s *Store) EachEvent(ctx context.Context, f graph.EventFilter, each func(graph.Event) error) error {
-	return s.stream(ctx, func(k *premises) (string, params, error) {
+	return s.stream(ctx, func(k *premises) (find, error) {
 		q := k.eventQuery(f)
-		return eventPattern(f) + q.text() + " RETURN " + eventMap + " AS p", q.params, nil
+		return find{match: eventPattern(f) + q.text(), item: eventMap, params: q.params}, nil
 	}, eventsTo(each))
 }
 
@@ -40,8 +40,8 @@ func (s *Store) EachEventIn(ctx context.Context, stretches []graph.Stretch, each
 	if long {
 		pattern = "MATCH (e:Event {triple: row.triple})"
 	}
-	return s.stream(ctx, plain("UNWIND $rows AS row "+pattern+` WHERE e:Entente AND
-		(row.from IS NULL AND e.date IS NULL OR e.date >= row.from AND e.date <= row.to) RETURN `+eventMap+" AS p", params{"rows": groups.rows()}),
+	return s.stream(ctx, plain(find{match: "UNWIND $rows AS row " + pattern + ` WHERE e:Entente AND
+		(row.from IS NULL AND e.date IS NULL OR e.date >= row.from AND e.date <= row.to)`, item: eventMap, params: params{"rows": groups.rows()}}),
 		eventsTo(func(e graph.Event) error {
 			if !groups.has(e) {
 				return nil
@@ -119,7 +119,7 @@ func (s *Store) EventsByID(ctx context.Context, ids []string) (map[string]graph.
 	if len(ids) == 0 {
 		return out, nil
 	}
-	list, err := s.askOnce(ctx, "UNWIND $keys AS key MATCH (e:Entente:Event {key: key}) RETURN "+eventMap+" AS p", params{"keys": keys(eventKey, ids)})
+	list, err := s.askOnce(ctx, byKey("Event", "e", eventMap, keys(eventKey, ids)))
 	if err != nil {
 		return nil, err
 	}
@@ -220,12 +220,12 @@ func (s *Store) Statements(ctx context.Context, eventIDs []string, perEvent int)
 		bound = " LIMIT $most"
 	}
 	var canon func(string) string
-	list, err := s.ask(ctx, func(k *premises) (string, params, error) {
+	list, err := s.ask(ctx, func(k *premises) (find, error) {
 		canon = k.canon
-		return `UNWIND $ids AS id MATCH (e:Entente {key: 'event:' + id})
+		return find{match: `UNWIND $ids AS id MATCH (e:Entente {key: 'event:' + id})
 			CALL { WITH e MATCH (e)<-[:OF]-(s:Statement) RETURN s
-				ORDER BY s.article, s.start, s.cueStart, s.source, s.relation, s.target, s.id` + bound + ` }
-			RETURN [id, ` + statementMap + "] AS p", params{"ids": ids.list(), "most": perEvent}, nil
+				ORDER BY s.article, s.start, s.cueStart, s.source, s.relation, s.target, s.id` + bound + " }",
+			item: "[id, " + statementMap + "]", params: params{"ids": ids.list(), "most": perEvent}}, nil
 	})
 	for _, row := range list {
 		pair, _ := row.([]any)
@@ -254,7 +254,7 @@ func (s *Store) Relations(ctx context.Context, f graph.RelationFilter, p graph.P
 	if types == "" {
 		return nil, "", nil
 	}
-	return page(ctx, s, p, func(k *premises) (string, params, error) {
+	return page(ctx, s, p, func(k *premises) (find, error) {
 		q := newQuery()
 		q.among("a.key", keys(actorKey, k.canonicals(f.Source)))
 		q.among("b.key", keys(actorKey, k.canonicals(f.Target)))
@@ -262,8 +262,8 @@ func (s *Store) Relations(ctx context.Context, f graph.RelationFilter, p graph.P
 			q.conditions = append(q.conditions, "NOT r.claimOnly")
 		}
 		err := q.afterRelation(asked, p)
-		return "MATCH (a:Entente:Actor)-[r:" + types + "]->(b:Entente:Actor)" + q.text() + `
-			RETURN {source: a.id, type: type(r), target: b.id, p: properties(r)} AS p ORDER BY r.events DESC, a.id, type(r), b.id`, q.params, err
+		return find{"MATCH (a:Entente:Actor)-[r:" + types + "]->(b:Entente:Actor)" + q.text(),
+			"{source: a.id, type: type(r), target: b.id, p: properties(r)}", " ORDER BY r.events DESC, a.id, type(r), b.id", q.params}, err
 	}, func(row props) (graph.Relation, error) { return readRelation(row), nil },
 		func(r graph.Relation) string {
 			return graph.EncodeCursor(asked, strconv.Itoa(r.Events), r.Source, string(r.Relation), r.Target)

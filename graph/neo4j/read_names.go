@@ -48,8 +48,8 @@ type fitting struct {
 // trigrams with the search; 0 tells that there is nobody left.
 func (s *Store) proposed(ctx context.Context, search, folded string, most int) (found []fitting, least int, err error) {
 	affinity := graph.AffinityTo(folded)
-	list, err := s.askOnce(ctx, `CALL db.index.fulltext.queryNodes('actor_trigrams', $search, {limit: $most}) YIELD node, score
-		RETURN [score, node:Entente, node.id, node.name, node.shortName, node.aliases] AS p`, params{"search": search, "most": most})
+	list, err := s.askOnce(ctx, find{"CALL db.index.fulltext.queryNodes('actor_trigrams', $search, {limit: $most}) YIELD node, score",
+		"[score, node:Entente, node.id, node.name, node.shortName, node.aliases]", "", params{"search": search, "most": most}})
 	for _, row := range list {
 		f, _ := row.([]any)
 		if own, _ := at(f, 1).(bool); !own {
@@ -78,7 +78,7 @@ func (s *Store) candidates(ctx context.Context, list []fitting) ([]graph.Candida
 	for i, x := range list {
 		ids[i] = x.id
 	}
-	rows, err := s.askOnce(ctx, "UNWIND $keys AS key MATCH (a:Entente:Actor {key: key}) RETURN "+actorMap+" AS p", params{"keys": keys(actorKey, ids)})
+	rows, err := s.askOnce(ctx, byKey("Actor", "a", actorMap, keys(actorKey, ids)))
 	actors := map[string]graph.Actor{}
 	for _, row := range rows {
 		a := readActor(propsOf(row))

@@ -13,13 +13,13 @@ import (
 func (s *Store) Buckets(ctx context.Context, f graph.RelationFilter, from, to string) ([]graph.Bucket, error) {
 	noClaims := f.NoClaims
 	f.NoClaims, f.Undated = false, false
-	list, err := s.ask(ctx, func(k *premises) (string, params, error) {
+	list, err := s.ask(ctx, func(k *premises) (find, error) {
 		q := k.monthQuery(f, from, to)
 		if noClaims { // of edges
 			q.conditions = append(q.conditions, `EXISTS { (:Entente {key: 'actor:' + m.source})-[r:`+relationTypes(nil)+`]->(:Entente {key: 'actor:' + m.target})
 				WHERE type(r) = m.relation AND NOT r.claimOnly }`)
 		}
-		return monthPattern(f, q) + monthColumns, q.params, nil
+		return find{match: monthPattern(f, q), item: monthColumns, params: q.params}, nil
 	})
 	if err != nil {
 		return nil, err
@@ -39,9 +39,9 @@ func (s *Store) Buckets(ctx context.Context, f graph.RelationFilter, from, to st
 
 // EachShare calls each for what every edge rests on in every month, in no set order.
 func (s *Store) EachShare(ctx context.Context, f graph.RelationFilter, from, to string, each func(graph.Share) error) error {
-	return s.stream(ctx, func(k *premises) (string, params, error) {
+	return s.stream(ctx, func(k *premises) (find, error) {
 		q := k.monthQuery(f, from, to)
-		return monthPattern(f, q) + monthColumns, q.params, nil
+		return find{match: monthPattern(f, q), item: monthColumns, params: q.params}, nil
 	}, func(row any) error {
 		return eachShareOf(row, func(x graph.Share) error {
 			if f.NoClaims && x.ClaimOnly {
@@ -54,7 +54,7 @@ func (s *Store) EachShare(ctx context.Context, f graph.RelationFilter, from, to 
 
 // monthColumns are what eachShareOf reads: a list, for a map would send the name of
 // every property with every month.
-const monthColumns = " RETURN [m.triple, m.shares] AS p"
+const monthColumns = "[m.triple, m.shares]"
 
 func eachShareOf(row any, each func(graph.Share) error) error {
 	list, _ := row.([]any)

@@ -17,12 +17,12 @@ func (s *Store) Rebuild(ctx context.Context) error {
 		list string
 		work func(*writing, []string) error
 	}{
-		{"MATCH (n:Entente:Article) RETURN n.id AS id ORDER BY id", (*writing).rebuildArticles},
-		{"MATCH (n:Entente:Event) WHERE NOT EXISTS { (n)<-[:OF]-() } RETURN n.triple AS id UNION MATCH (n:Entente:Month) RETURN n.triple AS id " +
-			"UNION MATCH (a:Entente)-[r]->(b:Entente) WHERE r.family IS NOT NULL RETURN a.id + '\t' + type(r) + '\t' + b.id AS id", (*writing).rebuildTriples},
-		{"MATCH (n:Entente:Actor) RETURN n.id AS id ORDER BY id", (*writing).rebuildActors},
+		{"MATCH (n:Entente:Article) WITH n.id AS id ORDER BY id", (*writing).rebuildArticles},
+		{"CALL { MATCH (n:Entente:Event) WHERE NOT EXISTS { (n)<-[:OF]-() } RETURN n.triple AS id UNION MATCH (n:Entente:Month) RETURN n.triple AS id " +
+			"UNION MATCH (a:Entente)-[r]->(b:Entente) WHERE r.family IS NOT NULL RETURN a.id + '\t' + type(r) + '\t' + b.id AS id }", (*writing).rebuildTriples},
+		{"MATCH (n:Entente:Actor) WITH n.id AS id ORDER BY id", (*writing).rebuildActors},
 	} {
-		list, err := s.askOnce(ctx, part.list, nil)
+		list, err := s.askOnce(ctx, find{match: part.list, item: "id"})
 		if err != nil {
 			return fmt.Errorf("rebuild: %w", err)
 		}

@@ -61,7 +61,7 @@ func (s *Store) ensureSchema(ctx context.Context, shared bool) error {
 
 // format is the version that the database was written in, or 0 for a new one.
 func (s *Store) format(ctx context.Context) (int, error) {
-	list, err := s.askOnce(ctx, "MATCH (n:Entente:Store {key: 'store'}) RETURN n.format AS p", nil)
+	list, err := s.askOnce(ctx, find{match: "MATCH (n:Entente:Store {key: 'store'})", item: "n.format"})
 	n, _ := at(list, 0).(int64)
 	return int(n), err
 }
@@ -69,7 +69,7 @@ func (s *Store) format(ctx context.Context) (int, error) {
 // refuseForeign compares two counts that the server keeps, so that it costs the
 // same in a large database.
 func (s *Store) refuseForeign(ctx context.Context) error {
-	list, err := s.askOnce(ctx, "CALL { MATCH (n) RETURN count(n) AS every } CALL { MATCH (n:Entente) RETURN count(n) AS own } RETURN every - own AS p", nil)
+	list, err := s.askOnce(ctx, find{match: "CALL { MATCH (n) RETURN count(n) AS every } CALL { MATCH (n:Entente) RETURN count(n) AS own }", item: "every - own"})
 	if err != nil {
 		return err
 	}

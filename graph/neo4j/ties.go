@@ -41,14 +41,14 @@ func (s *Store) Ties(ctx context.Context, f graph.TieFilter) ([]graph.Tie, error
 			return all.selected(k, f), nil
 		}
 	}
-	list, err := s.ask(ctx, func(k *premises) (string, params, error) {
+	list, err := s.ask(ctx, func(k *premises) (find, error) {
 		q := newQuery()
 		q.among("a.key", keys(actorKey, k.canonicals(f.Person)))
 		q.among("b.key", keys(actorKey, k.canonicals(f.Of)))
 		if f.Offices {
 			q.conditions = append(q.conditions, "NOT t:MEMBER_OF AND b:Country")
 		}
-		return tiePattern + q.text() + " WITH a, t, b" + tieOrder + " RETURN " + tieMap + " AS p", q.params, nil
+		return find{tiePattern + q.text(), tieMap, tieOrder, q.params}, nil
 	})
 	var out []graph.Tie
 	for _, row := range list {
@@ -98,8 +98,8 @@ func (s *Store) rememberedTies(ctx context.Context, k *premises) (*ties, error) 
 	}
 	var epoch int64
 	var list []any
-	rows, err := s.askOnce(ctx, "MATCH (s:Entente:Store {key: 'store'}) WITH s.epoch AS epoch CALL { WITH epoch "+tiePattern+
-		" WITH a, t, b"+tieOrder+" LIMIT $most RETURN collect("+tieMap+") AS list } RETURN [epoch, list] AS p", params{"most": mostTies + 1})
+	rows, err := s.askOnce(ctx, find{"MATCH (s:Entente:Store {key: 'store'}) WITH s.epoch AS epoch CALL { WITH epoch " + tiePattern +
+		" WITH a, t, b" + tieOrder + " LIMIT $most RETURN collect(" + tieMap + ") AS list }", "[epoch, list]", "", params{"most": mostTies + 1}})
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}

@@ -80,14 +80,19 @@ func (s *Store) Totals(ctx context.Context) (graph.Totals, error) {
 	if t, ok := s.question.known(); ok {
 		return t, nil
 	}
-	list, err := s.askOnce(ctx, storeRow, nil)
-	_, t, _ := readState(at(list, 0))
-	return t, err
+	var t graph.Totals
+	err := again(ctx, func() error {
+		return s.run(ctx, storeRow, nil, func(row any) error {
+			_, t, _ = readState(row)
+			return nil
+		})
+	})
+	return t, s.explain(ctx, err)
 }
 
 // Publications lists the outlets that articles name.
 func (s *Store) Publications(ctx context.Context, limit int) ([]string, error) {
-	list, err := s.askOnce(ctx, "MATCH (p:Publication) WHERE p:Entente AND p.title <> '' RETURN p.title AS p ORDER BY p.title LIMIT $limit", params{"limit": limit})
+	list, err := s.askOnce(ctx, find{"MATCH (p:Publication) WHERE p:Entente AND p.title <> ''", "p.title", " ORDER BY p.title LIMIT $limit", params{"limit": limit}})
 	var out []string
 	for i := range list {
 		out = append(out, text(list, i))
