@@ -342,7 +342,7 @@ func (l *linking) commanded(v *view, i int) (string, float64) {
 	}
 	for steps := 0; h >= 0 && steps < 12; steps++ {
 		if v.verbal(h) && l.w.telling[strings.ToLower(v.token(h).Lemma)] {
-			if id := l.subjectCountry(v, h); id != "" {
+			if id := or(l.subjectCountry(v, h), l.alliance(v, h)); id != "" {
 				return id, 0.65
 			}
 		}
@@ -370,6 +370,16 @@ func (l *linking) aboard(v *view, i int) string {
 		found = u.id
 	}
 	return found
+}
+
+// alliance is the military alliance that is the subject of a verb, or empty.
+func (l *linking) alliance(v *view, h int) string {
+	for _, k := range v.dependents(h) {
+		if id := v.unit[k]; v.token(int(k)).Deprel == "nsubj" && id >= 0 && l.found[id].kind == organisation && l.found[id].id == "nato" {
+			return "nato"
+		}
+	}
+	return ""
 }
 
 // subjectCountry is the country that is the subject of a verb, or empty.

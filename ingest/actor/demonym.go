@@ -11,6 +11,10 @@ func (l *linking) demonym(v *view, i int, u *unit) {
 	if !l.standsAlone(v, u) || u.away {
 		return
 	}
+	if ethnicKin(v, u) {
+		l.abroadAmong(v, i, u)
+		return
+	}
 	m := nominal{ids: []string{u.id}, first: v.leftEdge(i), last: u.last, score: 0.8}
 	if l.single(v, u) {
 		m.ids[0] = or(l.besideName(v, i), u.id+":CIV")
@@ -151,4 +155,24 @@ func (l *linking) somewhere(v *view, u *unit) bool {
 		}
 	}
 	return false
+}
+
+// ethnicKin reports whether a demonym only tells the descent of people: "ethnic Albanians".
+func ethnicKin(v *view, u *unit) bool { return u.first > 0 && v.lower[u.first-1] == "ethnic" }
+
+// abroadAmong links people told by their descent to the country that they are said to live in,
+// "ethnic Albanians in Kosovo", else to nobody.
+func (l *linking) abroadAmong(v *view, i int, u *unit) {
+	next := u.last + 1
+	if next < len(v.lower) && v.lower[u.last] == "in" && v.unit[next] >= 0 && l.found[v.unit[next]].kind == nation && l.found[v.unit[next]].id != "" {
+		l.emit(v, i, nominal{ids: []string{l.found[v.unit[next]].id + ":CIV"}, first: v.leftEdge(i), last: u.last, score: 0.75})
+	}
+	defer func() { u.kind, u.id, u.readings = other, "", -1 }()
+	for _, k := range v.dependents(i) {
+		j := int(k)
+		if id := v.unit[j]; v.headed[i] < 0 && id >= 0 && l.found[id].kind == nation && l.found[id].id != "" && (v.caseOf(j) == "in" || v.caseOf(j) == "of" || v.caseOf(j) == "from" || v.token(j).Deprel == "nmod:poss") {
+			l.emit(v, i, nominal{ids: []string{l.found[id].id + ":CIV"}, first: v.leftEdge(i), last: u.last, score: 0.75, possessor: l.onlyPossesses(v, i)})
+			return
+		}
+	}
 }

@@ -118,6 +118,7 @@ func (l *linking) nameMention(x *naming) {
 	c := &l.clusters[x.cluster]
 	head := v.headIn(x.from, x.last)
 	m := nominal{ids: []string{c.id}, first: x.from, last: x.last, score: c.score, possessor: l.onlyPossesses(v, head)}
+	m.possessor = m.possessor || x.owns(v)
 	for _, claim := range x.claims {
 		m.former = m.former || claim.former
 	}

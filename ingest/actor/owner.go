@@ -41,6 +41,9 @@ func (l *linking) ownersOf(v *view, i, from, depth int) owners {
 	if len(o.ids) == 0 {
 		l.ownerAfter(v, i, depth, &o)
 	}
+	if len(o.ids) == 0 {
+		l.ownerNextDoor(v, i, &o)
+	}
 	return o
 }
 
@@ -134,7 +137,7 @@ func (l *linking) ledGovernment(u *unit) bool {
 func (l *linking) ownerNamed(v *view, j int, id int32, o *owners) {
 	u := &l.found[id]
 	switch {
-	case u.away:
+	case u.away || ethnicKin(v, u):
 		return
 	case v.head(u.head) >= 0 && l.hosted(v, v.head(u.head), u, "in"):
 		o.hosted = true // "The Hague tribunal"
@@ -234,6 +237,17 @@ func (l *linking) ownerAfter(v *view, i, depth int, o *owners) {
 		if len(o.ids) > 0 {
 			return
 		}
+	}
+}
+
+// ownerNextDoor reads "officials in neighboring Chad", where parses take the adjective for a verb.
+func (l *linking) ownerNextDoor(v *view, i int, o *owners) {
+	if i+3 >= len(v.lower) || v.lower[i+1] != "in" && v.lower[i+1] != "from" || v.lower[i+2] != "neighboring" && v.lower[i+2] != "neighbouring" {
+		return
+	}
+	if id := v.unit[i+3]; id >= 0 && l.found[id].kind == nation && !l.found[id].away {
+		l.take(o, &l.found[id])
+		o.last, o.post, o.place = max(o.last, l.found[id].last), true, true
 	}
 }
 

@@ -332,6 +332,9 @@ func (l *linking) appositions(at int) {
 	for i := n.from; i < n.last; i++ {
 		v.person[i] = int32(at)
 	}
+	if n.owns(v) {
+		return // "President Roh's special envoy" is somebody else
+	}
 	if h := v.head(head); h >= 0 && (v.token(head).Rel() == "appos" || v.token(head).Rel() == "flat" || v.token(head).Deprel == "nmod:desc") && (h < n.from || h >= n.last) {
 		if v.unit[h] >= 0 {
 			if o := l.officeBefore(v, head); o >= 0 {
@@ -350,6 +353,11 @@ func (l *linking) appositions(at int) {
 	if h := v.head(head); h >= 0 && v.token(head).Rel() == "nsubj" && v.noun(h) && l.copula(v, h) { // "Livni is Israel's foreign minister"
 		l.apposition(n, v, h)
 	}
+}
+
+// owns reports whether the possessive stands right after a name and a noun after that.
+func (n *naming) owns(v *view) bool {
+	return n.last+1 < len(v.lower) && v.lower[n.last] == "'s" && v.token(n.last).UPOS == "PART" && v.token(n.last+1).UPOS != "PUNCT"
 }
 
 func (l *linking) copula(v *view, h int) bool {

@@ -163,10 +163,20 @@ func (l *linking) prefaceTitle(v *view, k int, p *preface) int {
 	return k
 }
 
+// auxiliary reports whether a verb has an auxiliary: "has indicted".
+func (v *view) auxiliary(i int) bool {
+	for _, k := range v.dependents(i) {
+		if v.token(int(k)).Rel() == "aux" && int(k) < i {
+			return true
+		}
+	}
+	return false
+}
+
 // prefaceModifier reads a word before a title.
 func (l *linking) prefaceModifier(v *view, k int, p *preface, former, between *bool) int {
 	w := v.lower[k]
-	if t := v.token(k); t.UPOS == "VERB" && (t.Feat("VerbForm") == "Fin" || t.Rel() == "root") {
+	if t := v.token(k); t.UPOS == "VERB" && (t.Feat("VerbForm") == "Fin" || v.auxiliary(k)) {
 		return -1 // "clan factions ousted President Siad Barre"
 	}
 	switch {

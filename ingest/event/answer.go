@@ -173,6 +173,7 @@ func (a *analysis) lastWho(i int, r ontology.Relation, source []arg, later bool)
 var gathering = map[string]bool{
 	"gather": true, "rally": true, "march": true, "demonstrate": true, "assemble": true, "converge": true, "stage": true, "hold": true,
 	"parade": true, "shout": true, "chant": true, "strike": true, "riot": true, "block": true, "boycott": true, "burn": true, "picket": true, "walk": true, "take": true, "launch": true, "begin": true, "start": true,
+	"join": true, "attend": true, "flood": true, "fill": true, "turn": true, "pour": true, "pack": true,
 }
 
 // done reports whether the purpose c of verb h is reached by what h says: "used tear

@@ -9,6 +9,9 @@ import (
 
 // arguments fills a frame; reason tells what is missing, beside what was found.
 func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason string) {
+	if f.relation == ontology.Meets && a.agenda(i) {
+		return nil, nil, "what a meeting told of is for"
+	}
 	if f.each != nil {
 		if a.t.isVerb(i) && f.each.kind == subject && a.hasPartner(i, f) {
 			return nil, nil, "the other side stands apart"

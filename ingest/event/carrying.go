@@ -16,6 +16,9 @@ func (a *analysis) carriers(c int) []int {
 		}
 	}
 	h := a.carryingVerb(c)
+	if h >= 0 && a.t.lemma(h) == "face" && a.accusing(c) {
+		return nil // "faces charges": they are not his
+	}
 	if h < 0 {
 		if out := a.responsible(c); len(out) > 0 {
 			return out
@@ -23,6 +26,16 @@ func (a *analysis) carriers(c int) []int {
 		return a.culprits(c)
 	}
 	return a.subjects(h, 0)
+}
+
+// accusing reports whether noun c names an accusation.
+func (a *analysis) accusing(c int) bool {
+	for _, f := range a.lex.nouns[a.t.lemma(c)] {
+		if f.relation == ontology.Accuses || f.relation == ontology.Condemns || f.relation == ontology.Coerces {
+			return true
+		}
+	}
+	return false
 }
 
 // culprits lists who is held or blamed for what noun c names: "was detained for the

@@ -49,6 +49,33 @@ func (a *analysis) custodian(i int, target []arg) []arg {
 	return nil
 }
 
+// where is the state whose name a clause with "where" goes on from: "in Croatia, where he was charged".
+func (a *analysis) where(i int, target []arg) []arg {
+	t := a.t
+	if !courts[t.lemma(i)] || !a.marked(i, "where") {
+		return nil
+	}
+	before := -1
+	for _, k := range t.with(i, "advmod", "mark") {
+		if t.lower(k) == "where" {
+			before = k - 1
+		}
+	}
+	if before > 0 && t.lower(before) == "," {
+		before--
+	}
+	if before < 0 || t.cover[before] < 0 {
+		return nil
+	}
+	for _, x := range a.resolve(t.doc.Mentions[t.cover[before]].Head, &place{name: "where", where: true, owner: true}, 0) {
+		if len(x.ids) == 1 && isState(t.doc, x.ids[0]) && !a.occupied(x.ids[0]) && !agrees(target, x.ids[0]) {
+			x.score, x.owned = min(x.score, authorityScore), true
+			return []arg{x}
+		}
+	}
+	return nil
+}
+
 // ownState is the state of dissidents, reporters or rebels who are told to have been taken
 // or sentenced where nothing names another country.
 func (a *analysis) ownState(i int, f *frame, target []arg) []arg {

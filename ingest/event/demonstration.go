@@ -32,6 +32,9 @@ func (a *analysis) protest(i int, source, target []arg) (s, t []arg) {
 	if len(target) == 0 {
 		target = a.atEmbassy(i)
 	}
+	if len(target) == 0 && (a.objecting(i) || a.aboutElse(i)) {
+		a.otherAim = true
+	}
 	if len(target) == 0 && len(source) > 0 {
 		target = a.protested(i, source)
 	}
@@ -53,7 +56,20 @@ func (a *analysis) protested(i int, source []arg) []arg {
 			return []arg{a.recalled(i, k.target)}
 		}
 	}
+	if a.otherAim {
+		return nil
+	}
 	return a.governed(i, source)
+}
+
+// aboutElse reports whether a protest is said to be against or over something that is no actor.
+func (a *analysis) aboutElse(i int) bool {
+	for _, k := range a.obliques(i, []string{"against", "over", "about", "at"}) {
+		if a.t.heads[k] < 0 && a.t.cover[k] < 0 && a.t.token(k).UPOS == "NOUN" && a.t.caseOf(k) != "at" {
+			return true
+		}
+	}
+	return false
 }
 
 // compatriots reports whether unnamed people at hand are of the country of others.

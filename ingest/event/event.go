@@ -88,6 +88,7 @@ type analysis struct {
 	unclaimed  []string           // targets of attacks told so far without who did them
 	opened     int                // statements before the sentence at hand
 	authors    map[string]arg     // of documents told of so far, by their noun
+	otherAim   bool               // a protest was told to be against something that is no actor
 	sport      bool               // the sentence before is about sport
 	voices     []string           // all who make the claim at hand
 	wanting    bool               // a noun stood for an act not told before

@@ -99,3 +99,18 @@ func (a *analysis) reproached(i int) []arg {
 	}
 	return nil
 }
+
+// agenda reports whether verb i only says what those who meet will talk of: "met Hu to discuss the
+// dispute with Iran".
+func (a *analysis) agenda(i int) bool {
+	t := a.t
+	h := t.head(i)
+	if h < 0 || t.lemma(i) != "discuss" || t.mark(i) != "to" || t.token(i).Rel() != "advcl" && t.token(i).Rel() != "xcomp" || !t.isVerb(h) {
+		return false
+	}
+	switch t.lemma(h) {
+	case "meet", "confer", "talk", "speak", "sit", "huddle":
+		return true
+	}
+	return false
+}

@@ -84,6 +84,9 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	if len(target) == 0 && a.elsewhereDirected(i, f) || a.outside(i) || a.another(i) && len(source)+len(target) == 0 || len(source) == 0 && a.ofSomebody(i, f) {
 		return source, target
 	}
+	if f.needs == "joint" {
+		return source, target // "the joint forces" are a name, and no new deed
+	}
 	if f.needs == "mutual" && len(source) > 0 && source[0].place == "poss" || len(source)+len(target) == 0 && broad[a.t.lemma(i)] {
 		return source, target // "the Syria conflict" is where it is, not who started it
 	}
@@ -193,12 +196,23 @@ func (a *analysis) agentElsewhere(i int, f *frame, target []arg) []arg {
 	if f.relation == ontology.Accuses && a.t.token(i).Rel() == "amod" {
 		return nil // "suspected militants"
 	}
+	if f.relation == ontology.Attacks && a.mishap(i) {
+		return nil
+	}
 	relations := custody[f.relation]
 	if relations == nil {
 		relations = []ontology.Relation{f.relation}
 	}
+	if out := a.where(i, target); out != nil {
+		return out
+	}
 	for _, r := range relations {
-		if k := a.suffered(r, a.t.lemma(i), target); k != nil {
+		if r != f.relation && f.relation == ontology.Coerces {
+			if out := a.custodian(i, target); out != nil {
+				return out // rather than who accused him
+			}
+		}
+		if k := a.suffered(r, a.t.lemma(i), target); k != nil && (r == f.relation || f.relation != ontology.Coerces || isState(a.t.doc, k.source)) {
 			out := a.recalled(i, k.source)
 			tok := a.t.token(i)
 			out.span = a.span(tok.Start, tok.End)

@@ -87,7 +87,11 @@ func (a *analysis) engaged(c int) bool {
 		case "in", "at":
 			return a.t.token(c).Rel() == "obl"
 		case "during", "after", "following":
-			return true
+			h := a.t.head(c)
+			for steps := 0; h >= 0 && !a.t.isVerb(h) && steps < depthLimit; steps++ {
+				h = a.t.head(h)
+			}
+			return h < 0 || !courts[a.t.lemma(h)] // "was arrested for a killing during a clash"
 		}
 	}
 	return false

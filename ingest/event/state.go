@@ -53,7 +53,11 @@ func (a *analysis) code(i int, f *frame, source, target []arg) {
 			}
 		}
 	}
-	if target == nil {
+	if one, others := a.twoSides(f, source); target == nil && others != nil {
+		for _, x := range others {
+			emit(one, x)
+		}
+	} else if target == nil {
 		a.pairs(source, emit)
 	} else {
 		for _, s := range source {
@@ -74,6 +78,34 @@ func (a *analysis) code(i int, f *frame, source, target []arg) {
 	if made == 0 {
 		a.drop(i, f, "source and target are the same, or a leader and his own government", source, target)
 	}
+}
+
+// twoSides parts those between whom there is fighting where the first of three or more stands against
+// the rest: "between the rebels and Kenyan and Ugandan troops".
+func (a *analysis) twoSides(f *frame, members []arg) (first arg, others []arg) {
+	if f.relation != ontology.Attacks || f.each == nil || f.each.kind != preposed || len(members) < 2 {
+		return arg{}, nil
+	}
+	if len(members) == 2 && len(members[0].ids) == 1 {
+		return members[0], members[1:]
+	}
+	ands := 0
+	for n := 1; n < len(members); n++ {
+		and := false
+		for k := members[n-1].token + 1; k < members[n].token; k++ {
+			and = and || a.t.lower(k) == "and"
+		}
+		if n == 1 && !and {
+			return arg{}, nil
+		}
+		if and {
+			ands++
+		}
+	}
+	if ands < 2 {
+		return arg{}, nil
+	}
+	return members[0], members[1:]
 }
 
 // pairs states each pair of members once, also those within one plural mention.
@@ -115,6 +147,9 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 	}
 	if x.from == x.to || a.kin(f.relation, x.from, x.to) || x.t.place == "poss" && strings.HasPrefix(x.from, x.to+":") {
 		return false // "Syrian supporters" are Syria's people, and support somebody else
+	}
+	if f.relation == ontology.Attacks && x.s.owned && a.t.isVerb(i) && x.t.place != "side" && a.home(x.from) != "" && x.to == a.home(x.from)+":REB" && !isState(a.t.doc, x.from) {
+		return false // "the fighting has killed soldiers and many militants": not their own
 	}
 	if x.s.place == "side" && x.t.place == "side" && isState(a.t.doc, x.from) && isState(a.t.doc, x.to) {
 		return false // both came to harm at the hands of a third

@@ -288,6 +288,9 @@ func (w *walk) shared(i int) {
 		return
 	}
 	for _, k := range t.kids[h] {
+		if m := t.mark(k); t.token(k).Rel() == "advcl" && k > i && (m == "if" || m == "unless") {
+			w.mark(m)
+		}
 		if t.token(k).Rel() == "aux" && t.token(i).Feat("VerbForm") != "Fin" {
 			w.auxiliary(h, k)
 		}

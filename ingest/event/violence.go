@@ -326,3 +326,28 @@ func (a *analysis) struck(v int) bool {
 func (a *analysis) scene(i int, f *frame) []arg {
 	return a.fill(i, f, &place{name: "in", kind: preposed, preps: []string{"in", "near", "inside", "into"}, where: true})
 }
+
+// mishap reports whether those hurt came to harm by a thing that nobody is said to have used against
+// them: "were killed when the bomb they were planting went off".
+func (a *analysis) mishap(v int) bool {
+	t := a.t
+	for _, k := range t.with(v, "advcl") {
+		if !a.marked(k, "when") && !a.marked(k, "as") && !a.marked(k, "after") || !t.isVerb(k) {
+			continue
+		}
+		s := t.child(k, "nsubj")
+		if s < 0 {
+			continue
+		}
+		switch t.lemma(s) {
+		case "bomb", "explosive", "explosives", "device", "grenade", "mine", "car", "vehicle", "vest", "truck", "bus", "helicopter", "plane", "boat", "building", "roof":
+		default:
+			continue
+		}
+		switch t.lemma(k) {
+		case "go", "explode", "detonate", "blow", "crash", "overturn", "collapse", "sink", "hit", "strike", "plunge":
+			return t.child(s, "acl") >= 0 || t.lemma(k) != "explode" && t.lemma(k) != "hit" && t.lemma(k) != "strike" && t.lemma(k) != "detonate"
+		}
+	}
+	return false
+}
