@@ -13,6 +13,9 @@ func (l *linking) bareNouns(v *view) {
 			continue
 		}
 		class := l.w.classOf(v, i)
+		if class == "" && plural(v.token(i)) && l.w.peoplesOf[singular(v.lower[i])] != "" {
+			class = "CIV" // "dozens of Tigrayans"
+		}
 		if class == "OPP" && v.lower[i] == "opposition" && (l.hasCase(v, i, "to") || l.hasCase(v, i, "from")) || class == "MED" && (l.audience(v, i) || l.travelling(v, i)) {
 			continue
 		}

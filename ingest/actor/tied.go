@@ -26,6 +26,8 @@ func (l *linking) gatherEvidence() {
 		v := l.views[u.sentence]
 		e := evidence{u.sentence, u.id, "", 1, 1}
 		switch _, governor := v.function(u.head); {
+		case governor >= 0 && l.w.abroad[singular(v.lower[governor])]:
+			e.state, e.group = 0.5, 0 // "outside the British embassy" is elsewhere
 		case l.isPlace(v, u) && l.venue(v, governor):
 			e.state, e.group = 0.5, 0.5
 		case l.isPlace(v, u):

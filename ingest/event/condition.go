@@ -65,6 +65,10 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return a.labor(i), part
 	case "menace":
 		return a.menaces(i), part
+	case "inquiry":
+		return a.subjectIs(i, func(w string) bool {
+			return a.lex.authorities[w] || w == "detective" || w == "investigator" || w == "agent" || w == "authority" || w == "officer"
+		}), part
 	case "verbal":
 		return a.verbal(i, f), part
 	case "quarrel":

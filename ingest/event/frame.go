@@ -11,7 +11,7 @@ import (
 // conditions are what the fifth column may say.
 var conditions = map[string]bool{
 	"passive": true, "xcomp": true, "mutual": true, "insult": true, "joint": true, "military": true, "should": true, "state": true,
-	"stay": true, "person": true, "angry": true, "police": true, "violent": true, "blames": true, "journey": true, "visiting": true, "forces": true, "relief": true, "hope": true, "misdeed": true, "strike": true, "answered": true, "destruction": true, "complaint": true, "responsible": true, "deadline": true, "under": true, "protester": true, "labor": true, "menace": true, "quarrel": true, "time": true, "body": true, "refused": true, "denial": true, "failing": true, "table": true, "faction": true, "stays": true, "fire": true, "at": true, "guilt": true, "armed": true, "verbal": true,
+	"stay": true, "person": true, "angry": true, "police": true, "violent": true, "blames": true, "journey": true, "visiting": true, "forces": true, "relief": true, "hope": true, "misdeed": true, "strike": true, "answered": true, "destruction": true, "complaint": true, "responsible": true, "deadline": true, "under": true, "protester": true, "labor": true, "menace": true, "quarrel": true, "time": true, "body": true, "refused": true, "denial": true, "failing": true, "table": true, "faction": true, "stays": true, "fire": true, "at": true, "guilt": true, "armed": true, "verbal": true, "inquiry": true,
 }
 
 // addFrames takes in one line of verbs.tsv or nouns.tsv.

@@ -190,3 +190,57 @@ func (m *misparse) caller(i int) {
 	w := m.change(i)
 	w.Feats = "Mood=Ind|Tense=Past|VerbForm=Fin"
 }
+
+// namedAfter mends "met Robert Gates and his counterpart, Jane Doe", read as three people.
+func (m *misparse) namedAfter(i int) {
+	t := &m.s.Tokens[i]
+	if t.Deprel != "conj" || t.UPOS != "PROPN" || i < 2 || m.s.Tokens[i-1].Text != "," || m.child(i, "cc") >= 0 {
+		return
+	}
+	k := i - 2
+	office := &m.s.Tokens[k]
+	if office.UPOS != "NOUN" || office.Deprel != "conj" || office.Head != t.Head || m.child(k, "cc") < 0 {
+		return
+	}
+	for j := i + 1; j < len(m.s.Tokens); j++ { // no list that goes on
+		if m.s.Tokens[j].Deprel == "conj" && (m.s.Tokens[j].Head == t.Head || m.s.Tokens[j].Head == i) {
+			return
+		}
+	}
+	m.hang(i, k, "appos")
+}
+
+// alsoCharged mends "accused the army of beating and jailing students", read as jailing by the accuser.
+func (m *misparse) alsoCharged(i int) {
+	t := &m.s.Tokens[i]
+	if t.Deprel != "conj" || t.UPOS != "VERB" || !strings.HasSuffix(t.Text, "ing") || t.Head < 0 || t.Head >= i || m.child(i, "aux") >= 0 || m.child(i, "nsubj") >= 0 {
+		return
+	}
+	v := t.Head
+	if !charging[strings.ToLower(m.s.Tokens[v].Lemma)] || strings.HasSuffix(m.s.Tokens[v].Text, "ing") {
+		return
+	}
+	for k := i - 1; k > v; k-- {
+		g := &m.s.Tokens[k]
+		if mark := m.child(k, "mark"); strings.HasSuffix(g.Text, "ing") && mark >= 0 && (m.s.Tokens[mark].Text == "of" || m.s.Tokens[mark].Text == "for") {
+			m.hang(i, k, "conj")
+			return
+		}
+	}
+}
+
+// chargedWith mends "accused the army of beating students", read as an army of a kind.
+func (m *misparse) chargedWith(i int) {
+	t := &m.s.Tokens[i]
+	if t.Deprel != "acl" || t.UPOS != "VERB" || !strings.HasSuffix(t.Text, "ing") || t.Head < 0 || t.Head >= i {
+		return
+	}
+	whom := &m.s.Tokens[t.Head]
+	mark := m.child(i, "mark")
+	if mark < 0 || m.s.Tokens[mark].Text != "of" && m.s.Tokens[mark].Text != "for" || whom.Rel() != "obj" || whom.Head < 0 || whom.Head >= t.Head {
+		return
+	}
+	if charging[strings.ToLower(m.s.Tokens[whom.Head].Lemma)] && m.child(whom.Head, "advcl") < 0 {
+		m.hang(i, whom.Head, "advcl")
+	}
+}

@@ -84,7 +84,7 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	if len(target) == 0 && a.elsewhereDirected(i, f) || a.outside(i) || a.another(i) && len(source)+len(target) == 0 || len(source) == 0 && a.ofSomebody(i, f) {
 		return source, target
 	}
-	if f.needs == "joint" {
+	if f.needs == "joint" || f.relation.Symmetric() && len(a.obliques(i, []string{"with", "between"})) > 0 {
 		return source, target // "the joint forces" are a name, and no new deed
 	}
 	if f.needs == "mutual" && len(source) > 0 && source[0].place == "poss" || len(source)+len(target) == 0 && broad[a.t.lemma(i)] {

@@ -30,6 +30,9 @@ func mended(s *nlp.Sentence) *nlp.Sentence {
 		m.asSomebodySays(i)
 		m.bareVerb(i)
 		m.saidIn(i)
+		m.namedAfter(i)
+		m.chargedWith(i)
+		m.alsoCharged(i)
 	}
 	m.visitor()
 	return m.s

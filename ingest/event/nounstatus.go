@@ -180,6 +180,9 @@ func (w *walk) nominal(c, h int) bool {
 		switch t.caseOf(c) {
 		case "of", "for", "to", "on":
 			w.put(s, t.lemma(h))
+			if no := t.child(h, "det"); no >= 0 && t.lower(no) == "no" {
+				w.put(graph.Negated, "no "+t.lemma(h)) // "no plans for a meeting"
+			}
 		case "":
 			if t.token(c).Deprel == "compound" && s == graph.Planned && !w.a.undertaking(c) {
 				w.put(s, t.lemma(h))

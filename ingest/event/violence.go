@@ -87,8 +87,8 @@ func (a *analysis) instrument(i int) bool {
 func (a *analysis) cause(v int) []arg {
 	t := a.t
 	whole := place{name: "cause", owner: true}
-	for n, k := range t.with(v, "advcl") {
-		if n > 0 && k > v && t.with(v, "advcl")[n-1] > v {
+	for n, k := range a.occasions(v) {
+		if n > 0 && k > v && a.occasions(v)[n-1] > v {
 			break // "since the army moved in after rebels attacked": what that came after
 		}
 		if t.isVerb(k) && a.attacking(k) && !t.passive(k) && (a.marked(k, "when") || a.marked(k, "after") || a.marked(k, "as")) {
@@ -117,6 +117,21 @@ func (a *analysis) cause(v int) []arg {
 		}
 	}
 	return nil
+}
+
+// occasions lists the clauses of time below verb v, or those below the last verb coordinated with
+// it: "was killed and others wounded when rebels attacked".
+func (a *analysis) occasions(v int) []int {
+	out := a.t.with(v, "advcl")
+	if len(out) > 0 {
+		return out
+	}
+	for _, k := range a.t.with(v, "conj") {
+		if a.t.isVerb(k) && a.attacking(k) && hurting[a.t.lemma(k)] {
+			out = a.t.with(k, "advcl")
+		}
+	}
+	return out
 }
 
 // sharedObliques lists the obliques of verb v, or those of the last verb coordinated
