@@ -77,6 +77,11 @@ type decoder struct {
 func (d *decoder) fail() { d.rest, d.failed = "", true }
 
 func (d *decoder) number() uint64 {
+	if len(d.rest) > 0 && d.rest[0] < 0x80 { // most are small
+		n := d.rest[0]
+		d.rest = d.rest[1:]
+		return uint64(n)
+	}
 	n, size := uvarint(d.rest)
 	if size <= 0 {
 		d.fail()

@@ -8,6 +8,7 @@ import (
 	"math/bits"
 	"slices"
 	"strconv"
+	"sync/atomic"
 
 	"entente/graph/ontology"
 )
@@ -76,9 +77,10 @@ func monthName(n uint64) string {
 func EachStoredShare(text []byte, source string, relation ontology.Relation, target string, wanted func(month string) bool, each func(Share) error) error {
 	d := decoder{rest: string(text)}
 	for len(d.rest) > 0 {
-		s := Share{Source: source, Relation: relation, Target: target, Month: monthName(d.number())}
+		n := d.number()
+		s := Share{Source: source, Relation: relation, Target: target, Month: monthName(n)}
 		want := wanted == nil || wanted(s.Month)
-		d.share(&s, want)
+		d.share(&s, n, want)
 		if d.failed {
 			return errStored
 		}
@@ -93,7 +95,7 @@ func EachStoredShare(text []byte, source string, relation ontology.Relation, tar
 }
 
 // share reads all but the month; the dates of what nobody wants are left out.
-func (d *decoder) share(s *Share, want bool) {
+func (d *decoder) share(s *Share, month uint64, want bool) {
 	kind, exact := d.byte(), d.byte()
 	if kind > 7 || int(exact&15) >= len(precisions) || int(exact>>4) >= len(precisions) {
 		d.fail()
@@ -106,12 +108,34 @@ func (d *decoder) share(s *Share, want bool) {
 	s.Days = uint32(d.number())
 	s.Best, s.Voices = Picks(d.text()), Voices(d.text())
 	if s.Days != 0 && want {
-		s.FirstDate = dateOf(s.Month, bits.TrailingZeros32(s.Days))
-		s.LastDate = s.FirstDate
-		if last := bits.Len32(s.Days) - 1; s.Days != 1<<last {
-			s.LastDate = dateOf(s.Month, last)
+		days := daysOf(month)
+		s.FirstDate, s.LastDate = days.date(bits.TrailingZeros32(s.Days)), days.date(bits.Len32(s.Days)-1)
+	}
+}
+
+// monthDays are the dates from day 0 to 31 of a month, one after the other.
+type monthDays string
+
+func (d monthDays) date(day int) string { return string(d[10*day : 10*day+10]) }
+
+// knownDays remembers how the dates of months are written, as monthNames does.
+var knownDays [12 * 2200]atomic.Pointer[monthDays]
+
+func daysOf(n uint64) monthDays {
+	if n < uint64(len(knownDays)) {
+		if known := knownDays[n].Load(); known != nil {
+			return *known
 		}
 	}
+	out := make([]byte, 0, 320)
+	for day := range 32 {
+		out = append(append(out, monthName(n)...), '-', '0'+byte(day/10), '0'+byte(day%10))
+	}
+	days := monthDays(out)
+	if n < uint64(len(knownDays)) {
+		knownDays[n].Store(&days)
+	}
+	return days
 }
 
 // dateOf writes the date of a day in a month.

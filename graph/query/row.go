@@ -15,7 +15,7 @@ type gathered struct {
 	id     string
 	count  counter      // of the acts asked for
 	placed []*placement // all of them
-	sided  bool         // those of both families are among them: the row may be mixed
+	told   *details     // of a row that the page shows surely, in the place of placed
 }
 
 type relationKey struct {
@@ -23,13 +23,22 @@ type relationKey struct {
 	direction Direction
 }
 
-// add takes in a placement; asked tells that it is what is asked for.
-func (g *gathered) add(p *placement, asked bool) {
-	g.placed = append(g.placed, p)
+// add takes in a placement; asked tells that it is what is asked for. Where details are
+// told it tells what it added to.
+func (g *gathered) add(p *placement, asked bool) []*counter {
 	p.counts = asked
 	if asked {
 		g.count.add(p.share)
 	}
+	if g.told == nil {
+		g.placed = append(g.placed, p)
+		return nil
+	}
+	to := g.told.take(p)
+	if !asked {
+		return []*counter{to}
+	}
+	return []*counter{&g.count, to}
 }
 
 // details are what a row shows besides its tally.
@@ -38,28 +47,35 @@ type details struct {
 	asked     map[string]bool
 	via       map[string]int
 	toward    map[string]int
-	shares    []graph.Share // of the acts asked for
-	last      map[ontology.Family]*counter
+	shares    []graph.Share // of the acts asked for, to quote
+	quoted    bool
+	besides   counter // the acts of the other family: the row may be mixed
 }
 
-func (g *gathered) details() details {
-	d := details{
-		relations: map[relationKey]*counter{}, asked: map[string]bool{}, via: map[string]int{}, toward: map[string]int{},
-		last: map[ontology.Family]*counter{ontology.For: newCounter(), ontology.Against: newCounter(), ontology.Contact: newCounter()},
+func newDetails(quoted bool) *details {
+	return &details{relations: map[relationKey]*counter{}, asked: map[string]bool{}, via: map[string]int{}, toward: map[string]int{}, quoted: quoted}
+}
+
+func (g *gathered) details(quoted bool) *details {
+	if g.told != nil {
+		return g.told
 	}
+	d := newDetails(quoted)
 	for _, p := range g.placed {
-		if g.sided {
-			d.last[p.share.Relation.Family()].add(p.share)
-		}
-		if p.counts {
-			d.take(p)
-		}
+		d.take(p)
 	}
 	return d
 }
 
-func (d *details) take(p *placement) {
-	d.shares = append(d.shares, *p.share)
+// take counts a placement, and tells where.
+func (d *details) take(p *placement) *counter {
+	if !p.counts {
+		d.besides.add(p.share)
+		return &d.besides
+	}
+	if d.quoted {
+		d.shares = append(d.shares, *p.share)
+	}
 	d.asked[p.asked] = true
 	k := relationKey{p.share.Relation, p.direction}
 	if d.relations[k] == nil {
@@ -72,6 +88,7 @@ func (d *details) take(p *placement) {
 	if p.mine != p.asked {
 		d.toward[p.mine] += p.share.Events
 	}
+	return d.relations[k]
 }
 
 func (g *gathered) total() Tally { return g.count.total() }
@@ -111,9 +128,9 @@ func (a *Answer) fill(ctx context.Context, r graph.Reader, q Question, sel selec
 
 // rowsOf makes the rows of a page, with their actors and at most so many quotes each.
 func rowsOf(ctx context.Context, r graph.Reader, of []graph.Actor, page []*gathered, sel selection, most int) ([]Row, error) {
-	all := make([]details, len(page))
+	all := make([]*details, len(page))
 	for i, g := range page {
-		all[i] = g.details()
+		all[i] = g.details(most > 0)
 	}
 	actors, err := lookup(ctx, r, actorsOf(page, all))
 	if err != nil {
@@ -140,7 +157,7 @@ func cut(rows []*gathered, q Question, family ontology.Family) (page []*gathered
 	return pageAfter(rows, q.fingerprint(string(family)), q.Cursor, q.Limit, (*gathered).weight, compareWeight)
 }
 
-func actorsOf(rows []*gathered, all []details) []string {
+func actorsOf(rows []*gathered, all []*details) []string {
 	var ids []string
 	for i, g := range rows {
 		ids = append(ids, g.id)
@@ -154,7 +171,7 @@ func actorsOf(rows []*gathered, all []details) []string {
 	return ids
 }
 
-func (g *gathered) row(d details, of []graph.Actor, actors map[string]graph.Actor) Row {
+func (g *gathered) row(d *details, of []graph.Actor, actors map[string]graph.Actor) Row {
 	row := Row{Actor: actorOr(actors, g.id), Tally: g.total(), Via: parts(d.via, actors), Toward: parts(d.toward, actors)}
 	for _, a := range of {
 		if d.asked[a.ID] {
@@ -162,12 +179,11 @@ func (g *gathered) row(d details, of []graph.Actor, actors map[string]graph.Acto
 		}
 	}
 	row.Relations = tallies(d.relations)
-	pro, con := d.last[ontology.For].total(), d.last[ontology.Against].total()
-	if pro.Events > 0 && con.Events > 0 {
-		row.Mixed, row.LastFor, row.LastAgainst = true, pro.Last, con.Last
-		row.Opposite = pro
-		if d.shares[0].Relation.Family() == ontology.For {
-			row.Opposite = con
+	if t := d.besides.total(); t.Events > 0 {
+		row.Mixed, row.Opposite = true, t
+		row.LastFor, row.LastAgainst = row.Last, t.Last
+		if row.Relations[0].Relation.Family() == ontology.Against {
+			row.LastFor, row.LastAgainst = t.Last, row.Last
 		}
 	}
 	return row

@@ -95,7 +95,7 @@ func ask(ctx context.Context, r graph.Reader, q Question, family ontology.Family
 // rowsAgainst finds the rows of an answer in order, at least those that its page may show, and
 // how many there are in all.
 func (s scope) rowsAgainst(ctx context.Context, r graph.Reader, sel selection, q Question, family ontology.Family, g *Ground) (rows []*gathered, total int, err error) {
-	asked := surveyed{direction: q.Direction, relations: ontology.Of(family), besides: ontology.Of(ontology.For), limit: q.Limit}
+	asked := surveyed{direction: q.Direction, relations: ontology.Of(family), besides: ontology.Of(ontology.For), limit: q.Limit, quotes: q.Quotes}
 	if family == ontology.For {
 		asked.besides = ontology.Of(ontology.Against)
 	}
@@ -237,7 +237,7 @@ func gather(placed []placement, family ontology.Family) []*gathered {
 		p := &placed[i]
 		row := rows[p.standFor]
 		if row == nil {
-			row = &gathered{id: p.standFor, sided: true}
+			row = &gathered{id: p.standFor}
 			rows[p.standFor] = row
 		}
 		row.add(p, p.share.Relation.Family() == family)

@@ -38,6 +38,7 @@ type surveyed struct {
 	besides   []ontology.Relation // that are told of rows besides
 	few       func(Tally) bool    // rows that rest on too little; nil is none
 	limit     int
+	quotes    int     // of each row
 	after     *weight // the page starts after it; nil is at the first row
 }
 

@@ -127,23 +127,16 @@ func (v *survey) read(ctx context.Context, r graph.Reader, rows []*outlined) err
 	if err := v.addBesides(ctx, r, byID, list); err != nil {
 		return err
 	}
-	relations := slices.Concat(v.asked.relations, v.asked.besides)
-	placed, _, err := v.placeIn(ctx, r, v.sel, v.filtersOf(list, relations), v.asked.direction, every, &Ground{})
-	if err != nil {
-		return err
-	}
-	for i := range placed {
-		p := &placed[i]
-		row := byID[p.standFor]
-		if row == nil {
-			continue // some of another's
+	x := exactly{survey: v, rows: byID}
+	fs, by := v.filtersOf(list, slices.Concat(v.asked.relations, v.asked.besides))
+	for i, f := range fs {
+		x.by = by[i]
+		if err := r.EachShare(ctx, edgesOf(f), v.sel.From, v.sel.To, x.take); err != nil {
+			return wrap("read months", err)
 		}
-		if row.exact == nil {
-			row.exact = &gathered{id: row.id, sided: len(v.asked.besides) > 0}
-		}
-		row.exact.add(p, slices.Contains(v.asked.relations, p.share.Relation))
+		x.endEdge()
 	}
-	return nil
+	return x.readSplit(ctx, r, fs)
 }
 
 // addBesides adds the pairs between which there are acts that are told of rows besides.
@@ -171,7 +164,8 @@ func (v *survey) readApart(ctx context.Context, r graph.Reader) error {
 	if len(v.apart) == 0 {
 		return nil
 	}
-	placed, _, err := v.placeIn(ctx, r, v.sel, v.filtersOf(v.apart, v.asked.relations), v.asked.direction, every, v.ground)
+	fs, _ := v.filtersOf(v.apart, v.asked.relations)
+	placed, _, err := v.placeIn(ctx, r, v.sel, fs, v.asked.direction, every, v.ground)
 	if err != nil {
 		return err
 	}
@@ -208,8 +202,9 @@ func (p pairs) add(mine, other string) {
 }
 
 // filtersOf select what passes between pairs, within the bounds. What passes between two
-// who are both asked for is looked for at both, so that each event is met at its target.
-func (v *survey) filtersOf(list pairs, relations []ontology.Relation) []graph.EventFilter {
+// who are both asked for is looked for at both, so that each event is met at its target. By
+// tells which filters select what those asked for do.
+func (v *survey) filtersOf(list pairs, relations []ontology.Relation) (fs []graph.EventFilter, by []bool) {
 	for _, mine := range sortedKeys(list) {
 		for _, other := range sortedKeys(list[mine]) {
 			if v.ids[other] {
@@ -217,19 +212,19 @@ func (v *survey) filtersOf(list pairs, relations []ontology.Relation) []graph.Ev
 			}
 		}
 	}
-	var out []graph.EventFilter
 	for _, mine := range sortedKeys(list) {
 		others := sortedKeys(list[mine])
 		for _, f := range filters([]string{mine}, v.asked.direction, v.sel.bounded(relations)) {
+			by = append(by, len(f.Source) > 0)
 			if len(f.Target) > 0 {
 				f.Source = others
 			} else {
 				f.Target = others
 			}
-			out = append(out, f)
+			fs = append(fs, f)
 		}
 	}
-	return out
+	return fs, by
 }
 
 func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K {

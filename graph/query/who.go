@@ -61,7 +61,7 @@ func Who(ctx context.Context, r graph.Reader, q WhoQuestion) (WhoAnswer, error) 
 	if a.Ground, err = newGround(ctx, r, sel); err != nil {
 		return WhoAnswer{}, err
 	}
-	look := surveyed{direction: asked.Direction, relations: q.Relations, limit: asked.Limit}
+	look := surveyed{direction: asked.Direction, relations: q.Relations, limit: asked.Limit, quotes: q.Quotes}
 	if look.after, err = cursorOf(q.Cursor, q.fingerprint(asked)); err != nil {
 		return WhoAnswer{}, err
 	}

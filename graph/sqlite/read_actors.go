@@ -211,7 +211,7 @@ func (s *Store) Ties(ctx context.Context, f graph.TieFilter) ([]graph.Tie, error
 		q.among("person", person)
 		q.among(`"of"`, of)
 		if f.Offices {
-			q.where(`relation <> ? AND "of" IN (SELECT id FROM actor WHERE kind = ?)`, string(graph.MemberOf), string(graph.Country))
+			q.where(`relation <> ? AND EXISTS (SELECT 1 FROM actor WHERE id = "of" AND kind = ?)`, string(graph.MemberOf), string(graph.Country))
 		}
 		q = q.by(tieOrder)
 		out, err = collect(v, scanTie, q.text, q.args...)

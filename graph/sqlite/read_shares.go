@@ -66,22 +66,31 @@ func (v snapshot) eachShare(f graph.RelationFilter, from, to string, each func(g
 	// the row: here it is looked at now and then.
 	ctx, read := v.ctx, 0
 	v.ctx = context.WithoutCancel(ctx)
+	var edge [3]string // of the row before: much of it comes again
 	return v.rows(func(rows *sql.Rows) error {
 		if read++; read%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		var source, relation, target string
-		var text sql.RawBytes
+		var source, relation, target, text sql.RawBytes
 		if err := rows.Scan(&source, &relation, &target, &text); err != nil {
 			return err
 		}
-		return graph.EachStoredShare(text, source, ontology.Relation(relation), target, wanted, func(x graph.Share) error {
+		edge[0], edge[1], edge[2] = again(edge[0], source), again(edge[1], relation), again(edge[2], target)
+		return graph.EachStoredShare(text, edge[0], ontology.Relation(edge[1]), edge[2], wanted, func(x graph.Share) error {
 			if f.NoClaims && x.ClaimOnly {
 				return nil
 			}
 			return each(x)
 		})
 	}, q.text, q.args...)
+}
+
+// again is a text as it was written before, where it is the same.
+func again(before string, text []byte) string {
+	if before == string(text) {
+		return before
+	}
+	return string(text)
 }
 
 // shareQuery reads an actor's edges where the filter names actors, else the months.
