@@ -1,5 +1,7 @@
 package actor
 
+import "strings"
+
 // rank orders what a name may be read as, the likeliest first.
 var rank = [...]int{
 	countryName: 0, organizationName: 1, agencyName: 2, seat: 3, adjective: 4, inhabitants: 5, inhabitant: 6, capitalCity: 7, personName: 8, city: 9, thingName: -1,
@@ -81,6 +83,9 @@ func (l *linking) settleNations() {
 		} else if ok {
 			u.id = id
 		}
+		if of := l.capitalThen(u); of != "" {
+			u.id = of
+		}
 	}
 	for i := range l.found {
 		if u := &l.found[i]; u.kind == nation && u.id != "" && !l.common(u) {
@@ -98,6 +103,19 @@ func (l *linking) settleNations() {
 		}
 	}
 	l.seats()
+}
+
+// capitalThen is the former state of which a city was the capital when a dated text was written:
+// "Belgrade" in 1991 is Yugoslavia's word.
+func (l *linking) capitalThen(u *unit) string {
+	if l.d.Date == "" || u.via != capitalCity && u.via != seat || u.last != u.first+1 {
+		return ""
+	}
+	of, until, _ := strings.Cut(l.w.capitalUntil[l.views[u.sentence].lower[u.first]], "/")
+	if l.d.Date >= until {
+		return ""
+	}
+	return of
 }
 
 // seats makes organizations of the cities where they sit, in texts that name them: "Brussels rejected

@@ -126,7 +126,7 @@ func (l *linking) officeHolder(v *view, i int, o *officeNoun) (nominal, bool) {
 	if o.shared && l.unfilled(v, v.head(i)) || l.ofPronoun(v, i) {
 		return m, true
 	}
-	if definite && o.office != "" && (o.relation == nlp.Leads || !l.w.generic[o.office]) {
+	if definite && o.office != "" && !l.ofBranch(v, i) && (o.relation == nlp.Leads || !l.w.generic[o.office]) {
 		if id, score := l.holder(o.of, o.office, o.former); id != "" {
 			m.ids, m.score = []string{id}, score
 			return m, true
@@ -156,6 +156,19 @@ func (l *linking) ofSomethingElse(v *view, i int) bool {
 	}
 	return false
 }
+
+// ofBranch reports whether an office is in a part of a body only: "the leader of its Yemeni branch".
+func (l *linking) ofBranch(v *view, i int) bool {
+	for _, k := range v.dependents(i) {
+		if j := int(k); j > i && v.caseOf(j) == "of" && branches[singular(v.lower[j])] {
+			return true
+		}
+	}
+	return false
+}
+
+// branches are nouns for a part of an organization.
+var branches = map[string]bool{"branch": true, "wing": true, "arm": true, "cell": true, "chapter": true, "affiliate": true, "offshoot": true, "faction": true}
 
 // ofPronoun reports whether an office is what somebody told by a pronoun was or is: "he was Chad's
 // prime minister".

@@ -1,5 +1,7 @@
 package actor
 
+import "strings"
+
 // owners is whom a noun belongs to: "the Syrian army's", "of Chad".
 type owners struct {
 	ids     []string
@@ -27,6 +29,7 @@ func (l *linking) ownersOf(v *view, i, from, depth int) owners {
 		l.ownerBefore(v, j, depth, &o)
 	}
 	l.nearest(v, i, &o)
+	l.branchOf(v, i, depth, &o)
 	if len(o.ids) == 2 && o.led && l.w.governments[l.w.entry(v, i)] {
 		switch { // "the Hamas-led Palestinian government", "Kosovo's Albanian-led government"
 		case o.leader == o.ids[0] && isCountryID(o.ids[1]):
@@ -237,6 +240,21 @@ func (l *linking) ownerAfter(v *view, i, depth int, o *owners) {
 		if len(o.ids) > 0 {
 			return
 		}
+	}
+}
+
+// branchOf leaves only the organization whose part noun i names: "the Yemeni branch of al-Qaida".
+func (l *linking) branchOf(v *view, i, depth int, o *owners) {
+	if len(o.ids) != 1 || !isCountryID(o.ids[0]) {
+		return
+	}
+	if !branches[singular(v.lower[i])] {
+		return
+	}
+	var after owners
+	l.ownerAfter(v, i, depth, &after)
+	if len(after.ids) == 1 && !isCountryID(after.ids[0]) && !strings.Contains(after.ids[0], ":") {
+		*o = after
 	}
 }
 

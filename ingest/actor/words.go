@@ -30,7 +30,7 @@ type words struct {
 	homonyms map[string][]bearer
 	several  map[string][]string // names of several countries together: their ids
 
-	turns, honorifics, onlyIn, rebelsOf, peoplesOf, seatOf map[string]string
+	turns, honorifics, onlyIn, rebelsOf, peoplesOf, seatOf, capitalUntil map[string]string
 
 	leads, represents, around, former, outlets, notBare, motion, places, harms, crowds, governing, belonging, harmful,
 	collective, alwaysState, generic, mass, commands, uniformed, vague, stately, telling, partyOffices, leading, abroad, rebels, attacks,
@@ -52,7 +52,7 @@ func (w *words) sets() map[string]*set {
 
 // maps are the lists whose entries say something after "=".
 func (w *words) maps() map[string]*map[string]string {
-	return map[string]*map[string]string{"not-state": &w.turns, "honorifics": &w.honorifics, "only-in": &w.onlyIn, "rebels-of": &w.rebelsOf, "peoples-of": &w.peoplesOf, "seat-of": &w.seatOf}
+	return map[string]*map[string]string{"not-state": &w.turns, "honorifics": &w.honorifics, "only-in": &w.onlyIn, "rebels-of": &w.rebelsOf, "peoples-of": &w.peoplesOf, "seat-of": &w.seatOf, "capital-until": &w.capitalUntil}
 }
 
 func newWords() (*words, error) {

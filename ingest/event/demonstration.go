@@ -128,7 +128,7 @@ func (a *analysis) governed(i int, source []arg) []arg {
 	if !ok || role != "CIV" && role != "OPP" || t.doc.Actors[country] == nil || !dissent[t.lemma(i)] || a.objecting(i) {
 		return nil
 	}
-	if a.forPeace(i) {
+	if a.forPeace(i) || a.heldByOthers(country) {
 		return nil
 	}
 	if t.lemma(i) == "march" && !a.unruly() {

@@ -84,6 +84,9 @@ func (a *analysis) inherited(v, depth int) []int {
 		if t.mark(v) == "as" && (t.lemma(h) == "quote" || t.lemma(h) == "cite") {
 			return a.objects(h, depth+1) // "quoted an official as saying"
 		}
+		if v > h && t.mark(v) == "" && t.pastParticiple(v) && charging[t.lemma(v)] {
+			return a.beforeComma(v, h)
+		}
 		if v < h && t.mark(v) == "" && a.lex.speech[a.verbKey(h)] {
 			return nil // quoted words before "said"
 		}
@@ -103,6 +106,22 @@ func (a *analysis) inherited(v, depth int) []int {
 		return []int{h}
 	}
 	return nil
+}
+
+// beforeComma is the nearest noun of verb h before participle v, "punished the leader of the group,
+// accused of helping rebels": who is accused was named last.
+func (a *analysis) beforeComma(v, h int) []int {
+	t := a.t
+	nearest := -1
+	for _, k := range t.kids[h] {
+		if r := t.token(k).Rel(); k < v && k > h && (r == "obj" || r == "obl") && t.token(k).UPOS != "PRON" {
+			nearest = max(nearest, k)
+		}
+	}
+	if nearest < 0 {
+		return a.grammatical(h, 0)
+	}
+	return []int{nearest}
 }
 
 // absolute is the noun of "with rebels advancing on the capital", which parses hang
@@ -157,7 +176,7 @@ func (a *analysis) controller(v, h, depth int) []int {
 		if objs := a.obliques(h, []string{"on", "upon", "to", "for", "from"}); len(objs) > 0 && objs[0] < v {
 			return objs
 		}
-		if !bySubject {
+		if !bySubject && t.lemma(h) != "help" { // "helped train rebels" took part in it
 			return nil
 		}
 	}

@@ -244,3 +244,23 @@ func (m *misparse) chargedWith(i int) {
 		m.hang(i, whom.Head, "advcl")
 	}
 }
+
+// helpsTo mends "helped supply terrorists", read as terrorists of supply.
+func (m *misparse) helpsTo(i int) {
+	t := &m.s.Tokens[i]
+	if i == 0 || t.Deprel != "compound" || t.Head <= i || t.Head >= len(m.s.Tokens) || m.s.Tokens[i-1].Lemma != "help" || m.s.Tokens[i-1].UPOS != "VERB" {
+		return
+	}
+	noun := &m.s.Tokens[t.Head]
+	if noun.Head != i-1 || noun.Rel() != "obj" || !helpedTo[strings.ToLower(t.Text)] {
+		return
+	}
+	w, o := m.change(i), m.change(t.Head)
+	w.UPOS, w.Feats, w.Lemma, w.Head, w.Deprel, o.Head = "VERB", "VerbForm=Inf", strings.ToLower(w.Text), i-1, "xcomp", i
+}
+
+// helpedTo are verbs that look like nouns before another.
+var helpedTo = map[string]bool{
+	"supply": true, "fund": true, "finance": true, "train": true, "arm": true, "support": true, "plan": true, "rescue": true, "fight": true,
+	"combat": true, "protect": true, "defend": true, "free": true, "rebuild": true, "attack": true, "feed": true, "evacuate": true,
+}

@@ -31,6 +31,7 @@ func mended(s *nlp.Sentence) *nlp.Sentence {
 		m.bareVerb(i)
 		m.saidIn(i)
 		m.namedAfter(i)
+		m.helpsTo(i)
 		m.chargedWith(i)
 		m.alsoCharged(i)
 	}

@@ -37,3 +37,17 @@ func (a *analysis) occupied(country string) bool {
 	}
 	return false
 }
+
+// longHeld is how many years make an occupation one that protests in a land are about.
+const longHeld = 25
+
+// heldByOthers reports whether a land has been occupied for so long, and still is, that nobody can
+// tell whether those who protest there mean their own government.
+func (a *analysis) heldByOthers(country string) bool {
+	for _, o := range a.lex.occupied[country] {
+		if o.until.IsZero() && (!a.clock.ok && o.from.Year() < 1990 || a.clock.ok && o.from.AddDate(longHeld, 0, 0).Before(a.clock.day)) {
+			return true
+		}
+	}
+	return false
+}

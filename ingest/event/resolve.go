@@ -27,7 +27,10 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 		return nil
 	}
 	var out []arg
-	if !p.only {
+	if p.kind == itself {
+		out = a.ownGovernment(i, p)
+	}
+	if !p.only && len(out) == 0 {
 		if out = a.named(i, p); len(out) == 0 {
 			out = a.direct(i, p)
 		}

@@ -221,7 +221,7 @@ func (a *analysis) endsOther(i int, f *frame, source, target []arg) bool {
 		return false
 	}
 	for _, o := range t.with(i, "obj") {
-		for _, k := range t.with(o, "nmod:poss") {
+		for _, k := range t.with(o, "nmod:poss", "amod", "compound") {
 			for _, x := range a.direct(k, &place{name: "owner"}) {
 				if !agrees(source, x.ids[0]) && !agrees(target, x.ids[0]) && !a.own[[2]string{source[0].ids[0], x.ids[0]}] && !a.own[[2]string{x.ids[0], source[0].ids[0]}] {
 					return true
