@@ -13,6 +13,12 @@ type observedReader struct {
 	*Observer
 }
 
+// View watches the Reader for one question.
+func (o observedReader) View() graph.Reader {
+	o.Reader = graph.View(o.Reader)
+	return o
+}
+
 // Actor finds one actor.
 func (o observedReader) Actor(ctx context.Context, id string) (out graph.Actor, err error) {
 	defer o.call(&ctx, "actor")(&err)

@@ -1,6 +1,10 @@
 package neo4j
 
-import "entente/graph"
+import (
+	"context"
+
+	"entente/graph"
+)
 
 // What a bulk load writes, as the store itself would.
 
@@ -39,3 +43,16 @@ func MonthProps(shares []graph.Share) map[string]any { return month{shares: shar
 
 // Day is a date as the database has it.
 func Day(day string) any { return date(day) }
+
+// Remembers reports whether merges, ties and actors need not be read.
+func (s *Store) Remembers() bool {
+	k := s.memory.premises()
+	s.memory.mu.Lock()
+	defer s.memory.mu.Unlock()
+	return k != nil && k.ties != nil && s.memory.actors != nil && len(s.memory.actors.known) > 0
+}
+
+// TakeLong runs a query that takes minutes.
+func (s *Store) TakeLong(ctx context.Context) error {
+	return s.explain(ctx, s.run(ctx, "UNWIND range(1, 1000000000) AS x WITH x WHERE x % 2 = 3 RETURN x AS p", nil, func(any) error { return nil }))
+}

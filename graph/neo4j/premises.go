@@ -13,7 +13,7 @@ import (
 // premises are what reads have to know beforehand and few writes change: who is merged
 // into whom, and who stands for whom. They are right as long as the Store node has its
 // epoch, which every write that changes merges, ties or the kind of an actor raises
-// in the same transaction. So each question of a store that remembers it asks for the
+// in the same transaction. So each question of a store that remembers them asks for the
 // epoch with its first rows, and asks anew in the rare case that it is another: it
 // never answers from what was true before it began, whoever wrote it.
 type premises struct {
@@ -26,16 +26,34 @@ type premises struct {
 	tooMany bool       // to remember them
 }
 
-// settled is how long an epoch must have been the last one before what goes with it
+// state is what the Store node says: any write changes it.
+type state struct{ epoch, seq int64 }
+
+// settled is how long a state must have been the last one before what goes with it
 // is remembered: a transaction that is being committed may be seen in parts.
 const settled = time.Second
 
 // memory is what the questions of a store have in common.
 type memory struct {
-	mu    sync.Mutex
-	kept  *premises
-	epoch int64     // that was seen last
-	since time.Time // when it was seen first
+	mu     sync.Mutex
+	epoch  seen[int64]
+	kept   *premises // of the epoch, once that has settled
+	state  seen[state]
+	actors *actors // of the state, once that has settled
+}
+
+// seen is what was seen last, and since when.
+type seen[T comparable] struct {
+	last  T
+	since time.Time
+}
+
+// again reports whether it is the same as before, and for long enough.
+func (s *seen[T]) again(now T) bool {
+	if s.since.IsZero() || s.last != now {
+		*s = seen[T]{now, time.Now()}
+	}
+	return time.Since(s.since) >= settled
 }
 
 func (m *memory) premises() *premises {
@@ -48,12 +66,67 @@ func (m *memory) premises() *premises {
 func (m *memory) keep(k *premises) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if k.epoch != m.epoch || m.since.IsZero() {
-		m.epoch, m.since, m.kept = k.epoch, time.Now(), nil
+	m.kept = nil
+	if m.epoch.again(k.epoch) {
+		m.kept = k
+	}
+}
+
+// saw takes note of a state, and gives the actors that go with it if there may be some.
+func (m *memory) saw(now state) *actors {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.state.last != now {
+		m.actors = nil
+	}
+	if m.state.again(now) && m.actors == nil {
+		m.actors = &actors{known: map[string]*graph.Actor{}}
+	}
+	return m.actors
+}
+
+// actors are those that questions found while nobody wrote.
+type actors struct {
+	mu    sync.Mutex
+	known map[string]*graph.Actor // by the ids asked for; nil for unknown ones
+}
+
+// mostActors is how many actors a store remembers; then it begins anew.
+const mostActors = 20_000
+
+// found parts ids into actors that are remembered and the rest.
+func (a *actors) found(ids []string) (out map[string]graph.Actor, rest []string) {
+	if a == nil {
+		return map[string]graph.Actor{}, ids
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	out = make(map[string]graph.Actor, len(ids))
+	for _, id := range ids {
+		switch x, asked := a.known[id]; {
+		case !asked:
+			rest = append(rest, id)
+		case x != nil:
+			out[id] = *x
+		}
+	}
+	return out, rest
+}
+
+func (a *actors) add(ids []string, found map[string]graph.Actor) {
+	if a == nil {
 		return
 	}
-	if time.Since(m.since) >= settled {
-		m.kept = k
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if len(a.known)+len(ids) > mostActors {
+		clear(a.known)
+	}
+	for _, id := range ids {
+		a.known[id] = nil
+		if x, ok := found[id]; ok {
+			a.known[id] = &x
+		}
 	}
 }
 
@@ -62,6 +135,7 @@ type question struct {
 	mu       sync.Mutex
 	premises *premises
 	totals   graph.Totals
+	actors   *actors // that are remembered; nil for none
 }
 
 // sure is nil as long as nothing is.
@@ -84,13 +158,24 @@ func (q *question) known() (t graph.Totals, ok bool) {
 	return q.totals, true
 }
 
-func (q *question) saw(k *premises, t graph.Totals) {
-	if q == nil {
-		return
+// remembered are the actors that the question may be told without asking for them.
+func (q *question) remembered() *actors {
+	if q.sure() == nil {
+		return nil
 	}
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	q.premises, q.totals = k, t
+	return q.actors
+}
+
+// saw takes note of what holds for the question.
+func (s *Store) saw(k *premises, now state, t graph.Totals) {
+	actors := s.memory.saw(now)
+	if q := s.question; q != nil {
+		q.mu.Lock()
+		defer q.mu.Unlock()
+		q.premises, q.totals, q.actors = k, t, actors
+	}
 }
 
 // View is a Reader for one question: it makes sure once that what the store remembers
@@ -102,7 +187,7 @@ func (s *Store) View() graph.Reader {
 }
 
 // storeRow begins a query with the state of the store, see readState.
-const storeRow = "MATCH (s:Entente:Store {key: 'store'}) RETURN s {.epoch, " + totalColumns + "} AS p"
+const storeRow = "MATCH (s:Entente:Store {key: 'store'}) RETURN s {.epoch, .seq, " + totalColumns + "} AS p"
 
 // written is the text of a query on what is known; none asks nothing.
 type written func(k *premises) (cypher string, p params, err error)
@@ -153,12 +238,12 @@ func (s *Store) check(ctx context.Context, k *premises, write written, each func
 		if !stale {
 			return each(row)
 		}
-		epoch, totals, ok := readState(row)
-		if !ok || epoch != k.epoch {
+		now, totals, ok := readState(row)
+		if !ok || now.epoch != k.epoch {
 			return errStop
 		}
 		stale = false
-		s.question.saw(k, totals)
+		s.saw(k, now, totals)
 		return nil
 	})
 	return stale, err
@@ -168,24 +253,25 @@ func (s *Store) check(ctx context.Context, k *premises, write written, each func
 // goes with one that nobody finds any more.
 func (s *Store) look(ctx context.Context) (*premises, error) {
 	k := &premises{}
+	var now state
 	var totals graph.Totals
-	err := s.run(ctx, `MATCH (s:Entente:Store {key: 'store'}) WITH s {.epoch, `+totalColumns+`} AS p
+	err := s.run(ctx, `MATCH (s:Entente:Store {key: 'store'}) WITH s {.epoch, .seq, `+totalColumns+`} AS p
 		CALL { WITH p MATCH (a:Entente:Merged)-[m:MERGED_INTO]->(b:Entente) RETURN collect([a.id, b.id, m.reason]) AS merges }
 		RETURN [p, merges] AS p`, nil, func(row any) error {
 		pair, _ := row.([]any)
 		if len(pair) != 2 {
 			return nil
 		}
-		k.epoch, totals, _ = readState(pair[0])
+		now, totals, _ = readState(pair[0])
 		k.merges = readMerges(pair[1])
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	k.canon = graph.Canonical(k.merges)
+	k.epoch, k.canon = now.epoch, graph.Canonical(k.merges)
 	s.memory.keep(k)
-	s.question.saw(k, totals)
+	s.saw(k, now, totals)
 	return k, nil
 }
 

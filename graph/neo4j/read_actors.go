@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -24,9 +25,20 @@ func (s *Store) Actor(ctx context.Context, id string) (graph.Actor, error) {
 
 // ActorsByID finds several, by the ids asked for; unknown ones are left out.
 func (s *Store) ActorsByID(ctx context.Context, ids []string) (map[string]graph.Actor, error) {
-	if len(ids) == 0 {
-		return map[string]graph.Actor{}, nil
+	out, rest := s.question.remembered().found(ids)
+	if len(rest) == 0 {
+		return out, nil
 	}
+	found, err := s.readActors(ctx, rest)
+	if err != nil {
+		return nil, err
+	}
+	s.question.remembered().add(rest, found) // sure by now
+	maps.Copy(out, found)
+	return out, nil
+}
+
+func (s *Store) readActors(ctx context.Context, ids []string) (map[string]graph.Actor, error) {
 	var canon func(string) string
 	list, err := s.ask(ctx, func(k *premises) (find, error) {
 		canon = k.canon

@@ -1,8 +1,10 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -209,30 +211,63 @@ func (s *Store) Event(ctx context.Context, id string) (graph.Event, error) {
 // Statements lists the statements of events by article, start, cue, at most
 // perEvent of each; all when perEvent is 0 or less.
 func (s *Store) Statements(ctx context.Context, eventIDs []string, perEvent int) (map[string][]graph.Statement, error) {
-	out := map[string][]graph.Statement{}
 	if len(eventIDs) == 0 {
-		return out, nil
+		return map[string][]graph.Statement{}, nil
 	}
 	ids := set{}
 	ids.add(eventIDs...)
-	bound := ""
-	if perEvent > 0 {
-		bound = " LIMIT $most"
+	if perEvent <= 0 {
+		return s.statements(ctx, ids.list(), "")
 	}
+	// Few events have more, so that the order is nothing to trouble the server with.
+	out, err := s.statements(ctx, ids.list(), fmt.Sprint(" LIMIT ", perEvent+1))
+	if err != nil {
+		return nil, err
+	}
+	var many []string
+	for id, list := range out {
+		if len(list) > perEvent {
+			many = append(many, id)
+		}
+	}
+	if len(many) == 0 {
+		return out, nil
+	}
+	first, err := s.statements(ctx, many, fmt.Sprint(" ORDER BY s.article, s.start, s.cueStart, s.source, s.relation, s.target, s.id LIMIT ", perEvent))
+	maps.Copy(out, first)
+	return out, err
+}
+
+// statements are those of events that a bound leaves of each, in order.
+func (s *Store) statements(ctx context.Context, events []string, bound string) (map[string][]graph.Statement, error) {
 	var canon func(string) string
 	list, err := s.ask(ctx, func(k *premises) (find, error) {
 		canon = k.canon
-		return find{match: `UNWIND $ids AS id MATCH (e:Entente {key: 'event:' + id})
-			CALL { WITH e MATCH (e)<-[:OF]-(s:Statement) RETURN s
-				ORDER BY s.article, s.start, s.cueStart, s.source, s.relation, s.target, s.id` + bound + " }",
-			item: "[id, " + statementMap + "]", params: params{"ids": ids.list(), "most": perEvent}}, nil
+		return find{match: "UNWIND $ids AS id MATCH (e:Entente {key: 'event:' + id}) CALL { WITH e MATCH (e)<-[:OF]-(s:Statement) RETURN s" + bound + " }",
+			item: "[id, " + statementMap + "]", params: params{"ids": events}}, nil
 	})
+	out := map[string][]graph.Statement{}
 	for _, row := range list {
 		pair, _ := row.([]any)
 		id := text(pair, 0)
-		out[id] = append(out[id], resolved(readStatement(propsOf(at(pair, 1))), canon))
+		out[id] = append(out[id], readStatement(propsOf(at(pair, 1))))
+	}
+	for _, list := range out {
+		slices.SortFunc(list, compareStored)
+		for i := range list {
+			list[i] = resolved(list[i], canon)
+		}
 	}
 	return out, err
+}
+
+// compareStored orders statements as articles say them: ids, which the merges do not
+// change, decide between those that are alike.
+func compareStored(a, b graph.Statement) int {
+	return cmp.Or(
+		cmp.Compare(a.Article, b.Article), cmp.Compare(a.Start, b.Start), cmp.Compare(a.Cue.Start, b.Cue.Start),
+		cmp.Compare(a.Source, b.Source), cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.Target, b.Target),
+		cmp.Compare(graph.StatementID(a), graph.StatementID(b)))
 }
 
 // relationTypes is what stands after the colon of a pattern: the wanted types, all

@@ -45,6 +45,7 @@ func (s *Store) Rebuild(ctx context.Context) error {
 }
 
 func (w *writing) rebuildArticles(ids []string) error {
+	w.moved = true // for the change log says nothing of a rebuild
 	for _, id := range ids {
 		if err := w.touch(id); err != nil {
 			return err
@@ -111,6 +112,7 @@ func (w *writing) rebuildTriples(list []string) error {
 // rebuildActors recomputes actors and their ties, and first what articles know of
 // them.
 func (w *writing) rebuildActors(ids []string) error {
+	w.moved = true
 	w.actors.add(ids...)
 	w.persons.add(ids...)
 	if err := w.lockActors(w.actors); err != nil {

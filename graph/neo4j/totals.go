@@ -16,10 +16,11 @@ var totals = []string{"articles", "undated", "publications", "actors", "statemen
 const totalColumns = ".articles, .undated, .publications, .actors, .statements, .events, .notActual, .relations, .firstDate, .lastDate"
 
 // readState reads the state of the store from what storeRow returns.
-func readState(row any) (epoch int64, t graph.Totals, ok bool) {
+func readState(row any) (now state, t graph.Totals, ok bool) {
 	p := propsOf(row)
-	epoch, ok = p["epoch"].(int64)
-	return epoch, graph.Totals{
+	now.epoch, ok = p["epoch"].(int64)
+	now.seq, _ = p["seq"].(int64)
+	return now, graph.Totals{
 		Articles: p.num("articles"), Undated: p.num("undated"), Publications: p.num("publications"),
 		FirstDate: p.day("firstDate"), LastDate: p.day("lastDate"), Actors: p.num("actors"), Statements: p.num("statements"),
 		Events: p.num("events"), NotActual: p.num("notActual"), Relations: p.num("relations"),

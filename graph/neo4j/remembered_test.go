@@ -1,0 +1,119 @@
+package neo4j_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"entente/graph"
+	"entente/graph/graphtest"
+	"entente/graph/ontology"
+)
+
+// TestNothingStaleIsTold has one store remember all it may, and another write to the
+// same database: what the first is asked next it must answer as the second does.
+func TestNothingStaleIsTold(t *testing.T) {
+	writer := open(t)
+	for _, a := range graphtest.Fixture() {
+		if _, err := writer.PutArticle(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	reader := reopen(t, testConfig())
+	office := graph.Tie{Person: "john-kerry", Relation: graph.Represents, Of: "ISR", From: "2001-01-01", Origin: "kb"}
+	news := graphtest.Tied(graphtest.Write("news", "Herald", "2014-03-01",
+		graphtest.Said{Source: "john-kerry", Relation: ontology.Condemns, Target: "RUS", Quote: "Kerry condemned Russia."}), office)
+	for _, step := range []struct {
+		name  string
+		write func(context.Context) error
+	}{
+		{"nothing", func(context.Context) error { return nil }},
+		{"merge", func(ctx context.Context) error {
+			return writer.Merge(ctx, graph.Merge{From: "vladimir-putin", Into: "RUS", Reason: "test"})
+		}},
+		{"article with an office", func(ctx context.Context) error { _, err := writer.PutArticle(ctx, news); return err }},
+		{"undone merge", func(ctx context.Context) error { return writer.Unmerge(ctx, "vladimir-putin") }},
+		{"deleted article", func(ctx context.Context) error { return writer.DeleteArticle(ctx, "news") }},
+		{"rebuild", func(ctx context.Context) error { return writer.Rebuild(ctx) }},
+	} {
+		t.Run(step.name, func(t *testing.T) {
+			remember(t, reader)
+			if err := step.write(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			want := told(t, reopen(t, testConfig())) // which remembers nothing
+			for _, r := range []graph.Reader{reader, reader.View(), reader.View()} {
+				if d := cmp.Diff(want, told(t, r)); d != "" {
+					t.Errorf("(-database +remembered)\n%s", d)
+				}
+			}
+		})
+	}
+}
+
+// remember asks until the store remembers merges, ties and actors.
+func remember(t *testing.T, s interface {
+	graph.Viewer
+	Remembers() bool
+}) {
+	t.Helper()
+	for end := time.Now().Add(time.Minute); !s.Remembers(); time.Sleep(100 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal("nothing is remembered")
+		}
+		told(t, s.View())
+	}
+}
+
+// told is what may be remembered, and answers that rest on it.
+func told(t *testing.T, r graph.Reader) map[string]any {
+	t.Helper()
+	ctx := t.Context()
+	out := map[string]any{}
+	note := func(name string, v any, err error) {
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		out[name] = v
+	}
+	actors, err := r.ActorsByID(ctx, []string{"RUS", "vladimir-putin", "john-kerry", "nobody"})
+	note("actors", actors, err)
+	totals, err := r.Totals(ctx)
+	note("totals", totals, err)
+	merges, err := r.Merges(ctx)
+	note("merges", merges, err)
+	for name, f := range map[string]graph.TieFilter{
+		"all ties": {}, "ties of": {Of: []string{"RUS", "ISR"}}, "ties": {Person: []string{"john-kerry", "vladimir-putin"}},
+		"offices": {Person: []string{"john-kerry", "vladimir-putin", "bashar-al-assad"}, Offices: true},
+	} {
+		ties, err := r.Ties(ctx, f)
+		note(name, ties, err)
+	}
+	shares := 0
+	err = r.EachShare(ctx, graph.RelationFilter{Target: []string{"vladimir-putin"}}, "", "", func(x graph.Share) error {
+		shares += x.Events
+		return nil
+	})
+	note("shares", shares, err)
+	return out
+}
+
+// TestTimeIsOver holds that a question that takes too long is told as that, soon, and
+// not as a server that is gone.
+func TestTimeIsOver(t *testing.T) {
+	s := open(t)
+	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
+	defer cancel()
+	err := s.TakeLong(ctx)
+	if !errors.Is(err, context.DeadlineExceeded) || errors.Is(err, graph.ErrUnavailable) {
+		t.Errorf("got %v", err)
+	}
+	ctx, cancel = context.WithCancel(t.Context())
+	time.AfterFunc(200*time.Millisecond, cancel)
+	if err := s.TakeLong(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
