@@ -119,7 +119,11 @@ func (l *linking) unitAt(v *view, i int, over *nlp.Span) (unit, bool) {
 		if _, n := l.titleAt(v, i, len(v.lower)); n > 0 && i+n >= over.Last {
 			return u, false // "Prime" alone of "Prime Minister"
 		}
-		return l.personSpan(v, i, over.Last)
+		w, ok := l.personSpan(v, i, over.Last)
+		if ok && w.last > w.first+1 && l.kb.given[key(v.token(w.first).Text)] == "" && l.soundsLikePlace(v, w.first, w.last) {
+			w.kind = other
+		}
+		return w, ok
 	case nlp.ORG:
 		if _, first := l.titleEnding(v, over.Last-1); first >= 0 && first < over.First || l.titleBeyond(v, i, over.Last) {
 			return u, false // "House" of "House Speaker", "State" of "Secretary of State"
@@ -216,10 +220,26 @@ func (l *linking) organizationSpan(v *view, i int, over *nlp.Span) (unit, bool) 
 		last += 2 // "Mazlum-Der"
 	}
 	u := unit{first: first, last: last, kind: organisation, label: nlp.ORG, readings: -1}
-	if l.w.thingHeads[v.lower[last-1]] && last > first+1 {
+	if l.w.thingHeads[v.lower[last-1]] && last > first+1 || l.soundsLikePlace(v, first, last) {
 		u.kind = other
 	}
 	return u, true
+}
+
+// soundsLikePlace reports whether a name that nothing knows, and that no word of it tells to be of a
+// body, stands after a preposition of place: "a minibus in Balad Ruz".
+func (l *linking) soundsLikePlace(v *view, first, last int) bool {
+	switch v.preposition(v.headIn(first, last)) {
+	case "in", "near", "outside", "inside", "around":
+	default:
+		return false
+	}
+	for i := first; i < last; i++ {
+		if w := v.lower[i]; acronym(v.token(i).Text) || l.w.class[w] != "" || l.w.partyWords[w] || l.w.organs[w] || l.w.firms[w] || v.token(i).UPOS != "PROPN" {
+			return false
+		}
+	}
+	return last-first <= 3
 }
 
 // ofFighters reports whether a people's name tells whose fighters those after it are: "Hutu militias".

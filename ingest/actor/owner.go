@@ -199,7 +199,7 @@ func (l *linking) ownerBeside(v *view, from int, o *owners) {
 		if id := v.unit[j]; id >= 0 {
 			u := &l.found[id]
 			h := v.head(u.head)
-			if (u.kind == nation && (u.via == adjective || u.via == countryName && h > j && h <= from+2) || u.kind == organisation && h > j && h <= from+2) && !u.away {
+			if !ethnicKin(v, u) && (u.kind == nation && (u.via == adjective || u.via == countryName && h > j && h <= from+2) || u.kind == organisation && h > j && h <= from+2) && !u.away {
 				l.take(o, u)
 			}
 			return

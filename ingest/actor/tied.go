@@ -28,6 +28,8 @@ func (l *linking) gatherEvidence() {
 		switch _, governor := v.function(u.head); {
 		case governor >= 0 && l.w.abroad[singular(v.lower[governor])]:
 			e.state, e.group = 0.5, 0 // "outside the British embassy" is elsewhere
+		case governor >= 0 && (strings.ToLower(v.token(governor).Lemma) == "border" || v.lower[governor] == "bordering"):
+			e.state, e.group = 0.3, 0.3 // "a region bordering Afghanistan" is in another land
 		case l.isPlace(v, u) && l.venue(v, governor):
 			e.state, e.group = 0.5, 0.5
 		case l.isPlace(v, u):

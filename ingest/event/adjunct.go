@@ -29,7 +29,15 @@ func (w *walk) adverbial(c, h int) bool {
 		return true
 	case "of", "from", "for", "in", "against", "at", "on", "into", "about":
 		w.governed(c, h)
+		if m == "on" && (t.lemma(h) == "focus" || t.lemma(h) == "concentrate") {
+			w.own(h) // "will focus on persuading"
+		}
 		return false
+	case "before":
+		if participle(t.token(c)) && t.isVerb(h) && w.ahead(h) {
+			w.put(graph.Planned, "before")
+			return false
+		}
 	case "":
 		if t.isVerb(h) && participle(t.token(c)) && c > h && c <= h+4 && w.a.lex.governors[w.a.verbKey(h)] != nil && t.child(h, "obj") < 0 {
 			w.governed(c, h)
@@ -39,6 +47,20 @@ func (w *walk) adverbial(c, h int) bool {
 	}
 	w.toCome(c)
 	return false
+}
+
+// ahead reports whether verb h does not tell of the past, so that what comes after it is yet to come.
+func (w *walk) ahead(h int) bool {
+	t := w.a.t
+	for _, k := range t.with(h, "aux") {
+		switch t.lower(k) {
+		case "will", "'ll", "is", "are":
+			return true
+		case "has", "have", "had", "did", "was", "were", "would":
+			return false
+		}
+	}
+	return t.token(h).Feat("Tense") == "Pres" && t.token(h).Feat("VerbForm") == "Fin"
 }
 
 // participle reports whether a token is a gerund or present participle, which parses do not tell apart.

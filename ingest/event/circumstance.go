@@ -128,3 +128,19 @@ func (a *analysis) hasInfinitive(i int) bool {
 	}
 	return false
 }
+
+// priced reports whether verb i tells what somebody has to pay.
+func (a *analysis) priced(i int) bool {
+	t := a.t
+	over := append(t.with(i, "obj"), t.head(i))
+	for _, o := range over {
+		if o < 0 || o == t.head(i) && t.token(i).Deprel != "acl:relcl" {
+			continue
+		}
+		switch t.lemma(o) {
+		case "price", "fee", "rate", "tariff", "toll", "interest", "rent", "dollar", "euro", "$", "duty":
+			return true
+		}
+	}
+	return false
+}

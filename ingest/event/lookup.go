@@ -66,7 +66,7 @@ func (a *analysis) lookup(i int, r ontology.Relation, source, target []arg) *kno
 		}
 	}
 	for n := range a.later {
-		if k := &a.later[n]; k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) && !(cue == "violence" && len(source)+len(target) == 0) {
+		if k := &a.later[n]; k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) && !(cue == "violence" && len(source)+len(target) == 0) && (a.lex.bothWays(cue) || !a.lex.bothWays(k.cue)) {
 			return k
 		}
 	}

@@ -11,6 +11,10 @@ func (a *analysis) including(i int, p *place) []arg {
 	if t.token(i).UPOS != "NOUN" || p.kind != subject && p.kind != object && p.kind != preposed {
 		return nil
 	}
+	switch t.lemma(i) {
+	case "people", "victim", "dead":
+		return nil // "killed 20 people, including the bombers"
+	}
 	near := t.kids[i]
 	if h := t.head(i); h >= 0 && i > h {
 		near = append(near[:len(near):len(near)], t.kids[h]...)

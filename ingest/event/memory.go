@@ -81,7 +81,7 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	if a.t.isVerb(i) || !a.definite(i) && !(len(source) > 0 && a.t.child(i, "nmod:poss") >= 0) {
 		return source, target
 	}
-	if len(target) == 0 && a.elsewhereDirected(i, f) || a.outside(i) || a.another(i) && len(source)+len(target) == 0 || len(source) == 0 && a.ofSomebody(i, f) {
+	if len(target) == 0 && a.elsewhereDirected(i, f) || a.outside(i) || a.another(i) && len(source) == 0 || len(source) == 0 && a.ofSomebody(i, f) {
 		return source, target
 	}
 	if f.needs == "joint" || f.relation.Symmetric() && len(a.obliques(i, []string{"with", "between"})) > 0 {
@@ -157,7 +157,7 @@ func (a *analysis) outside(i int) bool {
 // elsewhereDirected reports whether the noun names a target that is no actor: "the war on
 // terror", "the bombing of its neighbor".
 func (a *analysis) elsewhereDirected(i int, f *frame) bool {
-	if f.relation == ontology.Attacks && len(a.obliques(i, []string{"of", "on", "against", "at"})) > 0 {
+	if f.relation == ontology.Attacks && (len(a.obliques(i, []string{"of", "on", "against", "at"})) > 0 || a.aimedAt(i)) {
 		return true
 	}
 	for _, p := range f.target {
@@ -180,6 +180,17 @@ func (a *analysis) ofSomebody(i int, f *frame) bool {
 		}
 	}
 	return false
+}
+
+// aimedAt reports whether a preposition of aim follows noun i at once, wherever a parse hung it: "the
+// raid on a house".
+func (a *analysis) aimedAt(i int) bool {
+	t := a.t
+	if i+1 >= len(t.s.Tokens) || t.token(i+1).Rel() != "case" {
+		return false
+	}
+	w, k := t.lower(i+1), t.head(i+1)
+	return (w == "on" || w == "against") && k > i && t.token(k).UPOS == "NOUN" && !calendarNoun[t.lemma(k)]
 }
 
 // custody are the relations of one who has another in his power; each tells who

@@ -233,7 +233,7 @@ func (a *analysis) indirectly(i int, p *place, depth int) []arg {
 			return out
 		}
 	}
-	if !transparent[t.lemma(i)] && t.token(i).UPOS != "NUM" {
+	if !transparent[t.lemma(i)] && t.token(i).UPOS != "NUM" || a.relatives(i) {
 		return nil
 	}
 	for _, k := range t.with(i, "nmod") {
@@ -242,6 +242,16 @@ func (a *analysis) indirectly(i int, p *place, depth int) []arg {
 		}
 	}
 	return nil
+}
+
+// relatives reports whether noun i names the family of somebody.
+func (a *analysis) relatives(i int) bool {
+	for _, k := range a.t.with(i, "compound", "amod") {
+		if w := a.t.lower(k); w == "family" || w == "household" {
+			return true
+		}
+	}
+	return false
 }
 
 // headed is who leads the alliance that noun i names, where the verb above says so: "Kenya

@@ -67,6 +67,9 @@ func (a *analysis) hearsay(c int) string {
 func (a *analysis) claimant(n, c int) string {
 	t := a.t
 	h := t.head(n)
+	if h >= 0 && t.lemma(h) == "face" && t.token(n).Rel() == "obj" && t.child(n, "nmod:poss") < 0 {
+		return a.nounPhrase(n).Text // "faces charges": somebody else makes them
+	}
 	switch t.caseOf(n) {
 	case "after", "following", "amid", "over", "despite", "since":
 		if t.child(n, "nmod:poss") < 0 {
@@ -87,7 +90,7 @@ func (a *analysis) claimant(n, c int) string {
 }
 
 var claims = map[string]bool{
-	"claim": true, "accusation": true, "allegation": true, "charge": true, "report": true, "suspicion": true, "assertion": true,
+	"claim": true, "accusation": true, "allegation": true, "charge": true, "report": true, "suspicion": true, "assertion": true, "statement": true,
 }
 
 // reports reports whether h is a verb of saying and c what it says.
