@@ -1,5 +1,7 @@
 package graph
 
+import "context"
+
 // Viewer is a Reader that can serve one question faster than its single calls.
 type Viewer interface {
 	// View is a Reader for one question, whose calls may be answered from what an
@@ -15,4 +17,20 @@ func View(r Reader) Reader {
 		return v.View()
 	}
 	return r
+}
+
+// Quoter is a Reader that finds events together with what is quoted of them, in less
+// time than one after the other. A wrapper of one that is none gives
+// errors.ErrUnsupported.
+type Quoter interface {
+	// Quotable finds what EachEventIn does, with at most perEvent statements of each as
+	// Statements has them, and their articles as ArticleTitles has them.
+	Quotable(ctx context.Context, list []Stretch, perEvent int) (Quotable, error)
+}
+
+// Quotable are events with their statements by event, and the articles of these by id.
+type Quotable struct {
+	Events     []Event
+	Statements map[string][]Statement
+	Articles   map[string]Article
 }

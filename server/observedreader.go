@@ -19,6 +19,16 @@ func (o observedReader) View() graph.Reader {
 	return o
 }
 
+// Quotable finds events with what is quoted of them, where the store does.
+func (o observedReader) Quotable(ctx context.Context, list []graph.Stretch, perEvent int) (out graph.Quotable, err error) {
+	q, ok := o.Reader.(graph.Quoter)
+	if !ok {
+		return out, errors.ErrUnsupported
+	}
+	defer o.call(&ctx, "quotable")(&err)
+	return q.Quotable(ctx, list, perEvent)
+}
+
 // Actor finds one actor.
 func (o observedReader) Actor(ctx context.Context, id string) (out graph.Actor, err error) {
 	defer o.call(&ctx, "actor")(&err)

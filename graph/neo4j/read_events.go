@@ -31,77 +31,18 @@ func (s *Store) EachEvent(ctx context.Context, f graph.EventFilter, each func(gr
 	}, eventsTo(each))
 }
 
-// EachEventIn calls each for every event of stretches of edges. Those within one month
-// of an edge are read together, for the index finds months; the days are looked at here.
+// EachEventIn calls each for every event of stretches of edges.
 func (s *Store) EachEventIn(ctx context.Context, stretches []graph.Stretch, each func(graph.Event) error) error {
 	if len(stretches) == 0 {
 		return nil
 	}
-	groups, long := newStretches(stretches)
-	pattern := "MATCH (e:Event {triple: row.triple, month: row.month})"
-	if long {
-		pattern = "MATCH (e:Event {triple: row.triple})"
-	}
-	return s.stream(ctx, plain(find{match: "UNWIND $rows AS row " + pattern + ` WHERE e:Entente AND
-		(row.from IS NULL AND e.date IS NULL OR e.date >= row.from AND e.date <= row.to)`, item: eventMap, params: params{"rows": groups.rows()}}),
-		eventsTo(func(e graph.Event) error {
-			if !groups.has(e) {
-				return nil
-			}
-			return each(e)
-		}))
-}
-
-// stretches are those of each edge, where all are short by month.
-type stretches map[string][]graph.Stretch
-
-// newStretches groups stretches; long tells that one reaches over the end of a month.
-func newStretches(list []graph.Stretch) (out stretches, long bool) {
-	out = stretches{}
-	for _, x := range list {
-		long = long || graph.MonthOf(x.From) != graph.MonthOf(x.To)
-	}
-	for _, x := range list {
-		key := triple(x.Source, x.Relation, x.Target)
-		if !long {
-			key += "\t" + graph.MonthOf(x.From)
+	groups, match, p := newStretches(stretches)
+	return s.stream(ctx, plain(find{match: match, item: eventMap, params: p}), eventsTo(func(e graph.Event) error {
+		if !groups.has(e) {
+			return nil
 		}
-		out[key] = append(out[key], x)
-	}
-	return out, long
-}
-
-// rows are what is asked for: from the first day to the last of each group, and apart
-// from them the undated.
-func (s stretches) rows() []props {
-	var out []props
-	for _, list := range s {
-		first := list[0]
-		row := props{"triple": triple(first.Source, first.Relation, first.Target), "month": graph.MonthOf(first.From)}
-		from, to := "", ""
-		for _, x := range list {
-			if x.From == "" && x.To == "" {
-				out = append(out, props{"triple": row["triple"], "month": ""})
-				continue
-			}
-			if from == "" || x.From < from {
-				from = x.From
-			}
-			to = max(to, x.To)
-		}
-		if from != "" {
-			row["from"], row["to"] = date(from), date(to)
-			out = append(out, row)
-		}
-	}
-	return out
-}
-
-// has reports whether an event lies in one of the stretches.
-func (s stretches) has(e graph.Event) bool {
-	key := triple(e.Source, e.Relation, e.Target)
-	in := func(x graph.Stretch) bool { return x.From <= e.Date && e.Date <= x.To }
-	return slices.ContainsFunc(s[key], in) || slices.ContainsFunc(s[key+"\t"+graph.MonthOf(e.Date)], in)
+		return each(e)
+	}))
 }
 
 // eventsTo reads events out of a stream.

@@ -98,7 +98,7 @@ func (d dyad) actsAfter(ctx context.Context, r graph.Reader, asked, cursor strin
 		keys = keys[:limit]
 		next = encodeCursor(asked, keys[limit-1])
 	}
-	events, err := d.eventsOf(ctx, r, keys)
+	events, err := d.eventsOf(ctx, r, keys, quotes)
 	if err != nil {
 		return nil, 0, "", err
 	}
@@ -106,17 +106,20 @@ func (d dyad) actsAfter(ctx context.Context, r graph.Reader, asked, cursor strin
 	return acts, total, next, err
 }
 
-// eventsOf reads the events of acts that count for the question.
-func (d dyad) eventsOf(ctx context.Context, r graph.Reader, keys []actKey) ([]graph.Event, error) {
+// eventsOf reads the events of acts that count for the question, and if they are to be
+// quoted what that needs.
+func (d dyad) eventsOf(ctx context.Context, r graph.Reader, keys []actKey, quotes int) ([]graph.Event, error) {
 	list := make([]graph.Stretch, len(keys))
 	for i, k := range keys {
 		list[i] = graph.Stretch{Source: k.Source, Relation: ontology.Relation(k.Relation), Target: k.Target, From: k.Date, To: k.Date}
 	}
-	var events []graph.Event
-	err := r.EachEventIn(ctx, list, func(e graph.Event) error {
-		events = append(events, e)
-		return nil
-	})
+	read := eventsIn
+	if v, ok := r.(*viewing); ok && quotes > 0 && !d.selection.narrow() { // else other statements are quoted
+		read = func(ctx context.Context, _ graph.Reader, list []graph.Stretch) ([]graph.Event, error) {
+			return v.quotable(ctx, list)
+		}
+	}
+	events, err := read(ctx, r, list)
 	if err != nil {
 		return nil, wrap("read events", err)
 	}

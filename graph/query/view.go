@@ -14,6 +14,9 @@ type viewing struct {
 	graph.Reader
 	mu    sync.Mutex
 	known map[string]*graph.Actor // by the ids asked for; nil for unknown ones
+	// said and articles are what was read together with events.
+	said     map[string][]graph.Statement // at most sentences of each
+	articles map[string]graph.Article
 }
 
 // view is a Reader for one question, the same again for a Reader that is one.
@@ -21,7 +24,7 @@ func view(r graph.Reader) graph.Reader {
 	if v, ok := r.(*viewing); ok {
 		return v
 	}
-	return &viewing{Reader: graph.View(r), known: map[string]*graph.Actor{}}
+	return &viewing{Reader: graph.View(r), known: map[string]*graph.Actor{}, said: map[string][]graph.Statement{}, articles: map[string]graph.Article{}}
 }
 
 // Actor finds one actor.
