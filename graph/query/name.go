@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"entente/graph"
@@ -176,7 +177,7 @@ func fitOf(want string, c graph.Candidate) ranked {
 		switch {
 		case folded == "":
 			continue
-		case folded == want:
+		case folded == want && (named(name) || name == c.Actor.Name || name == c.Actor.ID):
 			n.fit = exactFit(c.Actor, name == c.Actor.Name || name == c.Actor.ID)
 		case strings.HasPrefix(folded, want):
 			n.fit, n.distance = fitPrefix, len(folded)-len(want)
@@ -188,6 +189,12 @@ func fitOf(want string, c graph.Candidate) ranked {
 		}
 	}
 	return best
+}
+
+// named reports whether an alias is a name. One in small letters ("country",
+// "government") is what some article called an actor, and nobody else would.
+func named(alias string) bool {
+	return strings.ContainsFunc(alias, func(r rune) bool { return unicode.IsLetter(r) && !unicode.IsLower(r) })
 }
 
 // exactFit tells apart whose name it is. An actor that only articles know must not

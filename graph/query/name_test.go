@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"entente/graph"
+	"entente/graph/graphtest"
 	"entente/graph/query"
 )
 
@@ -56,6 +57,22 @@ func TestNameErrorsCarryCandidates(t *testing.T) {
 		if len(got) < len(want) || !slices.Equal(got[:len(want)], want) {
 			t.Errorf("%s: candidates %v, want first %v", text, got, want)
 		}
+	}
+}
+
+// What some article calls an actor in small letters is nobody's name.
+func TestCommonNounsAreNoNames(t *testing.T) {
+	a := graphtest.Write("rule", "Globe", "2013-05-07")
+	a.Mentions = append(a.Mentions, graph.Mention{Count: 1, Actor: graph.Actor{
+		ID: "tigers", Name: "Tigers", Kind: graph.Group, Aliases: []string{"government", "Tiger rule"}, Origin: "kb",
+	}})
+	s := holding(t, []graph.Analysis{a})
+	if got, err := query.Resolve(context.Background(), s, "tiger rule"); err != nil || got.ID != "tigers" {
+		t.Errorf("got %q, %v", got.ID, err)
+	}
+	var name *query.NameError
+	if got, err := query.Resolve(context.Background(), s, "government"); !errors.As(err, &name) || !errors.Is(err, graph.ErrNotFound) || len(name.Candidates) != 1 {
+		t.Errorf("got %q, %v", got.ID, err)
 	}
 }
 

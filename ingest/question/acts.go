@@ -134,6 +134,10 @@ func (p plan) sayClaimed(a query.ActsAnswer, told, claimed []graph.Event) string
 	out := fmt.Sprintf("That %s%s", p.clause(), p.when())
 	who := and(shortened(speakers(a.Acts)))
 	if who == "" {
+		own, _, _, _ := outlets(a.Acts)
+		if len(own) > 0 {
+			return fmt.Sprintf("%s is told by writers in their own voice, of %s: %s.", out, and(shortened(own)), evidence(a.Tally))
+		}
 		return fmt.Sprintf("%s is told by writers in their own voice: %s.", out, evidence(a.Tally))
 	}
 	out += " is claimed by " + who

@@ -32,24 +32,32 @@ func (q amongInquiry) doers() plan {
 
 func (q amongInquiry) call() string { return q.doers().call() }
 
+func (q amongInquiry) further() []string { return []string{q.ties().call()} }
+
 func (q amongInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) {
-	tied, err := q.whole(ctx, r, q.ties())
+	tied, err := q.ties().all(ctx, r)
 	if err != nil {
 		return Answer{}, err
 	}
-	did, err := q.whole(ctx, r, q.doers())
+	did, err := q.doers().all(ctx, r)
 	if err != nil {
 		return Answer{}, err
 	}
 	both := list{ground: did.ground}
+	var alleged []string
 	for _, row := range did.rows {
-		if slices.ContainsFunc(tied.rows, func(x query.Row) bool { return x.Actor.ID == row.Actor.ID }) {
+		i := slices.IndexFunc(tied.rows, func(x query.Row) bool { return x.Actor.ID == row.Actor.ID })
+		switch {
+		case i < 0:
+		case tied.rows[i].ClaimOnly && q.source.speaker == nil:
+			alleged = append(alleged, nameOf(row.Actor))
+		default:
 			both.rows = append(both.rows, row)
 		}
 	}
-	out := Answer{Rows: both.rows, Ground: did.ground, Further: []string{q.ties().call()}}
+	out := Answer{Rows: both.rows, Ground: did.ground, Further: q.further()}
 	if len(both.rows) == 0 {
-		out.Sentence = nothing("for "+q.describe()+q.when(), did.ground)
+		out.Sentence = nothing("for "+q.describe()+q.when(), did.ground) + q.onlyAlleged(alleged)
 		return out, nil
 	}
 	told, claimed := both.named()
@@ -61,14 +69,15 @@ func (q amongInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) {
 	if len(claimed) > 0 {
 		out.Sentence += " Only claimed of " + and(shortened(claimed)) + "."
 	}
+	out.Sentence += q.onlyAlleged(alleged)
 	return out, nil
 }
 
-// whole reads all rows of a list.
-func (q amongInquiry) whole(ctx context.Context, r graph.Reader, p plan) (list, error) {
-	l, err := p.list(ctx, r)
-	if err == nil && l.more {
-		err = fmt.Errorf("%w question: there are too many to look through them all, narrow the period", graph.ErrInvalid)
+// onlyAlleged names those who did it, but of whom it is only claimed that they are
+// among the allies or the like.
+func (q amongInquiry) onlyAlleged(names []string) string {
+	if len(names) == 0 {
+		return ""
 	}
-	return l, err
+	return fmt.Sprintf(" That %s is among the %s is only claimed.", and(shortened(names)), q.noun.plural)
 }

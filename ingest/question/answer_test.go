@@ -67,7 +67,7 @@ func TestSentences(t *testing.T) {
 		{"Where did Kerry meet Assad?", "No evidence was found in these articles that John Kerry meets Bashar al-Assad. Left out: 1 planned, possible or denied."},
 		{"What did Kerry and Putin talk about?", "John Kerry meets Vladimir Putin: 2 acts in 2 articles of 1 publication (1 of them only claimed), the last in 2013-06. Of what, or about what, the graph does not hold"},
 		{"Who says Iran arms Hezbollah?", "That Iran aids Hezbollah is claimed by Israel, and told by no writer in their own voice: 1 act in 1 article of 1 publication."},
-		{"Who says Russia condemned Israel?", "That Russia condemns Israel is told by writers in their own voice: 1 act in 2 articles of 2 publications."},
+		{"Who says Russia condemned Israel?", "That Russia condemns Israel is told by writers in their own voice, of Globe and Herald: 1 act in 2 articles of 2 publications."},
 		{"Who says Kerry met Putin?", "That John Kerry meets Vladimir Putin is claimed by Iran, and 1 act of 2 are told by writers in their own voice."},
 		{"Did Russia and Lebanon condemn Israel?", "Yes, by these articles: Russia condemns Israel, 1 act in 2 articles of 2 publications, the last on 2013-05-08. No evidence was found in these articles that Lebanon condemns Israel."},
 		{"Who condemned Israel more often, Russia or Syria?", "Which of Russia and Syria condemns Israel more often: Russia 1, Syria 1. As many by each."},

@@ -183,6 +183,11 @@ func (w wording) replaced(wrong []misspelt, by []string) string {
 		t := w.doc.Sentences[p.sentence].Tokens[p.token]
 		text = text[:t.Start] + by[i] + text[t.End:]
 	}
+	return asSentence(text)
+}
+
+// asSentence begins a question with a capital and ends it with its mark.
+func asSentence(text string) string {
 	text = strings.TrimRight(strings.TrimSpace(text), "?!. ") + "?"
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[size:]

@@ -40,6 +40,9 @@ func (c calendar) unit(i int) (u unit, end int, ok bool) {
 	if c.word(i) == "the" && c.word(i+1) == "year" {
 		i += 2
 	}
+	if u, ok := decade(c.word(i + 1)); c.word(i) == "the" && ok {
+		return u, i + 2, true
+	}
 	if text, end := c.digits(i); end > i {
 		u, err := parseUnit(text)
 		return u, end, err == nil
@@ -64,6 +67,17 @@ func (c calendar) unit(i int) (u unit, end int, ok bool) {
 		}
 	}
 	return c.withYear(month, day, next)
+}
+
+// decade reads "2000s".
+func decade(word string) (unit, bool) {
+	digits, ok := strings.CutSuffix(word, "0s")
+	if !ok || !allDigits(digits, len(yearLayout)-1) {
+		return unit{}, false
+	}
+	first, err := parseUnit(digits + "0")
+	last, err2 := parseUnit(digits + "9")
+	return unit{first: first.first, last: last.last, from: first.from, to: last.to}, err == nil && err2 == nil
 }
 
 // digits reads 2013, 2013-05 and 2013-05-07, however the hyphens were parted.

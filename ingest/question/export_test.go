@@ -11,8 +11,8 @@ func (a *Asker) Plan(ctx context.Context, text string) (what string, calls []str
 	}
 	calls = []string{r.plan.call()}
 	switch q := r.plan.inquiry().(type) {
-	case amongInquiry:
-		calls = append(calls, q.ties().call())
+	case interface{ further() []string }:
+		calls = append(calls, q.further()...)
 	case nil:
 		for i, one := range r.plan.each() {
 			if i > 0 {

@@ -24,18 +24,20 @@ const (
 	predicate
 	relative // a noun of nouns.tsv
 	asker    // who, whom, or a kind of actors
+	number   // how many are to be listed
 )
 
 type element struct {
 	kind  int
 	words []string   // literal
 	runs  [][]string // optional
-	name  string     // of a slot: A, B, C or P; form of a predicate; WHO, WHOM or HEADS
+	name  string     // of a slot: A, B, C, D or P; form of a predicate; WHO, WHOM or HEADS
+	other bool       // of a predicate: it is the second
 	list  string     // of a slot for several actors: the word between the last two
 }
 
 // slotNames are those of actors, and P, that of a publication.
-const slotNames = "ABCP"
+const slotNames = "ABCDP"
 
 // whats are what can be asked, with the slots that must stand in the form.
 var whats = map[string]string{
@@ -47,6 +49,7 @@ var whats = map[string]string{
 	"paths": "AB", "history": "AB", "turns": "AB", "same-bloc": "AB", "says": "A",
 	"profile": "A", "leaders": "A", "among": "AB",
 	"bloc": "A", "triads": "A", "about": "A", "reported": "P", "plans": "B",
+	"joined": "B", "told": "AB", "closer": "AB", "turned": "B", "moved": "",
 	"blocs": "", "ranking": "", "others": "", "trends": "", "everybody": "",
 }
 
@@ -57,8 +60,9 @@ var details = map[string][]string{
 	"trends":  {"rising", "falling"},
 	"about":   {"in", "out", "both"},
 	"triads":  {"balanced", "unbalanced"},
-	"in":      {"most"},
+	"in":      {"most", "first", "last", "besides", "mixed", "content"},
 	"out":     {"most"},
+	"noun":    {"most"},
 }
 
 func loadForms(text string) ([]form, error) {
@@ -147,8 +151,12 @@ func parseElement(word string) element {
 		return element{kind: relative}
 	case word == "WHO" || word == "WHOM" || word == "HEADS":
 		return element{kind: asker, name: word}
+	case word == "NUM":
+		return element{kind: number}
 	case slices.Contains(verbForms, word):
 		return element{kind: predicate, name: word}
+	case word[0] == 'W' && slices.Contains(verbForms, "V"+word[1:]):
+		return element{kind: predicate, name: "V" + word[1:], other: true}
 	}
 	words := strings.Split(word, "|")
 	if slices.Contains(words, "'s") {

@@ -35,6 +35,16 @@ func (p plan) inquiry() inquiry {
 		return profileInquiry{p}
 	case "among":
 		return amongInquiry{p}
+	case "joined":
+		return joinedInquiry{p}
+	case "told":
+		return toldInquiry{p}
+	case "closer":
+		return closerInquiry{p}
+	case "turned":
+		return turnedInquiry{p}
+	case "moved":
+		return movedInquiry{p}
 	case "says", "reported", "everybody", "plans":
 		return eventInquiry{p}
 	}

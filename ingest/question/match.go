@@ -2,6 +2,7 @@ package question
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"entente/graph"
@@ -24,8 +25,10 @@ type match struct {
 	slots map[string]stretch
 	lists map[string]string // the word between the last two, of slots for several
 	verb  *verb
+	also  *verb // the second
 	noun  *noun
 	kind  graph.Kind // of those asked for, or empty
+	most  int        // how many are to be listed, or 0
 }
 
 // meaning is that of the form, else of the noun or verb.
@@ -48,8 +51,10 @@ type matcher struct {
 	form    *form
 	slots   [len(slotNames)]stretch
 	verb    *verb
+	also    *verb
 	noun    *noun
 	kind    graph.Kind
+	most    int
 	out     []match
 }
 
@@ -92,12 +97,16 @@ func (m *matcher) try(e, i int) {
 	case actor:
 		m.slot(x, e, i)
 	case predicate:
-		before := m.verb
+		into := &m.verb
+		if x.other {
+			into = &m.also
+		}
+		before := *into
 		m.grammar.verbs.at(m.words, i, x.name, func(v *verb, end int) {
-			m.verb = v
+			*into = v
 			m.try(e+1, end)
 		})
-		m.verb = before
+		*into = before
 	case relative:
 		if i < len(m.words) && m.grammar.nouns.ties[m.words[i]] != nil {
 			m.noun = m.grammar.nouns.ties[m.words[i]]
@@ -106,6 +115,8 @@ func (m *matcher) try(e, i int) {
 		}
 	case asker:
 		m.asker(x, e, i)
+	case number:
+		m.number(e, i)
 	}
 }
 
@@ -114,7 +125,7 @@ func (m *matcher) try(e, i int) {
 var nameless = func() map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(`? ! who whom whose what which when where why how is are was were be been does do did has have had by
- some any other others many most few several every each next future former ex late whether if`) {
+ some any other others many more most least often few several every each next future former ex late whether if`) {
 		out[w] = true
 	}
 	return out
@@ -161,8 +172,28 @@ func (m *matcher) kindAt(e, i int) {
 	}
 }
 
+// mostListed is the most actors that can be asked for by number.
+const mostListed = 100
+
+func (m *matcher) number(e, i int) {
+	if i >= len(m.words) {
+		return
+	}
+	n := numbers[m.words[i]]
+	if n == 0 {
+		n, _ = strconv.Atoi(m.words[i])
+	}
+	if n > 1 && n <= mostListed {
+		m.most = n
+		m.try(e+1, i+1)
+		m.most = 0
+	}
+}
+
 func (m *matcher) keep() {
-	found := match{form: m.form, slots: map[string]stretch{}, lists: map[string]string{}, verb: m.verb, noun: m.noun, kind: m.kind}
+	found := match{
+		form: m.form, slots: map[string]stretch{}, lists: map[string]string{}, verb: m.verb, also: m.also, noun: m.noun, kind: m.kind, most: m.most,
+	}
 	for _, e := range m.form.elements {
 		if e.kind == actor {
 			found.slots[e.name], found.lists[e.name] = m.slots[strings.Index(slotNames, e.name)], e.list

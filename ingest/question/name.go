@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -64,12 +65,18 @@ func (n *names) resolve(s stretch) (named, error) {
 	if first, rest, ok := strings.Cut(text, " "); ok && strings.EqualFold(first, "the") {
 		bare = rest
 	}
-	if pronouns[text] || prefixed(text) {
+	if pronouns[strings.ToLower(text)] && text != "US" || prefixed(text) {
 		return named{}, &query.NameError{Name: text, Kind: graph.ErrNotFound}
 	}
 	var first error
 	for _, try := range []string{bare, text} {
 		a, err := query.Resolve(n.ctx, n.reader, try)
+		if err == nil && coded(try, a) {
+			err = &query.NameError{Name: try, Kind: graph.ErrNotFound}
+		}
+		if err == nil {
+			err = n.people(try, a)
+		}
 		if err == nil || !errors.Is(err, graph.ErrNotFound) {
 			return named{a, aliasNote(try, a)}, err
 		}
@@ -89,6 +96,32 @@ func (n *names) resolve(s stretch) (named, error) {
 	return named{}, first
 }
 
+// coded reports whether a word is only an actor's id in small letters: "ago" is not
+// Angola, "can" is not Canada.
+func coded(text string, a graph.Actor) bool {
+	return text == strings.ToLower(a.ID) && text != a.ID && !slices.ContainsFunc(a.Names(), func(name string) bool {
+		return name != a.ID && graph.Fold(name) == graph.Fold(text)
+	})
+}
+
+// people holds that the name of a people ("Palestinians"), which is that of its
+// civilians, is not taken for them alone where their country is in the graph, too:
+// whoever supports or meets it may be meant.
+func (n *names) people(text string, a graph.Actor) error {
+	country, civilians := strings.CutSuffix(a.ID, ":CIV")
+	if !civilians || graph.Fold(text) == graph.Fold(a.Name) || graph.Fold(text) == graph.Fold(a.ID) {
+		return nil
+	}
+	state, err := n.reader.Actor(n.ctx, country)
+	if errors.Is(err, graph.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return &query.NameError{Name: text, Kind: graph.ErrAmbiguous, Candidates: []graph.Candidate{{Actor: state}, {Actor: a}}}
+}
+
 // prefixed reports whether a name is turned into something else, as in "pro-Israel".
 func prefixed(text string) bool {
 	for _, p := range []string{"pro-", "anti-", "non-", "ex-", "un-"} {
@@ -99,10 +132,11 @@ func prefixed(text string) bool {
 	return false
 }
 
-// pronouns are no names, though their letters may be ("us").
+// pronouns, and articles, are no names, though their letters may be ("us").
 var pronouns = map[string]bool{
 	"i": true, "me": true, "we": true, "us": true, "you": true, "he": true, "him": true, "she": true, "her": true, "it": true,
 	"they": true, "them": true, "this": true, "that": true, "these": true, "those": true,
+	"the": true, "a": true, "an": true,
 }
 
 // aliasNote says whom a name is taken for that is not what the actor is usually called.

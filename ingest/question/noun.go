@@ -10,10 +10,21 @@ import (
 
 // noun is a word for somebody who is tied to somebody.
 type noun struct {
-	word      string
+	word      string // as written
+	one       string // in the singular
+	plural    string
 	meaning   meaning
 	direction query.Direction // of lists
 	mutual    bool            // whether acts either way make two actors such
+}
+
+// singular is one of them: "an ally".
+func (n noun) singular() string {
+	word := n.one
+	if strings.ContainsRune("aeiou", rune(word[0])) {
+		return "an " + word
+	}
+	return "a " + word
 }
 
 // anyKind is a noun for actors of every kind.
@@ -47,7 +58,7 @@ func loadNouns(table string) (nouns, error) {
 		}
 		mutual := columns[2] != "in"
 		for singular, plural := range forms(columns[0]) {
-			n.ties[singular], n.ties[plural] = &noun{singular, m, d, mutual}, &noun{plural, m, d, mutual}
+			n.ties[singular], n.ties[plural] = &noun{singular, singular, plural, m, d, mutual}, &noun{plural, singular, plural, m, d, mutual}
 		}
 		return nil
 	})

@@ -81,13 +81,31 @@ func (c calendar) at(i int) (p period, end int, ok bool) {
 		if !ok {
 			return period{}, i, false
 		}
+		if u, end, ok := c.yearsAfter(u, end); ok && (c.word(i) == "in" || c.word(i) == "during") {
+			return c.bound("in", u), end, true
+		}
 		return c.bound(c.word(i), u), end, true
+	case "by": // "by May" may be a person's
+		if u, end, ok := c.unit(i + 1); ok && allDigits(c.word(i+1), len(yearLayout)) {
+			return c.bound("until", u), end, true
+		}
+		return period{}, i, false
 	}
 	u, end, ok := c.relative(i)
 	if !ok {
 		return period{}, i, false
 	}
 	return c.bound("in", u), end, true
+}
+
+// yearsAfter reads the year after another: "in 2005 and 2006".
+func (c calendar) yearsAfter(u unit, i int) (unit, int, bool) {
+	next, err := parseUnit(c.word(i + 1))
+	if err != nil || c.word(i) != "and" || len(u.from) != len(yearLayout) || len(next.from) != len(yearLayout) || !next.first.Equal(u.last.AddDate(0, 0, 1)) {
+		return unit{}, i, false
+	}
+	u.last, u.to = next.last, next.to
+	return u, i + 2, true
 }
 
 // bound makes a period of a preposition and a unit.

@@ -12,9 +12,10 @@ import (
 // gives the evidence.
 type plan struct {
 	what    string
-	a, b    []named
+	a, b, d []named
 	meaning meaning
 	verb    *verb
+	also    *verb // the second
 	noun    *noun
 	kind    graph.Kind
 	detail  string // of what is asked, as in forms.txt
@@ -24,6 +25,7 @@ type plan struct {
 
 	publication string // asked about
 	everyRow    bool   // of a list
+	most        int    // how many are to be listed, or 0
 }
 
 // shownQuotes is the most sentences of a row or act, and whole the most rows where
@@ -63,6 +65,8 @@ func (p plan) direction() query.Direction {
 		return p.noun.direction
 	case p.outward():
 		return query.Out
+	case p.detail == "mixed":
+		return query.Both
 	}
 	return query.In
 }
@@ -73,14 +77,16 @@ func (p plan) lists() bool {
 }
 
 // picks reports whether only some of the rows are meant: those about all who are
-// named, or those of one kind.
-func (p plan) picks() bool { return len(p.of()) > 1 || p.kind != "" && p.kind != anyKind }
+// named, those of one kind, or by what else the form says.
+func (p plan) picks() bool {
+	return len(p.of()) > 1 || p.kind != "" && p.kind != anyKind || slices.Contains([]string{"first", "last", "besides", "mixed"}, p.detail)
+}
 
 func (p plan) limit() int {
 	if p.picks() || p.sums() || p.everyRow {
 		return whole
 	}
-	return 0
+	return p.most
 }
 
 // sums reports whether the rows are counted together.
@@ -161,11 +167,19 @@ func (p plan) same() string {
 	if p.noun != nil {
 		word = string(p.noun.meaning.family) + string(p.noun.meaning.relation)
 	}
-	all := p.what + p.call() + fmt.Sprint(p.kind, p.meaning, p.detail) + word
+	all := p.what + p.call() + fmt.Sprint(p.kind, p.meaning, p.detail, p.alsoMeaning(), ids(p.a), ids(p.d)) + word
 	for _, one := range p.each() {
 		all += one.call()
 	}
 	return all
+}
+
+// alsoMeaning is that of the second verb.
+func (p plan) alsoMeaning() meaning {
+	if p.also == nil {
+		return meaning{}
+	}
+	return p.also.meaning
 }
 
 func ids(list []named) []string {
@@ -180,11 +194,12 @@ func ids(list []named) []string {
 func (n *names) planOf(m match, p period, from source) (plan, error) {
 	out := plan{
 		what: m.form.what, detail: m.form.detail, meaning: m.meaning(), verb: m.verb, noun: m.noun, kind: m.kind, period: p, source: from,
+		also: m.also, most: m.most,
 	}
 	for _, slot := range []struct {
 		name string
 		into *[]named
-	}{{"A", &out.a}, {"C", &out.a}, {"B", &out.b}} {
+	}{{"A", &out.a}, {"C", &out.a}, {"B", &out.b}, {"D", &out.d}} {
 		s, ok := m.slots[slot.name]
 		if !ok {
 			continue
@@ -229,6 +244,9 @@ func (p *plan) bounded() error {
 	if len(p.each()) > mostPairs {
 		return fmt.Errorf("%w question: it names too many actors at once", graph.ErrInvalid)
 	}
+	if p.what == "moved" && (p.period.from != p.period.to || len(p.period.from) != len(yearLayout)) {
+		return fmt.Errorf("%w question: blocs are compared from year to year, so say of which: “Who changed sides in 2013?”, or ask “Who changed sides on …?”", graph.ErrInvalid)
+	}
 	if !p.dated() && p.period != (period{}) {
 		return fmt.Errorf("%w question: no period can be given for it", graph.ErrInvalid)
 	}
@@ -254,7 +272,7 @@ func (p *plan) settle() error {
 
 // distinct holds that no actor is named twice.
 func (p plan) distinct() error {
-	all := append(ids(p.a), ids(p.b)...)
+	all := append(append(ids(p.a), ids(p.b)...), ids(p.d)...)
 	slices.Sort(all)
 	if len(slices.Compact(slices.Clone(all))) < len(all) {
 		return fmt.Errorf("%w question: it names the same actor twice", graph.ErrInvalid)
@@ -264,7 +282,7 @@ func (p plan) distinct() error {
 
 // note says how words were taken where that is not plain.
 func (p *plan) note() {
-	for _, x := range append(slices.Clone(p.a), p.b...) {
+	for _, x := range slices.Concat(p.a, p.b, p.d) {
 		if x.note != "" {
 			p.notes = append(p.notes, x.note)
 		}
@@ -284,14 +302,19 @@ func (p *plan) note() {
 	if p.kind == graph.Person {
 		p.notes = append(p.notes, "everybody stands alone, so that persons are found: acts of or toward those who lead a country are not counted as the country's")
 	}
-	if p.detail == "most" {
+	if p.detail == "most" || p.most > 0 {
 		p.notes = append(p.notes, byPublications)
 	}
 	if p.lists() && len(p.of()) > 1 {
 		p.notes = append(p.notes, "only those are listed who are found for all "+count(len(p.of()), "actor")+" that are named")
 	}
-	if p.verb != nil && p.verb.meaning.narrower {
-		p.notes = append(p.notes, fmt.Sprintf("“%s” is counted as %s, which holds more than that word: the sentences tell", join(p.verb.words), p.verb.meaning.relation))
+	for _, v := range []*verb{p.verb, p.also} {
+		if v != nil && v.meaning.narrower {
+			p.notes = append(p.notes, fmt.Sprintf("“%s” is counted as %s, which holds more than that word: the sentences tell", join(v.words), v.meaning.relation))
+		}
+	}
+	if p.detail == "content" {
+		p.notes = append(p.notes, "of what, or about what, the graph does not hold: the sentences tell")
 	}
 	if p.noun != nil && p.noun.direction == query.Both && p.lists() {
 		p.notes = append(p.notes, "acts against count either way, whoever acts; “Who opposes …?” asks only for those of others")

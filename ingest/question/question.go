@@ -116,6 +116,7 @@ func (r *reading) refuse(err error) error {
 		return err
 	}
 	r.refused = strings.TrimPrefix(err.Error(), graph.ErrNotFound.Error()+": ")
+	r.refused = strings.TrimPrefix(r.refused, graph.ErrInvalid.Error()+" question: ")
 	return nil
 }
 
@@ -155,7 +156,9 @@ func (a *Asker) choose(r *reading) error {
 func (r *reading) explain(nobody error) error {
 	why := refusedWords(r.words.words, likely)
 	switch {
-	case errors.Is(nobody, graph.ErrAmbiguous), errors.Is(nobody, graph.ErrInvalid), nobody != nil && why == "":
+	case followsUp(r.words.words, r.words.doc.Text):
+		r.refused = followUp
+	case errors.Is(nobody, graph.ErrAmbiguous), nobody != nil && why == "":
 		return r.refuse(nobody)
 	case why != "":
 		r.refused = why

@@ -63,11 +63,22 @@ func (p plan) runList(ctx context.Context, r graph.Reader) (Answer, error) {
 		l.rows = slices.DeleteFunc(l.rows, func(row query.Row) bool { return !p.meant(row) })
 		l.total = len(l.rows)
 	}
+	if p.detail == "first" || p.detail == "last" {
+		return p.byDate(l), nil
+	}
+	if p.most > 0 {
+		l.total = len(l.rows)
+	}
 	return Answer{Sentence: p.sayList(l), Rows: l.rows, Ground: l.ground}, nil
 }
 
-// meant reports whether a row is about all who are named, and of the kind asked for.
+// meant reports whether a row is about all who are named, of the kind asked for, and
+// what else the form says.
 func (p plan) meant(row query.Row) bool {
+	switch {
+	case p.detail == "besides" && slices.Contains(ids(p.a), row.Actor.ID), p.detail == "mixed" && !row.Mixed:
+		return false
+	}
 	return len(row.Of) == len(p.of()) && p.ofKind(row.Actor)
 }
 

@@ -118,9 +118,16 @@ func (p plan) describeList() string {
 		return "whom " + p.subject()
 	case p.noun != nil:
 		also := map[query.Direction]string{query.Both: ", or upon whom they act so"}[p.direction()]
-		return "the " + p.noun.word + " of " + namesOf(p.a) + " (who " + p.meaning.phrase() + " them" + also + ")"
+		return "the " + p.noun.plural + " of " + namesOf(p.a) + " (who " + p.meaning.phrase() + " them" + also + ")"
 	}
-	return "who " + p.meaning.phrase() + " " + namesOf(p.b)
+	out := "who " + p.meaning.phrase() + " " + namesOf(p.b)
+	switch p.detail {
+	case "besides":
+		out += ", besides " + namesOf(p.a)
+	case "mixed":
+		out = "who has acts both for and against " + namesOf(p.b) + " (or upon whom they act so)"
+	}
+	return out
 }
 
 func (p plan) ofKindText() string {
@@ -175,5 +182,9 @@ func nothing(of string, g query.Ground) string {
 
 // evidence tells what a tally rests on.
 func evidence(t query.Tally) string {
-	return fmt.Sprintf("%s in %s of %s", count(t.Events, "act"), count(t.Articles, "article"), count(t.Publications, "publication"))
+	out := fmt.Sprintf("%s in %s", count(t.Events, "act"), count(t.Articles, "article"))
+	if t.Publications > 0 {
+		out += " of " + count(t.Publications, "publication")
+	}
+	return out
 }

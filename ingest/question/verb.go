@@ -47,6 +47,7 @@ func (m meaning) phrase() string {
 // verb is one way to say a meaning.
 type verb struct {
 	words   []string // as in the table, for messages
+	past    string
 	rest    []string // that must follow its inflected first word
 	meaning meaning
 }
@@ -115,11 +116,11 @@ func variants(words []string) [][]string {
 
 func (v verbs) add(words []string, m meaning, together bool, odd map[string][]string) {
 	base := words[0]
-	x := &verb{words, words[1:], m}
 	past, participle, ing := regular(base)
 	if o := odd[base]; o != nil {
 		past, participle, ing = o[0], o[1], o[2]
 	}
+	x := &verb{words, past, words[1:], m}
 	prefix := "V"
 	if together {
 		prefix = "S"

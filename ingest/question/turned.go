@@ -1,0 +1,139 @@
+package question
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"entente/graph"
+	"entente/graph/ontology"
+	"entente/graph/query"
+)
+
+// turnedInquiry asks who turned from acts for an actor to acts against it, or back.
+// Only those with acts of both families can have: their histories tell.
+type turnedInquiry struct{ plan }
+
+// mostTurned bounds the histories that one question reads.
+const mostTurned = 20
+
+func (q turnedInquiry) describe() string {
+	about := namesOf(q.b)
+	switch q.meaning.family {
+	case ontology.For:
+		return "who turned from acts against " + about + " to acts for"
+	case ontology.Against:
+		return "who turned from acts for " + about + " to acts against"
+	}
+	return "who turned from acts for " + about + " to acts against, or back"
+}
+
+// mixed is the list of those with acts of both families. The period is that of the
+// turns: what an actor did before it counts.
+func (q turnedInquiry) mixed() query.Question {
+	e := q.evidence()
+	e.From = ""
+	return query.Question{Of: ids(q.b), Direction: query.Both, Evidence: e, Limit: whole}
+}
+
+func (q turnedInquiry) history(id string) query.TimelineQuestion {
+	e := q.evidence()
+	e.From = ""
+	return query.TimelineQuestion{A: id, B: q.b[0].actor.ID, Evidence: e, Quotes: shownQuotes}
+}
+
+func (q turnedInquiry) call() string { return q.mixed().Call(ontology.Against) }
+
+func (q turnedInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) {
+	a, err := query.Opponents(ctx, r, q.mixed())
+	if err != nil {
+		return Answer{}, err
+	}
+	out := Answer{Ground: a.Ground, Notes: []string{"turns are found in acts between the two, whoever acts, by months, in a writer's own voice"}}
+	first, _, err := query.Period(q.period.from, "")
+	if err != nil {
+		return Answer{}, err
+	}
+	var found []string
+	looked := 0
+	for _, row := range a.Rows {
+		if !row.Mixed || !q.ofKind(row.Actor) || looked == mostTurned {
+			continue
+		}
+		looked++
+		h, err := query.Timeline(ctx, r, q.history(row.Actor.ID))
+		if err != nil {
+			return Answer{}, err
+		}
+		turns := q.meant(h.Turns, first)
+		if len(turns) == 0 {
+			continue
+		}
+		out.Turns, out.Further = append(out.Turns, turns...), append(out.Further, q.history(row.Actor.ID).Call())
+		found = append(found, nameOf(row.Actor)+" "+turnsOf(turns))
+	}
+	if len(found) == 0 {
+		out.Sentence = nothing("for "+q.plan.describe(), a.Ground)
+		return out, nil
+	}
+	out.Sentence = fmt.Sprintf("%s: %s.", capital(q.plan.describe()), strings.Join(shortened(found), "; "))
+	if looked == mostTurned {
+		out.Sentence += fmt.Sprintf(" Only the %d with most evidence were looked at.", mostTurned)
+	}
+	return out, nil
+}
+
+// meant leaves the turns to the family asked for, since the first day asked for.
+func (q turnedInquiry) meant(turns []query.Turn, first string) []query.Turn {
+	var out []query.Turn
+	for _, t := range turns {
+		if (q.meaning.family == "" || t.To == q.meaning.family) && t.First.Date >= first {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func turnsOf(list []query.Turn) string {
+	var parts []string
+	for _, t := range list {
+		parts = append(parts, fmt.Sprintf("to acts %s in %s", t.To, t.Period))
+	}
+	return and(shortened(parts))
+}
+
+// movedInquiry asks who moved between the blocs of a year and those of the year before.
+type movedInquiry struct{ plan }
+
+func (q movedInquiry) describe() string { return "who moved between blocs" }
+
+func (q movedInquiry) question() query.BlocChangesQuestion {
+	e := q.evidence()
+	e.From, e.To = "", ""
+	year, _ := strconv.Atoi(q.period.from[:min(len(yearLayout), len(q.period.from))])
+	return query.BlocChangesQuestion{Before: fmt.Sprintf("%04d", year-1), After: q.period.from, Evidence: e, Limit: whole}
+}
+
+func (q movedInquiry) call() string { return q.question().Call() }
+
+func (q movedInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) {
+	a, err := query.BlocChanges(ctx, r, q.question())
+	if err != nil {
+		return Answer{}, err
+	}
+	out := Answer{Ground: a.After.Ground, Notes: []string{
+		fmt.Sprintf("the blocs of %s are compared with those of %s; a bloc is who act for each other, by these articles, and no treaty", q.period.from, q.question().Before),
+	}}
+	var moved []string
+	for _, m := range a.Moves {
+		if m.Move == query.Moved && q.ofKind(m.Actor) {
+			moved = append(moved, nameOf(m.Actor))
+		}
+	}
+	out.Sentence = fmt.Sprintf("Who moved between blocs from %s to %s: %s.", q.question().Before, q.period.from, saidOf(moved))
+	if len(moved) == 0 {
+		out.Sentence = fmt.Sprintf("No evidence was found in these articles that anybody moved from one bloc to another from %s to %s.", q.question().Before, q.period.from)
+	}
+	return out, nil
+}
