@@ -12,7 +12,8 @@ import (
 type exactly struct {
 	*survey
 	rows  map[string]*outlined
-	by    bool // the shares are of those by whom is asked
+	by    bool        // the shares are of those by whom is asked
+	now   graph.Share // the one that came last
 	edge  edgeMonth
 	twice bool          // the edge comes at its target, too
 	fixed bool          // its ends stand for the same on all days, and all days count
@@ -30,6 +31,9 @@ func (e *exactly) take(x graph.Share) error {
 	}
 	switch {
 	case e.twice:
+	case e.fixed && (e.into == nil || e.asked.quotes > 0):
+		e.now = x // or each would be a piece of memory of its own
+		e.into = e.count(&e.now)
 	case e.fixed:
 		e.add(&x)
 	case x.Month == "" && e.sel.hasBounds(), x.Month != "" && (x.LastDate < e.sel.From || e.sel.To != "" && x.FirstDate > e.sel.To):
@@ -51,14 +55,9 @@ func (e *exactly) isFixed(source, target string) bool {
 	return e.is[mine] && !e.ids[other] && len(e.offices.offices[other]) == 0
 }
 
-// add counts a share of a fixed edge.
+// add counts one more share of a fixed edge.
 func (e *exactly) add(x *graph.Share) {
-	var left Ground // was counted by dyads
-	if !left.takes(*x, e.sel) {
-		return
-	}
-	if e.into == nil || e.asked.quotes > 0 {
-		e.into = e.count(x)
+	if x.NotActual || x.ClaimOnly && e.sel.ExcludeClaims {
 		return
 	}
 	for _, c := range e.into {

@@ -135,32 +135,17 @@ const (
 // move moves nodes, in an order, between communities while that raises modularity. Communities
 // come back numbered from 0 in the order of their first node.
 func (n *network) move(start, order []int) (moved bool, member []int) {
-	member = slices.Clone(start)
-	pos, neg := make([]float64, len(n.links)), make([]float64, len(n.links))
-	for i, m := range member {
-		pos[m] += n.pos[i]
-		neg[m] += n.neg[i]
-	}
-	size := make([]int, len(n.links))
-	for _, m := range member {
-		size[m]++
-	}
-	to := make([]float64, len(n.links))
+	m := newMoves(n, start)
 	for range maxSweeps {
 		changed := false
 		for _, i := range order {
-			old := member[i]
-			pos[old] -= n.pos[i]
-			neg[old] -= n.neg[i]
-			size[old]--
-			best := n.best(i, old, member, pos, neg, to)
+			old := m.member[i]
+			m.take(i, old)
+			best := m.best(i, old)
 			if best < 0 {
-				best = slices.Index(size, 0)
+				best = m.empty()
 			}
-			pos[best] += n.pos[i]
-			neg[best] += n.neg[i]
-			size[best]++
-			member[i] = best
+			m.put(i, best)
 			changed = changed || best != old
 		}
 		if !changed {
@@ -168,32 +153,89 @@ func (n *network) move(start, order []int) (moved bool, member []int) {
 		}
 		moved = true
 	}
-	return moved, renumbered(member)
+	return moved, renumbered(m.member)
+}
+
+// moves are communities while nodes move between them.
+type moves struct {
+	*network
+	member   []int
+	pos, neg []float64 // weights of communities
+	size     []int
+	low      int       // no community before it is empty
+	to       []float64 // what a node has to do with communities, 0 between nodes
+	near     []int     // communities of its neighbours
+	met      []int     // in which round each was met last
+	round    int
+}
+
+func newMoves(n *network, start []int) *moves {
+	size := len(n.links)
+	m := &moves{
+		network: n, member: slices.Clone(start), pos: make([]float64, size), neg: make([]float64, size),
+		size: make([]int, size), to: make([]float64, size), met: make([]int, size),
+	}
+	for i, c := range m.member {
+		m.pos[c] += n.pos[i]
+		m.neg[c] += n.neg[i]
+		m.size[c]++
+	}
+	return m
+}
+
+// take takes a node out of a community.
+func (m *moves) take(i, c int) {
+	m.pos[c] -= m.network.pos[i]
+	m.neg[c] -= m.network.neg[i]
+	if m.size[c]--; m.size[c] == 0 {
+		m.low = min(m.low, c)
+	}
+}
+
+func (m *moves) put(i, c int) {
+	m.pos[c] += m.network.pos[i]
+	m.neg[c] += m.network.neg[i]
+	m.size[c]++
+	m.member[i] = c
+}
+
+// empty is the first community without a node.
+func (m *moves) empty() int {
+	for m.size[m.low] > 0 {
+		m.low++
+	}
+	return m.low
 }
 
 // best is the community, among the node's own and its neighbours', that gains most;
 // -1 when being alone gains more than any.
-func (n *network) best(i, old int, member []int, pos, neg, to []float64) int {
-	near := []int{old}
-	for _, l := range n.links[i] {
+func (m *moves) best(i, old int) int {
+	m.round++
+	m.near = append(m.near[:0], old)
+	m.met[old] = m.round
+	for _, l := range m.links[i] {
 		if l.to == i {
 			continue
 		}
-		m := member[l.to]
-		to[m] += l.pos - l.neg
-		near = append(near, m)
-	}
-	slices.Sort(near)
-	near = slices.Compact(near)
-	gain := func(m int) float64 { return to[m] - n.expected(n.pos[i], n.neg[i], pos[m], neg[m]) }
-	best, most := old, gain(old)
-	for _, m := range near {
-		if g := gain(m); g > most+leastGain {
-			best, most = m, g
+		c := m.member[l.to]
+		m.to[c] += l.pos - l.neg
+		if m.met[c] != m.round {
+			m.met[c] = m.round
+			m.near = append(m.near, c)
 		}
 	}
-	for _, m := range near {
-		to[m] = 0
+	slices.Sort(m.near)
+	gain := func(c int) float64 {
+		return m.to[c] - m.expected(m.network.pos[i], m.network.neg[i], m.pos[c], m.neg[c])
+	}
+	best, most := old, gain(old)
+	for _, c := range m.near {
+		if g := gain(c); g > most+leastGain {
+			best, most = c, g
+		}
+	}
+	for _, c := range m.near {
+		m.to[c] = 0
 	}
 	if most < -leastGain {
 		return -1
@@ -213,33 +255,36 @@ func (n *network) expected(posA, negA, posB, negB float64) float64 {
 	return e
 }
 
-// merge makes each community a node.
+// merge makes each community a node. Weights are summed up in the order of nodes, so that
+// the last bit is always the same.
 func (n *network) merge(member []int) *network {
 	size := 0
 	for _, m := range member {
 		size = max(size, m+1)
 	}
-	out := newNetwork(size)
-	sums := make([]map[int]link, size)
-	for i, links := range n.links {
-		a := member[i]
-		if sums[a] == nil {
-			sums[a] = map[int]link{}
-		}
-		for _, l := range links {
-			b := member[l.to]
-			s := sums[a][b]
-			sums[a][b] = link{b, s.pos + l.pos, s.neg + l.neg}
-		}
+	nodes := make([][]int, size)
+	for i, m := range member {
+		nodes[m] = append(nodes[m], i)
 	}
-	for a, to := range sums {
-		var order []int
-		for b := range to {
-			order = append(order, b)
+	out := newNetwork(size)
+	pos, neg, met := make([]float64, size), make([]float64, size), make([]int, size)
+	var near []int
+	for a, list := range nodes {
+		near = near[:0]
+		for _, i := range list {
+			for _, l := range n.links[i] {
+				b := member[l.to]
+				if met[b] != a+1 {
+					met[b], pos[b], neg[b] = a+1, 0, 0
+					near = append(near, b)
+				}
+				pos[b] += l.pos
+				neg[b] += l.neg
+			}
 		}
-		slices.Sort(order)
-		for _, b := range order {
-			out.tie(a, b, to[b].pos, to[b].neg)
+		slices.Sort(near)
+		for _, b := range near {
+			out.tie(a, b, pos[b], neg[b])
 		}
 	}
 	return out

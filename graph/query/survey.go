@@ -88,7 +88,7 @@ func (s scope) survey(ctx context.Context, r graph.Reader, sel selection, asked 
 		return nil, 0, false, err
 	}
 	ground := *g
-	v := &survey{scope: s, sel: sel, asked: asked, ids: idSet(filter.Actors), ground: &ground, at: map[string]int32{}, apart: pairs{}}
+	v := &survey{scope: s, sel: sel, asked: asked, ids: idSet(filter.Actors), ground: &ground, at: make(map[string]int32, 8*fewDyads), apart: pairs{}}
 	v.whole = !slices.ContainsFunc(relationsOf(filter.Families...), func(x ontology.Relation) bool { return !slices.Contains(asked.relations, x) })
 	if sel.Rollup == ByCountry {
 		if v.offices, err = loadStanding(ctx, r, graph.TieFilter{}); err != nil {

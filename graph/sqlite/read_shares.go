@@ -56,16 +56,28 @@ func (v snapshot) eachShare(f graph.RelationFilter, from, to string, each func(g
 	if err != nil {
 		return err
 	}
-	wanted := func(month string) bool {
-		if month == "" {
-			return f.Undated || from == "" && to == ""
+	var wanted func(month string) bool
+	if from != "" || to != "" {
+		wanted = func(month string) bool {
+			if month == "" {
+				return f.Undated
+			}
+			return month >= from && (to == "" || month <= to)
 		}
-		return month >= from && (to == "" || month <= to)
 	}
 	// The driver watches a context that may end anew for each row, which costs more than
 	// the row: here it is looked at now and then.
 	ctx, read := v.ctx, 0
 	v.ctx = context.WithoutCancel(ctx)
+	if f.NoClaims {
+		own := each
+		each = func(x graph.Share) error {
+			if x.ClaimOnly {
+				return nil
+			}
+			return own(x)
+		}
+	}
 	var edge [3]string // of the row before: much of it comes again
 	return v.rows(func(rows *sql.Rows) error {
 		if read++; read%256 == 0 && ctx.Err() != nil {
@@ -76,12 +88,7 @@ func (v snapshot) eachShare(f graph.RelationFilter, from, to string, each func(g
 			return err
 		}
 		edge[0], edge[1], edge[2] = again(edge[0], source), again(edge[1], relation), again(edge[2], target)
-		return graph.EachStoredShare(text, edge[0], ontology.Relation(edge[1]), edge[2], wanted, func(x graph.Share) error {
-			if f.NoClaims && x.ClaimOnly {
-				return nil
-			}
-			return each(x)
-		})
+		return graph.EachStoredShare(text, edge[0], ontology.Relation(edge[1]), edge[2], wanted, each)
 	}, q.text, q.args...)
 }
 
