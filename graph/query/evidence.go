@@ -29,7 +29,8 @@ type Evidence struct {
 // selection is Evidence checked, with its dates as days and its speaker resolved.
 type selection struct {
 	Evidence
-	single bool // months don't do: the question is about days
+	single bool   // months don't do: the question is about days
+	cut    string // the first day of the second of two windows, where it is about two
 }
 
 func (e Evidence) selection(ctx context.Context, r graph.Reader) (selection, error) {

@@ -243,7 +243,27 @@ func (s selection) split(ctx context.Context, r graph.Reader, fs []graph.EventFi
 
 // ragged reports whether the bounds cut through a month's events.
 func (s selection) ragged(x graph.Share) bool {
-	return x.Month != "" && (x.FirstDate < s.From || s.To != "" && x.LastDate > s.To)
+	switch {
+	case x.Month == "":
+		return false
+	case x.FirstDate < s.From || s.To != "" && x.LastDate > s.To:
+		return true
+	}
+	return s.cut != "" && s.straddles(x)
+}
+
+// straddles reports whether some of a month's events may belong to one of two windows, and
+// some to the other or to none. What is known to the month only stands on its first day.
+func (s selection) straddles(x graph.Share) bool {
+	if x.FirstDate < s.cut && x.LastDate >= s.cut {
+		return true
+	}
+	if x.Events == 1 || x.Days&(1<<1) == 0 {
+		return false
+	}
+	first, last, err := days(x.Month)
+	whole := err == nil && (first >= s.From && last < s.cut || first >= s.cut && last <= s.To)
+	return !whole
 }
 
 func (s selection) addEvents(ctx context.Context, r graph.Reader, fs []graph.EventFilter, parts map[edgeMonth]*graph.Stretch, out *reading) error {

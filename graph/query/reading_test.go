@@ -81,6 +81,12 @@ func questions(a, b string) map[string]asked {
 		"mediators": func(ctx context.Context, r graph.Reader, e query.Evidence) (any, error) {
 			return query.Mediators(ctx, r, query.CommonQuestion{A: a, B: b, Evidence: e, Quotes: 2, Limit: 500})
 		},
+		"trends": func(ctx context.Context, r graph.Reader, e query.Evidence) (any, error) {
+			return query.Trends(ctx, r, query.TrendsQuestion{Evidence: e, Quotes: 2, Limit: 500})
+		},
+		"falling trends": func(ctx context.Context, r graph.Reader, e query.Evidence) (any, error) {
+			return query.Trends(ctx, r, query.TrendsQuestion{Family: ontology.Contact, Evidence: e, Falling: true, Limit: 500})
+		},
 		"ranking": func(ctx context.Context, r graph.Reader, e query.Evidence) (any, error) {
 			return query.Ranking(ctx, r, query.RankingQuestion{By: query.MostConnected, Evidence: e, Limit: 500})
 		},

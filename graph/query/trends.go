@@ -75,8 +75,7 @@ func Trends(ctx context.Context, r graph.Reader, q TrendsQuestion) (TrendsAnswer
 		return a, err
 	}
 	before, now, both := newSigned(), newSigned(), sel
-	both.single = true
-	both.From = a.Before
+	both.From, both.cut = a.Before, a.From
 	g, err := readActual(ctx, r, both, ontology.Of(q.Family), func(source, target string, x graph.Share) {
 		switch first, last := reach(x); {
 		case last < a.From:
@@ -84,7 +83,7 @@ func Trends(ctx context.Context, r graph.Reader, q TrendsQuestion) (TrendsAnswer
 		case first >= a.From && last <= a.To:
 			now.add(source, target, x)
 		default:
-			a.Coarse++
+			a.Coarse += x.Events
 		}
 	})
 	if err != nil {
@@ -127,8 +126,12 @@ func (a *TrendsAnswer) window(ctx context.Context, r graph.Reader, sel *selectio
 	return nil
 }
 
-// reach is the first and last day on which an event may have happened.
+// reach is the first and last day on which events may have happened. Several that may
+// have happened any day of a month that a window cuts are shares of their own.
 func reach(x graph.Share) (first, last string) {
+	if x.Events > 1 && !x.Yearly {
+		return x.FirstDate, x.LastDate
+	}
 	text := x.FirstDate
 	switch x.FirstPrecision {
 	case graph.Month:
@@ -180,7 +183,7 @@ func changes(before, now *signed, falling bool) []change {
 	}
 	var out []change
 	for _, c := range all {
-		x, y := float64(len(c.now.happened())), float64(len(c.before.happened()))
+		x, y := float64(events(c.now.happened())), float64(events(c.before.happened()))
 		c.z = rounded((x - y) / math.Sqrt(x+y))
 		if falling && c.z < 0 || !falling && c.z > 0 {
 			out = append(out, c)
@@ -190,7 +193,7 @@ func changes(before, now *signed, falling bool) []change {
 	return out
 }
 
-// happened counts the events of a bond, none of nil.
+// happened are the events of a bond, none of nil.
 func (b *bond) happened() []graph.Share {
 	if b == nil {
 		return nil
