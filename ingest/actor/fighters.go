@@ -215,3 +215,21 @@ func (l *linking) upInArms(v *view, i int) bool {
 	}
 	return false
 }
+
+// spokeFor reports whether the noun at token i, "the spokesman", has just been used of somebody who
+// speaks for no state.
+func (l *linking) spokeFor(v *view, i int) bool {
+	if !l.the(v, i) {
+		return false
+	}
+	for n := v.index - 1; n >= 0 && n >= v.index-3; n-- {
+		for j, w := range l.views[n].lower {
+			if w != v.lower[i] {
+				continue
+			}
+			m := l.views[n].headed[j]
+			return m < 0 || len(l.mentions[m].ActorIDs) != 1 || !isCountryID(l.mentions[m].ActorIDs[0])
+		}
+	}
+	return false
+}

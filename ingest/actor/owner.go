@@ -38,6 +38,9 @@ func (l *linking) ownersOf(v *view, i, from, depth int) owners {
 			o.ids = o.ids[:1]
 		}
 	}
+	if l.courtElsewhere(v, i) {
+		return owners{hosted: true}
+	}
 	if len(o.ids) == 0 {
 		l.ownerBeside(v, from, &o)
 	}
@@ -199,7 +202,7 @@ func (l *linking) ownerBeside(v *view, from int, o *owners) {
 		if id := v.unit[j]; id >= 0 {
 			u := &l.found[id]
 			h := v.head(u.head)
-			if !ethnicKin(v, u) && (u.kind == nation && (u.via == adjective || u.via == countryName && h > j && h <= from+2) || u.kind == organisation && h > j && h <= from+2) && !u.away {
+			if !ethnicKin(v, u) && !(from < len(v.lower) && l.hosted(v, from, u, "in")) && (u.kind == nation && (u.via == adjective || u.via == countryName && h > j && h <= from+2) || u.kind == organisation && h > j && h <= from+2) && !u.away {
 				l.take(o, u)
 			}
 			return
@@ -256,6 +259,23 @@ func (l *linking) branchOf(v *view, i, depth int, o *owners) {
 	if len(after.ids) == 1 && !isCountryID(after.ids[0]) && !strings.Contains(after.ids[0], ":") {
 		*o = after
 	}
+}
+
+// courtElsewhere reports whether a court is called by a city where those of many countries sit: "the
+// Hague war crimes tribunal".
+func (l *linking) courtElsewhere(v *view, i int) bool {
+	if !l.w.courts[l.w.entry(v, i)] && !l.w.courts[singular(v.lower[i])] {
+		return false
+	}
+	for j := i - 1; j >= 0 && j >= i-4; j-- {
+		if v.token(j).UPOS == "VERB" || v.token(j).UPOS == "ADP" {
+			return false
+		}
+		if id := v.unit[j]; id >= 0 && l.w.hosts[string(appendKeys(nil, v, l.found[id].first, l.found[id].last))] {
+			return true
+		}
+	}
+	return false
 }
 
 // ownerNextDoor reads "officials in neighboring Chad", where parses take the adjective for a verb.

@@ -152,6 +152,8 @@ func nearness(distance int) float64 {
 		return 4
 	case distance == 1:
 		return 2
+	case distance < -1:
+		return 0.5 // what comes later tells less
 	}
 	return 1
 }

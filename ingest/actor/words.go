@@ -34,7 +34,7 @@ type words struct {
 
 	leads, represents, around, former, outlets, notBare, motion, places, harms, crowds, governing, belonging, harmful,
 	collective, alwaysState, generic, mass, commands, uniformed, vague, stately, telling, partyOffices, leading, abroad, rebels, attacks,
-	hosts, courts, partyWords, thingHeads, organs, fighters, deeds, storms, venues, governments, creeds, arms, posts, following, factions, bands, armedParties, captivity, opposing, mayFight, crewed, firms set
+	hosts, courts, partyWords, thingHeads, organs, fighters, deeds, storms, venues, governments, creeds, arms, posts, following, factions, bands, armedParties, captivity, opposing, mayFight, crewed, firms, voices set
 }
 
 // sets are the plain lists by the names of their sections.
@@ -46,7 +46,7 @@ func (w *words) sets() map[string]*set {
 		"always-state": &w.alwaysState, "generic": &w.generic, "mass": &w.mass, "commands": &w.commands, "uniformed": &w.uniformed,
 		"vague": &w.vague, "stately": &w.stately, "telling": &w.telling, "party-offices": &w.partyOffices, "leading": &w.leading, "abroad": &w.abroad, "rebels": &w.rebels, "attacks": &w.attacks,
 		"hosts": &w.hosts, "courts": &w.courts, "party-words": &w.partyWords, "thing-heads": &w.thingHeads, "organs": &w.organs, "fighters": &w.fighters, "deeds": &w.deeds, "storms": &w.storms, "venues": &w.venues, "governments": &w.governments, "creeds": &w.creeds,
-		"arms": &w.arms, "posts": &w.posts, "following": &w.following, "factions": &w.factions, "bands": &w.bands, "captivity": &w.captivity, "opposing": &w.opposing, "armed-parties": &w.armedParties, "may-fight": &w.mayFight, "crewed": &w.crewed, "firms": &w.firms,
+		"arms": &w.arms, "posts": &w.posts, "following": &w.following, "factions": &w.factions, "bands": &w.bands, "captivity": &w.captivity, "opposing": &w.opposing, "armed-parties": &w.armedParties, "may-fight": &w.mayFight, "crewed": &w.crewed, "firms": &w.firms, "voices": &w.voices,
 	}
 }
 

@@ -222,7 +222,7 @@ func (m *misparse) alsoCharged(i int) {
 	}
 	for k := i - 1; k > v; k-- {
 		g := &m.s.Tokens[k]
-		if mark := m.child(k, "mark"); strings.HasSuffix(g.Text, "ing") && mark >= 0 && (m.s.Tokens[mark].Text == "of" || m.s.Tokens[mark].Text == "for") {
+		if mark := m.child(k, "mark"); strings.HasSuffix(g.Text, "ing") && mark >= 0 && (m.s.Tokens[mark].Text == "of" || m.s.Tokens[mark].Text == "for" || m.s.Tokens[mark].Text == "with") {
 			m.hang(i, k, "conj")
 			return
 		}

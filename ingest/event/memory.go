@@ -90,6 +90,9 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	if f.needs == "mutual" && len(source) > 0 && source[0].place == "poss" || len(source)+len(target) == 0 && broad[a.t.lemma(i)] {
 		return source, target // "the Syria conflict" is where it is, not who started it
 	}
+	if h := a.t.head(i); f.relation == ontology.Meets && len(source) > 0 && h >= 0 && a.t.token(i).Rel() == "obj" && skipping[a.t.lemma(h)] {
+		return source, target // with whom of several he would have talked
+	}
 	k := a.lookup(i, f.relation, source, target)
 	if k != nil && len(source) > 0 && source[0].place == "light" && a.claiming(i) && a.before(k) {
 		return source, a.claimed(i, source) // not an act of his told long before
@@ -122,6 +125,9 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	}
 	return source, target
 }
+
+// skipping are verbs of not going to where several would meet.
+var skipping = map[string]bool{"boycott": true, "skip": true, "miss": true, "shun": true, "snub": true}
 
 // asked is who asked for what "Syria has refused", told without an object: the last
 // who urged the one that refuses.
@@ -207,7 +213,7 @@ func (a *analysis) agentElsewhere(i int, f *frame, target []arg) []arg {
 	if f.relation == ontology.Accuses && a.t.token(i).Rel() == "amod" {
 		return nil // "suspected militants"
 	}
-	if f.relation == ontology.Attacks && a.mishap(i) {
+	if f.relation == ontology.Attacks && (a.mishap(i) || a.accident(i)) {
 		return nil
 	}
 	relations := custody[f.relation]
@@ -299,7 +305,7 @@ func (a *analysis) doer(i int, name string) []arg {
 		if !speechActs[f.relation] {
 			whom = a.victim(i)
 		}
-		if k := a.lookup(i, f.relation, nil, whom); k != nil {
+		if k := a.lookup(i, f.relation, nil, whom); k != nil && !(f.relation == ontology.Attacks && a.toldLater(k) && a.since(k)) {
 			out := a.recalled(i, k.source)
 			out.place = name
 			return []arg{out}

@@ -14,6 +14,9 @@ func (w *walk) argument(c, h int) bool {
 		return false
 	}
 	key := w.a.verbKey(h)
+	if t.token(c).Deprel == "nsubj:pass" && t.lemma(h) == "aim" {
+		return false // "talks aimed at peace" are held
+	}
 	if t.token(c).Rel() == "nsubj" && t.token(c).Deprel != "nsubj:pass" {
 		if !w.a.definite(c) || happens[t.lemma(h)] || !t.isVerb(h) {
 			w.happening(h) // what "the attacks will not derail" does not undo them

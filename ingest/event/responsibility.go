@@ -109,10 +109,15 @@ func (a *analysis) since(k *known) bool {
 	if a.hurt == "" || a.hurtIn == a.t.index || k.target == a.hurt {
 		return false
 	}
+	return a.toldLater(k) || k.source != a.hurt && a.before(k)
+}
+
+// toldLater reports whether the article tells known act k only further on.
+func (a *analysis) toldLater(k *known) bool {
 	for n := range a.later {
 		if &a.later[n] == k {
 			return true
 		}
 	}
-	return k.source != a.hurt && a.before(k)
+	return false
 }

@@ -120,9 +120,27 @@ func (a *analysis) pairs(members []arg, emit func(s, t arg)) {
 	}
 	for x := range flat {
 		for y := x + 1; y < len(flat); y++ {
+			if flat[x].token == flat[y].token && a.oneBody(flat[x].token) {
+				continue // "the European Union's Dutch presidency"
+			}
 			emit(flat[x], flat[y])
 		}
 	}
+}
+
+// oneBody reports whether the noun at token i is of one body, whoever it belongs to.
+func (a *analysis) oneBody(i int) bool {
+	t := a.t
+	if tok := t.token(i); tok.UPOS != "NOUN" || tok.Feat("Number") != "Sing" {
+		return false
+	}
+	owners := t.with(i, "nmod:poss", "amod", "compound")
+	for _, k := range owners {
+		if t.child(k, "conj") >= 0 || strings.Contains(t.token(k).Text, "-") {
+			return false // "a U.S. and Iraqi force"
+		}
+	}
+	return t.child(i, "nmod:poss") >= 0 && len(owners) > 1
 }
 
 // speaking are verbs of meeting that also say how one addresses the press.
@@ -150,6 +168,9 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 	}
 	if f.relation == ontology.Attacks && x.s.owned && a.t.isVerb(i) && x.t.place != "side" && a.home(x.from) != "" && x.to == a.home(x.from)+":REB" && !isState(a.t.doc, x.from) {
 		return false // "the fighting has killed soldiers and many militants": not their own
+	}
+	if f.relation == ontology.Attacks && (x.s.event || x.s.owned || f.needs == "mutual" && (x.t.event || x.s.place == "side")) && a.fighters([]arg{{ids: []string{x.from}}}) && a.fighters([]arg{{ids: []string{x.to}}}) {
+		return false // two names of those on one side
 	}
 	if x.s.place == "side" && x.t.place == "side" && isState(a.t.doc, x.from) && isState(a.t.doc, x.to) {
 		return false // both came to harm at the hands of a third

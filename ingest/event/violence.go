@@ -14,6 +14,9 @@ import (
 // violence fills what an attack leaves open.
 func (a *analysis) violence(i int, f *frame, source, target []arg) (s, t []arg) {
 	if a.t.isVerb(i) {
+		if a.accident(i) {
+			return nil, target
+		}
 		if len(source) == 0 && len(target) > 0 && a.t.passive(i) {
 			if source = a.cause(i); len(source) == 0 {
 				source = a.announcer(i, target)
@@ -362,6 +365,33 @@ func (a *analysis) mishap(v int) bool {
 		switch t.lemma(k) {
 		case "go", "explode", "detonate", "blow", "crash", "overturn", "collapse", "sink", "hit", "strike", "plunge":
 			return t.child(s, "acl") >= 0 || t.lemma(k) != "explode" && t.lemma(k) != "hit" && t.lemma(k) != "strike" && t.lemma(k) != "detonate"
+		}
+	}
+	return false
+}
+
+// accident reports whether what verb i tells came of a vehicle that met with one: "a plane crashed,
+// killing 115 people".
+func (a *analysis) accident(i int) bool {
+	t := a.t
+	h := t.head(i)
+	over := t.with(i, "advcl")
+	if h >= 0 && t.token(i).Rel() == "advcl" {
+		over = append(over, h)
+	}
+	for _, v := range over {
+		switch t.lemma(v) {
+		case "crash", "veer", "sink", "derail", "overturn", "capsize", "collide", "plunge", "skid":
+		default:
+			continue
+		}
+		s := t.child(v, "nsubj")
+		if s < 0 {
+			continue
+		}
+		switch t.lemma(s) {
+		case "plane", "jet", "aircraft", "airliner", "helicopter", "bus", "train", "ship", "boat", "ferry", "car", "truck", "vehicle", "airplane":
+			return len(a.obliques(v, []string{"into"})) == 0
 		}
 	}
 	return false
