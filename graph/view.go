@@ -19,6 +19,14 @@ func View(r Reader) Reader {
 	return r
 }
 
+// Guesser is a Viewer that can go without asking first.
+type Guesser interface {
+	// Guess is a View that takes for granted that what the store remembers still
+	// holds. Afterwards held tells whether it did when the first answer came from the
+	// store itself. Where it did not, all is to be asked again in a View.
+	Guess() (r Reader, held func(ctx context.Context) (bool, error))
+}
+
 // Quoter is a Reader that finds events together with what is quoted of them, in less
 // time than one after the other. A wrapper of one that is none gives
 // errors.ErrUnsupported.

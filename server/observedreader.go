@@ -19,6 +19,17 @@ func (o observedReader) View() graph.Reader {
 	return o
 }
 
+// Guess watches the Reader for one question that goes without asking first.
+func (o observedReader) Guess() (graph.Reader, func(context.Context) (bool, error)) {
+	g, ok := o.Reader.(graph.Guesser)
+	if !ok {
+		return o.View(), func(context.Context) (bool, error) { return true, nil }
+	}
+	guess, held := g.Guess()
+	o.Reader = guess
+	return o, held
+}
+
 // Quotable finds events with what is quoted of them, where the store does.
 func (o observedReader) Quotable(ctx context.Context, list []graph.Stretch, perEvent int) (out graph.Quotable, err error) {
 	q, ok := o.Reader.(graph.Quoter)

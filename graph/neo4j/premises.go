@@ -39,7 +39,8 @@ type memory struct {
 	epoch  seen[int64]
 	kept   *premises // of the epoch, once that has settled
 	state  seen[state]
-	actors *actors // of the state, once that has settled
+	totals graph.Totals // of the state
+	actors *actors      // of the state, once that has settled
 }
 
 // seen is what was seen last, and since when.
@@ -73,9 +74,10 @@ func (m *memory) keep(k *premises) {
 }
 
 // saw takes note of a state, and gives the actors that go with it if there may be some.
-func (m *memory) saw(now state) *actors {
+func (m *memory) saw(now state, t graph.Totals) *actors {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.totals = t
 	if m.state.last != now {
 		m.actors = nil
 	}
@@ -83,6 +85,24 @@ func (m *memory) saw(now state) *actors {
 		m.actors = &actors{known: map[string]*graph.Actor{}}
 	}
 	return m.actors
+}
+
+// guess is what may be taken for granted; nil for nothing.
+func (m *memory) guess() *guess {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.kept == nil || m.actors == nil || m.kept.epoch != m.state.last.epoch {
+		return nil
+	}
+	return &guess{m.kept, m.state.last, m.totals, m.actors}
+}
+
+// guess is what a question takes for granted before it has made sure.
+type guess struct {
+	premises *premises
+	state    state
+	totals   graph.Totals
+	actors   *actors
 }
 
 // actors are those that questions found while nobody wrote.
@@ -136,6 +156,8 @@ type question struct {
 	premises *premises
 	totals   graph.Totals
 	actors   *actors // that are remembered; nil for none
+	guess    *guess  // what is taken for granted until then; nil for nothing
+	wrong    bool    // the guess
 }
 
 // sure is nil as long as nothing is.
@@ -150,30 +172,37 @@ func (q *question) sure() *premises {
 
 // known are the totals as the question found them.
 func (q *question) known() (t graph.Totals, ok bool) {
-	if q.sure() == nil {
+	if q == nil {
 		return t, false
 	}
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return q.totals, true
+	if q.premises == nil && q.guess != nil {
+		return q.guess.totals, true
+	}
+	return q.totals, q.premises != nil
 }
 
 // remembered are the actors that the question may be told without asking for them.
 func (q *question) remembered() *actors {
-	if q.sure() == nil {
+	if q == nil {
 		return nil
 	}
 	q.mu.Lock()
 	defer q.mu.Unlock()
+	if q.premises == nil && q.guess != nil {
+		return q.guess.actors
+	}
 	return q.actors
 }
 
 // saw takes note of what holds for the question.
 func (s *Store) saw(k *premises, now state, t graph.Totals) {
-	actors := s.memory.saw(now)
+	actors := s.memory.saw(now, t)
 	if q := s.question; q != nil {
 		q.mu.Lock()
 		defer q.mu.Unlock()
+		q.wrong = q.wrong || q.guess != nil && q.guess.state != now
 		q.premises, q.totals, q.actors = k, t, actors
 	}
 }
@@ -185,6 +214,44 @@ func (s *Store) View() graph.Reader {
 	one.question = &question{}
 	return &one
 }
+
+// Guess is a View that makes sure of what the store remembers with the first rows that
+// it reads, and has told of it before.
+func (s *Store) Guess() (graph.Reader, func(context.Context) (bool, error)) {
+	one := *s
+	one.question = &question{guess: s.memory.guess()}
+	return &one, one.held
+}
+
+// held reports whether a guess was right.
+func (s *Store) held(ctx context.Context) (bool, error) {
+	q := s.question
+	if q.guess == nil {
+		return true, nil
+	}
+	if q.sure() == nil {
+		if _, err := s.ask(ctx, plain(find{})); err != nil {
+			return false, err
+		}
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return !q.wrong, nil
+}
+
+// granted is what the question may rest on without asking, if only by a guess.
+func (q *question) granted() *premises {
+	k := q.sure()
+	if k == nil && q != nil && q.guess != nil {
+		return q.guess.premises
+	}
+	return k
+}
+
+var (
+	_ graph.Viewer  = (*Store)(nil)
+	_ graph.Guesser = (*Store)(nil)
+)
 
 // storeRow begins a query with the state of the store, see readState.
 const storeRow = "MATCH (s:Entente:Store {key: 'store'}) RETURN s {.epoch, .seq, " + totalColumns + "} AS p"

@@ -11,6 +11,7 @@ import (
 	"entente/graph"
 	"entente/graph/graphtest"
 	"entente/graph/ontology"
+	"entente/graph/query"
 )
 
 // TestNothingStaleIsTold has one store remember all it may, and another write to the
@@ -44,7 +45,11 @@ func TestNothingStaleIsTold(t *testing.T) {
 			if err := step.write(t.Context()); err != nil {
 				t.Fatal(err)
 			}
-			want := told(t, reopen(t, testConfig())) // which remembers nothing
+			fresh := reopen(t, testConfig()) // which remembers nothing
+			if d := cmp.Diff(wholeAnswers(t, fresh), wholeAnswers(t, reader)); d != "" {
+				t.Errorf("(-database +remembered)\n%s", d)
+			}
+			want := told(t, fresh)
 			for _, r := range []graph.Reader{reader, reader.View(), reader.View()} {
 				if d := cmp.Diff(want, told(t, r)); d != "" {
 					t.Errorf("(-database +remembered)\n%s", d)
@@ -52,6 +57,55 @@ func TestNothingStaleIsTold(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestGuess holds that a guess is told to be right or wrong as it is.
+func TestGuess(t *testing.T) {
+	writer, reader := open(t), reopen(t, testConfig())
+	if _, err := writer.PutArticles(t.Context(), graphtest.Fixture()); err != nil {
+		t.Fatal(err)
+	}
+	remember(t, reader)
+	try := func() (got map[string]any, right bool) {
+		guess, held := reader.Guess()
+		got = told(t, guess)
+		right, err := held(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got, right
+	}
+	want := told(t, writer)
+	got, right := try()
+	if d := cmp.Diff(want, got); !right || d != "" {
+		t.Errorf("nobody wrote: right %v\n%s", right, d)
+	}
+	guess, held := reader.Guess()
+	if _, err := guess.Actor(t.Context(), "RUS"); err != nil {
+		t.Fatal(err)
+	}
+	if right, err := held(t.Context()); !right || err != nil {
+		t.Errorf("nothing was read: right %v, %v", right, err)
+	}
+	if err := writer.DeleteArticle(t.Context(), graphtest.Fixture()[0].Article.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, right := try(); right {
+		t.Error("a guess on what was true before is said to be right")
+	}
+}
+
+// wholeAnswers are answers of whole questions.
+func wholeAnswers(t *testing.T, r graph.Reader) []any {
+	t.Helper()
+	ctx := t.Context()
+	opponents, err1 := query.Opponents(ctx, r, query.Question{Of: []string{"RUS"}, Direction: query.Both, Evidence: query.Evidence{}, Quotes: 1})
+	pair, err2 := query.Pair(ctx, r, query.PairQuestion{A: "RUS", B: "USA", Quotes: 3})
+	timeline, err3 := query.Timeline(ctx, r, query.TimelineQuestion{A: "USA", B: "RUS"})
+	if err := errors.Join(err1, err2, err3); err != nil {
+		t.Fatal(err)
+	}
+	return []any{opponents, pair, timeline}
 }
 
 // remember asks until the store remembers merges, ties and actors.

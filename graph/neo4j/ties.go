@@ -32,7 +32,7 @@ const (
 
 // Ties lists ties by person, relation, of, from.
 func (s *Store) Ties(ctx context.Context, f graph.TieFilter) ([]graph.Tie, error) {
-	if k := s.question.sure(); k != nil {
+	if k := s.question.granted(); k != nil {
 		all, err := s.rememberedTies(ctx, k)
 		if err != nil {
 			return nil, err

@@ -113,7 +113,7 @@ func (t tx) recount() error {
 		CALL { MATCH (n:Entente:Event) RETURN count(n) AS events, sum(CASE WHEN n.status = 'actual' THEN 0 ELSE 1 END) AS notActual }
 		CALL { MATCH (:Entente:Actor)-[r:`+relationTypes(nil)+`]->(:Entente:Actor) RETURN count(r) AS relations }
 		SET s.articles = articles, s.undated = undated, s.publications = publications, s.actors = actors, s.statements = statements, s.events = events,
-			s.notActual = notActual, s.relations = relations WITH s `+dateRange, nil)
+			s.notActual = notActual, s.relations = relations, s.epoch = coalesce(s.epoch, 0) + 1 WITH s `+dateRange, nil)
 }
 
 // recountPublications counts the articles of each publication anew.

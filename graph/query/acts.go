@@ -35,7 +35,10 @@ type ActsAnswer struct {
 // Acts finds what one actor did to another. With roll-up, acts of and toward those
 // who act for a country count as the country's.
 func Acts(ctx context.Context, r graph.Reader, q ActsQuestion) (ActsAnswer, error) {
-	r = view(r)
+	return once(ctx, r, func(r graph.Reader) (ActsAnswer, error) { return actsOnce(ctx, r, q) })
+}
+
+func actsOnce(ctx context.Context, r graph.Reader, q ActsQuestion) (ActsAnswer, error) {
 	q.Limit = orDefault(q.Limit, DefaultLimit)
 	if err := checkPage(q.Limit, q.Quotes); err != nil {
 		return ActsAnswer{}, err

@@ -77,7 +77,10 @@ type Act struct {
 // Pair finds everything between two actors, both ways. With roll-up, acts of and
 // toward those who act for a country count as the country's.
 func Pair(ctx context.Context, r graph.Reader, p PairQuestion) (PairAnswer, error) {
-	r = view(r)
+	return once(ctx, r, func(r graph.Reader) (PairAnswer, error) { return pairOnce(ctx, r, p) })
+}
+
+func pairOnce(ctx context.Context, r graph.Reader, p PairQuestion) (PairAnswer, error) {
 	q, err := p.question().normal()
 	if err != nil {
 		return PairAnswer{}, err

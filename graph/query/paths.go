@@ -59,7 +59,10 @@ type Step struct {
 // Paths finds the shortest paths between two actors over bonds in a writer's own
 // voice. It searches from both ends, a step at the narrower one at a time.
 func Paths(ctx context.Context, r graph.Reader, q PathsQuestion) (PathsAnswer, error) {
-	r = view(r)
+	return once(ctx, r, func(r graph.Reader) (PathsAnswer, error) { return pathsOnce(ctx, r, q) })
+}
+
+func pathsOnce(ctx context.Context, r graph.Reader, q PathsQuestion) (PathsAnswer, error) {
 	q.MaxLength, q.Limit = orDefault(q.MaxLength, DefaultPathLength), orDefault(q.Limit, DefaultLimit)
 	if q.MaxLength < 1 || q.MaxLength > MaxPathLength {
 		return PathsAnswer{}, invalid("paths are 1 to %d steps long", MaxPathLength)

@@ -62,7 +62,10 @@ func Allies(ctx context.Context, r graph.Reader, q Question) (Answer, error) {
 }
 
 func ask(ctx context.Context, r graph.Reader, q Question, family ontology.Family) (Answer, error) {
-	r = view(r)
+	return once(ctx, r, func(r graph.Reader) (Answer, error) { return askOnce(ctx, r, q, family) })
+}
+
+func askOnce(ctx context.Context, r graph.Reader, q Question, family ontology.Family) (Answer, error) {
 	q, err := q.normal()
 	if err != nil {
 		return Answer{}, err

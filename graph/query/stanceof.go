@@ -57,7 +57,10 @@ type Claims struct {
 // With a half-life a family whose weight is under a tenth of the other's no longer
 // makes the pair mixed.
 func StanceOf(ctx context.Context, r graph.Reader, q StanceQuestion) (StanceAnswer, error) {
-	r = view(r)
+	return once(ctx, r, func(r graph.Reader) (StanceAnswer, error) { return stanceOnce(ctx, r, q) })
+}
+
+func stanceOnce(ctx context.Context, r graph.Reader, q StanceQuestion) (StanceAnswer, error) {
 	if q.HalfLife < 0 || q.HalfLife > maxHalfLife {
 		return StanceAnswer{}, invalid("the half-life is 1 to %d days", maxHalfLife)
 	}

@@ -61,7 +61,10 @@ type Counts struct{ For, Against, Contact Tally }
 
 // Timeline tells the history of a pair by day, month or year, and when it turned.
 func Timeline(ctx context.Context, r graph.Reader, q TimelineQuestion) (TimelineAnswer, error) {
-	r = view(r)
+	return once(ctx, r, func(r graph.Reader) (TimelineAnswer, error) { return timelineOnce(ctx, r, q) })
+}
+
+func timelineOnce(ctx context.Context, r graph.Reader, q TimelineQuestion) (TimelineAnswer, error) {
 	q.By = orDefault(q.By, ByMonth)
 	q.Limit = orDefault(q.Limit, DefaultLimit)
 	if grainLength[q.By] == 0 {

@@ -24,7 +24,30 @@ func view(r graph.Reader) graph.Reader {
 	if v, ok := r.(*viewing); ok {
 		return v
 	}
-	return &viewing{Reader: graph.View(r), known: map[string]*graph.Actor{}, said: map[string][]graph.Statement{}, articles: map[string]graph.Article{}}
+	return newViewing(graph.View(r))
+}
+
+func newViewing(r graph.Reader) *viewing {
+	return &viewing{Reader: r, known: map[string]*graph.Actor{}, said: map[string][]graph.Statement{}, articles: map[string]graph.Article{}}
+}
+
+// once asks a question on what the store remembers, and again in the rare case that this
+// did not hold, which saves asking for that first.
+func once[A any](ctx context.Context, r graph.Reader, ask func(graph.Reader) (A, error)) (A, error) {
+	g, ok := r.(graph.Guesser)
+	if !ok {
+		return ask(view(r))
+	}
+	guess, held := g.Guess()
+	a, err := ask(newViewing(guess))
+	ok, fault := held(ctx)
+	switch {
+	case fault != nil && err == nil:
+		return a, wrap("read the state of the store", fault)
+	case fault != nil || ok:
+		return a, err
+	}
+	return ask(view(r))
 }
 
 // Actor finds one actor.

@@ -34,7 +34,10 @@ type WhoAnswer struct {
 
 // Who lists who does something of some relations.
 func Who(ctx context.Context, r graph.Reader, q WhoQuestion) (WhoAnswer, error) {
-	r = view(r)
+	return once(ctx, r, func(r graph.Reader) (WhoAnswer, error) { return whoOnce(ctx, r, q) })
+}
+
+func whoOnce(ctx context.Context, r graph.Reader, q WhoQuestion) (WhoAnswer, error) {
 	asked, err := q.question().normal()
 	if err != nil {
 		return WhoAnswer{}, err
