@@ -30,7 +30,7 @@ func TestBenchQuery(t *testing.T) {
 	}
 	server := os.Getenv(uriVariable) != ""
 	most, _ := strconv.Atoi(os.Getenv("ENTENTE_BENCH_NEO4J_MOST"))
-	fmt.Printf("%-8s %-7s %-22s %9s %9s %9s %8s  %s\n", "events", "on", "question", "p50 ms", "p99 ms", "cpu ms", "us/edge", "of Cypher's p50")
+	fmt.Printf("%-8s %-7s %-22s %9s %9s %9s %8s  %s\n", "events", "on", "question", "p50 ms", "p99 ms", "cpu ms", "us/edge", "times Cypher's p50")
 	for _, text := range strings.Fields(os.Getenv("ENTENTE_BENCH_EVENTS")) {
 		n, err := strconv.Atoi(text)
 		if err != nil {
@@ -41,14 +41,13 @@ func TestBenchQuery(t *testing.T) {
 			t.Fatal(err)
 		}
 		b := newBench(t, n, s)
-		plain := map[string]time.Duration{}
+		ways := []way{{"sqlite", ofStore(s)}}
 		if server && n <= most {
 			other := open(t)
 			bulkCopy(t, s)
-			plain = b.cypher()
-			b.run("neo4j", other, plain)
+			ways = []way{{cypherWay, b.cypher()}, {"neo4j", ofStore(other)}, ways[0]}
 		}
-		b.run("sqlite", s, plain)
+		b.run(ways)
 		if err := s.Close(t.Context()); err != nil {
 			t.Fatal(err)
 		}
@@ -76,7 +75,7 @@ type bench struct {
 const (
 	benchActors = 40
 	benchWarm   = 2 * time.Second
-	benchTime   = 10 * time.Second // for one question, after that
+	benchTime   = 10 * time.Second // for one question in one way, after that
 	benchAsked  = 200
 )
 
@@ -218,51 +217,90 @@ func (b *bench) questions() []benched {
 	)
 }
 
-// run asks every question and prints how long the answers took.
-func (b *bench) run(on string, r graph.Reader, plain map[string]time.Duration) {
+// way is how questions are asked; call gives nil for one that cannot be asked so.
+type way struct {
+	on   string
+	call func(q benched) func(i int) error
+}
+
+const cypherWay = "Cypher"
+
+// ofStore asks a store.
+func ofStore(r graph.Reader) func(q benched) func(i int) error {
+	return func(q benched) func(i int) error { return func(i int) error { return q.ask(r, i) } }
+}
+
+// run asks every question in every way, by turns, so that what else the machine does
+// meets all alike, and prints how long the answers took.
+func (b *bench) run(ways []way) {
 	for _, q := range b.questions() {
-		times, cpu, err := measured(func(i int) error { return q.ask(r, i) })
+		taken, err := measured(q, ways)
 		if err != nil {
-			fmt.Printf("%-8d %-7s %-22s %v\n", b.events, on, q.name, err)
+			fmt.Printf("%-8d %-22s %v\n", b.events, q.name, err)
 			continue
 		}
-		perEdge, ratio := "", ""
-		if q.edges != nil {
-			total := 0
-			for i := range len(b.hot) {
-				total += q.edges(i)
+		for i, x := range taken {
+			if len(x.times) > 0 {
+				b.print(q, ways[i].on, x, taken[0], ways[0].on == cypherWay)
 			}
-			perEdge = fmt.Sprintf("%.2f", 1e6*cpu.Seconds()/(float64(total)/float64(len(b.hot))))
 		}
-		if base := plain[q.name]; base > 0 {
-			ratio = fmt.Sprintf("%.2f of %.2f ms", quantile(times, 0.5).Seconds()/base.Seconds(), 1e3*base.Seconds())
-		}
-		fmt.Printf("%-8d %-7s %-22s %9.2f %9.2f %9.2f %8s  %s\n", b.events, on, q.name,
-			1e3*quantile(times, 0.5).Seconds(), 1e3*quantile(times, 0.99).Seconds(), 1e3*cpu.Seconds(), perEdge, ratio)
 	}
 }
 
-// measured times calls, each actor's twice before and for some seconds, as of a server
-// that runs, and tells what one takes of this process's time on the processor, which
-// other programs do not lengthen.
-func measured(call func(i int) error) (times []time.Duration, cpu time.Duration, err error) {
-	for i, start := 0, time.Now(); i < 2*benchActors || time.Since(start) < benchWarm; i++ {
-		if err := call(i % benchActors); err != nil {
-			return nil, 0, err
+func (b *bench) print(q benched, on string, x, first taken, compared bool) {
+	perEdge, ratio := "", ""
+	if q.edges != nil && on != cypherWay {
+		total := 0
+		for i := range len(b.hot) {
+			total += q.edges(i)
+		}
+		perEdge = fmt.Sprintf("%.2f", 1e6*x.cpu.Seconds()/(float64(total)/float64(len(b.hot))))
+	}
+	if compared && len(first.times) > 0 && on != cypherWay {
+		ratio = fmt.Sprintf("%.2f", quantile(x.times, 0.5).Seconds()/quantile(first.times, 0.5).Seconds())
+	}
+	fmt.Printf("%-8d %-7s %-22s %9.2f %9.2f %9.2f %8s  %s\n", b.events, on, q.name,
+		1e3*quantile(x.times, 0.5).Seconds(), 1e3*quantile(x.times, 0.99).Seconds(), 1e3*x.cpu.Seconds(), perEdge, ratio)
+}
+
+// taken is what the answers to a question took: sorted times, and what one took of this
+// process's time on the processor, which other programs hardly lengthen.
+type taken struct {
+	times []time.Duration
+	cpu   time.Duration
+}
+
+// measured times a question, each actor's twice before and for some seconds, as of a
+// server that runs.
+func measured(q benched, ways []way) ([]taken, error) {
+	out := make([]taken, len(ways))
+	warm := time.Now().Add(benchWarm)
+	end := warm.Add(time.Duration(len(ways)) * benchTime)
+	for i := 0; ; i++ {
+		counts := i >= 2*benchActors && time.Now().After(warm)
+		for n, w := range ways {
+			call := w.call(q)
+			if call == nil {
+				continue
+			}
+			used, start := processorTime(), time.Now()
+			if err := call(i % benchActors); err != nil {
+				return nil, fmt.Errorf("%s: %w", w.on, err)
+			}
+			if counts {
+				out[n].times = append(out[n].times, time.Since(start))
+				out[n].cpu += processorTime() - used
+			}
+		}
+		if n := len(out[len(out)-1].times); n >= benchAsked || n >= benchActors && time.Now().After(end) {
+			break
 		}
 	}
-	var out []time.Duration
-	used := processorTime()
-	for end, i := time.Now().Add(benchTime), 0; i < benchAsked && (time.Now().Before(end) || i < benchActors); i++ {
-		start := time.Now()
-		if err := call(i); err != nil {
-			return nil, 0, err
-		}
-		out = append(out, time.Since(start))
+	for n := range out {
+		slices.Sort(out[n].times)
+		out[n].cpu /= time.Duration(max(1, len(out[n].times)))
 	}
-	cpu = (processorTime() - used) / time.Duration(len(out))
-	slices.Sort(out)
-	return out, cpu, nil
+	return out, nil
 }
 
 // processorTime is what this process has used so far.
@@ -278,32 +316,24 @@ func quantile(sorted []time.Duration, q float64) time.Duration {
 	return sorted[min(len(sorted)-1, int(q*float64(len(sorted))))]
 }
 
-// cypher times the questions in plain Cypher through the driver.
-func (b *bench) cypher() map[string]time.Duration {
+// cypher asks in plain Cypher through the driver.
+func (b *bench) cypher() func(q benched) func(i int) error {
 	ctx, c := context.Background(), testConfig()
 	d, err := driver.NewDriverWithContext(c.URI, driver.BasicAuth(c.Username, c.Password, ""))
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	defer func() { _ = d.Close(ctx) }()
-	out := map[string]time.Duration{}
-	for _, q := range b.questions() {
+	b.t.Cleanup(func() { _ = d.Close(ctx) })
+	return func(q benched) func(i int) error {
 		if q.plain == nil {
-			continue
+			return nil
 		}
-		times, _, err := measured(func(i int) error {
+		return func(i int) error {
 			text, params := q.plain(i)
 			_, err := driver.ExecuteQuery(ctx, d, text, params, driver.EagerResultTransformer, driver.ExecuteQueryWithDatabase(c.Database), driver.ExecuteQueryWithReadersRouting())
 			return err
-		})
-		if err != nil {
-			fmt.Printf("%-8d %-7s %-22s %v\n", b.events, "Cypher", q.name, err)
-			continue
 		}
-		out[q.name] = quantile(times, 0.5)
-		fmt.Printf("%-8d %-7s %-22s %9.2f %9.2f\n", b.events, "Cypher", q.name, 1e3*quantile(times, 0.5).Seconds(), 1e3*quantile(times, 0.99).Seconds())
 	}
-	return out
 }
 
 // The questions as docs/cypher.md asks them, about ids.
