@@ -125,6 +125,11 @@ func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64
 			return id, 0.75
 		}
 	}
+	if role == "MED" || role == "CIV" {
+		if id := l.sameGroup(v, i, role); id != "" {
+			return id, 0.75
+		}
+	}
 	country, score := "", 0.0
 	if class == stateNoun {
 		if country, score = l.commanded(v, i); country == "" {
@@ -318,4 +323,19 @@ func (l *linking) the(v *view, i int) bool {
 		}
 	}
 	return false
+}
+
+// sameGroup is whom "the journalists" meant when the text used the noun last, at most four sentences ago.
+func (l *linking) sameGroup(v *view, i int, role string) string {
+	if !l.the(v, i) || !plural(v.token(i)) || l.toldApartAfter(v, i) {
+		return ""
+	}
+	id, at := "", -1
+	for m := range l.mentions {
+		x := &l.mentions[m]
+		if x.Sentence < v.index && x.Sentence >= v.index-4 && x.Sentence >= at && len(x.ActorIDs) == 1 && strings.HasSuffix(x.ActorIDs[0], ":"+role) && l.views[x.Sentence].lower[x.Head] == v.lower[i] {
+			id, at = x.ActorIDs[0], x.Sentence
+		}
+	}
+	return id
 }

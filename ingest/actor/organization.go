@@ -37,7 +37,8 @@ func (l *linking) define() {
 	for i := range l.found {
 		u := &l.found[i]
 		v := l.views[u.sentence]
-		if u.kind != organisation || u.last+2 >= len(v.lower) || v.lower[u.last] != "(" || v.lower[u.last+2] != ")" {
+		if u.kind != organisation || u.last+2 >= len(v.lower) || !(v.lower[u.last] == "(" && v.lower[u.last+2] == ")") {
+			l.orShort(v, u, short)
 			continue
 		}
 		w := v.token(u.last + 1).Text
@@ -64,6 +65,29 @@ func (l *linking) define() {
 			u.kind, u.id, u.readings = organisation, id, -1
 		}
 	}
+}
+
+// orShort reads a short form after "or": "the United Defense Force, or UDF".
+func (l *linking) orShort(v *view, u *unit, short map[string]string) {
+	i := u.last
+	if u.kind != organisation || i+2 >= len(v.lower) || v.lower[i] != "," || v.lower[i+1] != "or" && v.lower[i+1] != "known" {
+		return
+	}
+	for j := i + 2; j < len(v.lower) && j <= i+5; j++ {
+		w := v.token(j).Text
+		if acronym(w) && len(w) > 2 && len(w) <= 10 && initialsOf(w, l.text(v, u.first, u.last)) {
+			if id := l.unitID(u); id != "" {
+				short[key(w)] = id
+			}
+			return
+		}
+	}
+}
+
+// initialsOf reports whether an acronym begins like the words of a name.
+func initialsOf(acronym, name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 1 && strings.EqualFold(acronym[:1], words[0][:1])
 }
 
 // outlet reports whether a name is that of an organization that reports the news.

@@ -64,7 +64,11 @@ func (a *analysis) protested(i int, source []arg) []arg {
 
 // aboutElse reports whether a protest is said to be against or over something that is no actor.
 func (a *analysis) aboutElse(i int) bool {
-	for _, k := range a.obliques(i, []string{"against", "over", "about", "at"}) {
+	near := a.obliques(i, []string{"against", "over", "about", "at"})
+	for _, o := range a.t.with(i, "obj") {
+		near = append(near, a.obliques(o, []string{"against", "over", "about"})...)
+	}
+	for _, k := range near {
 		if a.t.heads[k] < 0 && a.t.cover[k] < 0 && a.t.token(k).UPOS == "NOUN" && a.t.caseOf(k) != "at" {
 			return true
 		}

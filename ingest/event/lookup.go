@@ -66,7 +66,7 @@ func (a *analysis) lookup(i int, r ontology.Relation, source, target []arg) *kno
 		}
 	}
 	for n := range a.later {
-		if k := &a.later[n]; k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) && !(cue == "violence" && len(source)+len(target) == 0) && (a.lex.bothWays(cue) || !a.lex.bothWays(k.cue)) {
+		if k := &a.later[n]; k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) && !(cue == "violence" && len(source)+len(target) == 0) && (a.lex.bothWays(cue) && !k.unarmed() || !a.lex.bothWays(cue) && !a.lex.bothWays(k.cue)) {
 			return k
 		}
 	}
@@ -94,7 +94,7 @@ func (a *analysis) here(i int, r ontology.Relation, source, target []arg) *known
 			continue
 		}
 		k := known{s.Relation, s.Source, s.Target, a.lemmas[s.Cue.Start], s.Status}
-		if k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) {
+		if k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) && !(a.lex.bothWays(cue) && k.unarmed()) {
 			return &k
 		}
 	}

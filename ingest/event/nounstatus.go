@@ -14,6 +14,9 @@ func (w *walk) argument(c, h int) bool {
 		return false
 	}
 	key := w.a.verbKey(h)
+	if w.a.roleNoun(c) {
+		return false // "followers of Sadr will leave": they are his already
+	}
 	if t.token(c).Deprel == "nsubj:pass" && t.lemma(h) == "aim" {
 		return false // "talks aimed at peace" are held
 	}
@@ -197,3 +200,22 @@ func (w *walk) nominal(c, h int) bool {
 
 // unsaying are verbs of taking back what was said.
 var unsaying = map[string]bool{"withdraw": true, "drop": true, "retract": true, "repeat": true, "renew": true}
+
+// roleNoun reports whether noun c says what somebody is to another, and no act: "followers", "ally".
+func (a *analysis) roleNoun(c int) bool {
+	if a.t.isVerb(c) {
+		return false
+	}
+	frames := a.lex.nouns[a.t.lemma(c)]
+	for _, f := range frames {
+		for _, p := range f.source {
+			if p.kind != modified {
+				return false
+			}
+		}
+		if f.each != nil {
+			return false
+		}
+	}
+	return len(frames) > 0
+}

@@ -18,8 +18,8 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 		rels = append(rels, "nsubj") // a noun read as a verb: "defied United Nations demands"
 	}
 	for _, k := range t.with(i, rels...) {
-		if t.token(k).Deprel == "nmod:poss" && a.suffering(i) {
-			continue
+		if t.token(k).Deprel == "nmod:poss" && a.suffering(i) || strings.HasPrefix(t.lower(k), "pro-") {
+			continue // "pro-Palestinian activists" are nobody's
 		}
 		if out := a.direct(k, &inner); len(out) > 0 {
 			for _, j := range a.listed(i, k) { // "U.S., Israeli and NATO targets"

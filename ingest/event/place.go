@@ -67,7 +67,7 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 			return out
 		}
 	}
-	if out := a.obliques(c, preps); len(out) > 0 {
+	if out := a.obliques(c, preps); len(out) > 0 && !(f.relation == ontology.Meets && t.isVerb(c) && contains(preps, "with") && a.meetingBetween(c)) {
 		return out
 	}
 	if f.oblique[0] != "" {
@@ -101,6 +101,9 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 	h := t.head(c)
 	switch {
 	case t.isVerb(c):
+		if f.relation == ontology.Meets && contains(preps, "with") && a.meetingBetween(c) {
+			return nil
+		}
 		if f.relation == ontology.CooperatesWith && contains(preps, "from") {
 			for _, o := range t.with(c, "obj") {
 				if out := a.obliques(o, []string{"from"}); len(out) > 0 {
@@ -211,4 +214,26 @@ func after(tokens []int, c int) []int {
 		}
 	}
 	return out
+}
+
+// meetingBetween reports whether the "with" after verb c stands right behind a noun that names talks
+// of another time: "speaking on the eve of a meeting Monday with Peru's president".
+func (a *analysis) meetingBetween(c int) bool {
+	t := a.t
+	if t.lemma(c) != "speak" && t.lemma(c) != "talk" {
+		return false
+	}
+	for k := c + 2; k < len(t.s.Tokens) && k < c+16; k++ {
+		if t.lower(k) != "with" {
+			continue
+		}
+		for j := k - 1; j >= k-2 && j > c; j-- {
+			switch t.lemma(j) {
+			case "meeting", "talk", "talks", "summit", "session", "visit":
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }

@@ -62,6 +62,9 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 	}
 	if depth < depthLimit && !a.betweenTwo(i) {
 		for _, k := range t.with(i, "conj") {
+			if c := t.caseOf(k); c != "" && c != t.caseOf(i) && t.caseOf(i) != "" && (c == "with" || c == "in") {
+				continue // "against Chad as well as with the court"
+			}
 			if !t.isVerb(k) && !a.excepted(k) {
 				out = append(out, a.resolve(k, p, depth+1)...)
 			}

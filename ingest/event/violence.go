@@ -69,8 +69,11 @@ func (a *analysis) assault(c int) bool {
 // attacking reports whether token i is a cue of an attack.
 func (a *analysis) attacking(i int) bool {
 	for _, f := range a.frames(i) {
-		if f.relation == ontology.Attacks {
-			return true
+		if f.relation != ontology.Attacks {
+			continue
+		}
+		if f.objects == nil || a.objectAmong(i, f.objects) >= 0 {
+			return true // "began an attack", but not "began rioting"
 		}
 	}
 	return false
