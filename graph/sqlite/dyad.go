@@ -96,7 +96,8 @@ func (w *writing) writeDyads() error {
 		return cmp.Or(cmp.Compare(a.actor, b.actor), cmp.Compare(a.family, b.family), a.dyadPlace.compare(b.dyadPlace), cmp.Compare(a.code, b.code))
 	})
 	for len(list) > 0 {
-		r, next, err := w.readDyads(list[0])
+		more := len(list) > 1 && list[1].actor == list[0].actor && list[1].family == list[0].family
+		r, next, err := w.readDyads(list[0], more)
 		if err != nil {
 			return err
 		}
@@ -122,8 +123,9 @@ type dyadRow struct {
 	counts []dyadCount
 }
 
-// readDyads reads the row that a change belongs to, and the place of the row after it.
-func (w *writing) readDyads(c dyadChange) (r dyadRow, next *dyadPlace, err error) {
+// readDyads reads the row that a change belongs to, and where more changes may belong to it
+// the place of the row after it.
+func (w *writing) readDyads(c dyadChange, more bool) (r dyadRow, next *dyadPlace, err error) {
 	r = dyadRow{actor: c.actor, family: c.family}
 	var text string
 	err = w.get(`SELECT key, other, month, counts FROM dyad WHERE actor = ? AND family = ? AND (other, month) <= (?, ?) ORDER BY other DESC, month DESC LIMIT 1`,
@@ -133,6 +135,9 @@ func (w *writing) readDyads(c dyadChange) (r dyadRow, next *dyadPlace, err error
 	}
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return r, nil, err
+	}
+	if !more {
+		return r, nil, nil
 	}
 	var after dyadPlace
 	err = w.get(`SELECT other, month FROM dyad WHERE actor = ? AND family = ? AND (other, month) > (?, ?) ORDER BY other, month LIMIT 1`,
