@@ -46,6 +46,7 @@ type memberView struct {
 
 type blocTie struct {
 	Bloc    string      `json:"bloc" doc:"Id of the other bloc."`
+	Name    string      `json:"name" doc:"The name of the actor whose id it has."`
 	For     int         `json:"for" doc:"Events for between the two."`
 	Against int         `json:"against" doc:"Events against between the two."`
 	Quotes  []QuoteView `json:"quotes" doc:"Of what passes between the two."`
@@ -72,7 +73,9 @@ func NewBlocs(a query.BlocsAnswer) Blocs {
 func newBloc(b query.Bloc) blocView {
 	return blocView{
 		b.ID, b.Size, each(b.Members, func(m query.BlocMember) memberView { return memberView{ref(m.Actor), m.For, m.Against} }),
-		b.For, b.Against, each(b.Toward, func(t query.BlocTie) blocTie { return blocTie{t.Bloc, t.For, t.Against, each(t.Quotes, newQuote)} }),
+		b.For, b.Against, each(b.Toward, func(t query.BlocTie) blocTie {
+			return blocTie{t.Bloc, t.Name, t.For, t.Against, each(t.Quotes, newQuote)}
+		}),
 		each(b.Quotes, newQuote),
 	}
 }
@@ -111,6 +114,8 @@ type blocPeriod struct {
 type blocMatch struct {
 	Before     string  `json:"before" doc:"Id of the bloc; empty where it is new."`
 	After      string  `json:"after" doc:"Id of what it became; empty where it is gone."`
+	BeforeName string  `json:"beforeName" doc:"The name of the actor whose id before is."`
+	AfterName  string  `json:"afterName" doc:"The name of the actor whose id after is."`
 	SizeBefore int     `json:"sizeBefore"`
 	SizeAfter  int     `json:"sizeAfter"`
 	Stayed     int     `json:"stayed" doc:"Actors in both."`
@@ -118,10 +123,12 @@ type blocMatch struct {
 }
 
 type blocMove struct {
-	Actor ActorRef `json:"actor"`
-	From  string   `json:"from" doc:"Id of the bloc before; empty when in none."`
-	To    string   `json:"to" doc:"Id of the bloc after; empty when in none."`
-	Move  string   `json:"move" enum:"moved,joined,left,appeared,vanished" doc:"appeared and vanished have no act for or against anybody in the other period."`
+	Actor    ActorRef `json:"actor"`
+	From     string   `json:"from" doc:"Id of the bloc before; empty when in none."`
+	To       string   `json:"to" doc:"Id of the bloc after; empty when in none."`
+	FromName string   `json:"fromName" doc:"The name of the actor whose id from is."`
+	ToName   string   `json:"toName" doc:"The name of the actor whose id to is."`
+	Move     string   `json:"move" enum:"moved,joined,left,appeared,vanished" doc:"appeared and vanished have no act for or against anybody in the other period."`
 }
 
 func (s *Server) blocChanges(ctx context.Context, in *blocChangesInput) (*blocChangesOutput, error) {
@@ -142,8 +149,12 @@ func (s *Server) blocChanges(ctx context.Context, in *blocChangesInput) (*blocCh
 func NewBlocChanges(a query.BlocChangesAnswer) BlocChanges {
 	return BlocChanges{
 		newBlocPeriod(a.Before), newBlocPeriod(a.After),
-		each(a.Matches, func(m query.BlocMatch) blocMatch { return blocMatch(m) }),
-		each(a.Moves, func(m query.BlocMove) blocMove { return blocMove{ref(m.Actor), m.From, m.To, string(m.Move)} }),
+		each(a.Matches, func(m query.BlocMatch) blocMatch {
+			return blocMatch{m.Before, m.After, a.Names[m.Before], a.Names[m.After], m.SizeBefore, m.SizeAfter, m.Stayed, m.Overlap}
+		}),
+		each(a.Moves, func(m query.BlocMove) blocMove {
+			return blocMove{ref(m.Actor), m.From, m.To, a.Names[m.From], a.Names[m.To], string(m.Move)}
+		}),
 		a.Total, a.Stayed, a.Next,
 	}
 }

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -16,7 +17,8 @@ import (
 const bearer = "token"
 
 // fieldNotes describe the fields that many shapes share, one a line: the name, a
-// bar, and what it holds. Fields with words of their own keep them.
+// bar, and what it holds; a name with its shape before it is of that shape only. Fields
+// with words of their own keep them.
 //
 //go:embed fields.txt
 var fieldNotes string
@@ -151,10 +153,11 @@ func describeFields(shapes map[string]*huma.Schema) error {
 	var missing []string
 	for shape, schema := range shapes {
 		for name, field := range schema.Properties {
-			if field.Description == "" && field.Ref == "" {
-				if field.Description = notes[name]; field.Description == "" {
-					missing = append(missing, shape+"."+name)
-				}
+			if field.Description == "" {
+				field.Description = cmp.Or(notes[shape+"."+name], notes[name])
+			}
+			if field.Description == "" && name != "$schema" {
+				missing = append(missing, shape+"."+name)
 			}
 		}
 	}

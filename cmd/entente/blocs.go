@@ -94,7 +94,7 @@ func printBloc(w screen, b query.Bloc) {
 	fmt.Fprintf(w, "  among them: %d for, %d against\n", b.For, b.Against)
 	w.quotes(b.Quotes)
 	for _, t := range b.Toward {
-		fmt.Fprintf(w, "  toward the bloc of %s: %d for, %d against\n", t.Bloc, t.For, t.Against)
+		fmt.Fprintf(w, "  toward the bloc of %s (%s): %d for, %d against\n", clean(t.Name), t.Bloc, t.For, t.Against)
 		w.quotes(t.Quotes)
 	}
 }
@@ -123,13 +123,13 @@ func printBlocChanges(w screen, c query.BlocChangesAnswer) {
 	fmt.Fprintf(w, "%s, from %s in %s to %s in %s; %d stayed\n", count(c.Total, "move"),
 		count(c.Before.Blocs, "bloc"), period(c.Before), count(c.After.Blocs, "bloc"), period(c.After), c.Stayed)
 	for _, m := range c.Matches {
-		fmt.Fprintf(w, "  %s\n", matched(m))
+		fmt.Fprintf(w, "  %s\n", matched(c.Names, m))
 	}
 	if len(c.Moves) > 0 {
 		fmt.Fprintln(w)
 	}
 	for _, m := range c.Moves {
-		fmt.Fprintf(w, "%s %s%s\n", named(m.Actor), m.Move, fromTo(m))
+		fmt.Fprintf(w, "%s %s%s\n", named(m.Actor), m.Move, fromTo(c.Names, m))
 	}
 	w.more(len(c.Moves), c.Total, "moves", c.Next)
 	for _, p := range []query.BlocPeriod{c.Before, c.After} {
@@ -140,23 +140,29 @@ func printBlocChanges(w screen, c query.BlocChangesAnswer) {
 
 func period(p query.BlocPeriod) string { return p.From + " to " + p.To }
 
-func matched(m query.BlocMatch) string {
-	switch {
-	case m.Before == "":
-		return fmt.Sprintf("the bloc of %s is new, %s", m.After, count(m.SizeAfter, "actor"))
-	case m.After == "":
-		return fmt.Sprintf("the bloc of %s is gone, %s", m.Before, count(m.SizeBefore, "actor"))
-	}
-	return fmt.Sprintf("the bloc of %s became that of %s: %d of %d stayed, now %d", m.Before, m.After, m.Stayed, m.SizeBefore, m.SizeAfter)
+// blocOf names a bloc by the actor whose id it has.
+func blocOf(names map[string]string, id string) string {
+	return fmt.Sprintf("%s (%s)", clean(names[id]), id)
 }
 
-func fromTo(m query.BlocMove) string {
+func matched(names map[string]string, m query.BlocMatch) string {
+	before, after := blocOf(names, m.Before), blocOf(names, m.After)
+	switch {
+	case m.Before == "":
+		return fmt.Sprintf("the bloc of %s is new, %s", after, count(m.SizeAfter, "actor"))
+	case m.After == "":
+		return fmt.Sprintf("the bloc of %s is gone, %s", before, count(m.SizeBefore, "actor"))
+	}
+	return fmt.Sprintf("the bloc of %s became that of %s: %d of %d stayed, now %d", before, after, m.Stayed, m.SizeBefore, m.SizeAfter)
+}
+
+func fromTo(names map[string]string, m query.BlocMove) string {
 	text := ""
 	if m.From != "" {
-		text += ", from the bloc of " + m.From
+		text += ", from the bloc of " + blocOf(names, m.From)
 	}
 	if m.To != "" {
-		text += ", to the bloc of " + m.To
+		text += ", to the bloc of " + blocOf(names, m.To)
 	}
 	return text
 }

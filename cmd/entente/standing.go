@@ -63,7 +63,11 @@ func quotedBefore(shown []query.Quote, q query.Quote) bool {
 
 // weightOf tells how much evidence a row has.
 func weightOf(t query.Tally) string {
-	parts := []string{count(t.Events, "act"), count(t.Publications, "publication"), count(t.Articles, "article")}
+	parts := []string{count(t.Events, "act")}
+	if t.Publications > 0 {
+		parts = append(parts, count(t.Publications, "publication"))
+	}
+	parts = append(parts, count(t.Articles, "article"))
 	if t.First.Date != "" {
 		parts = append(parts, span(t.First, t.Last))
 	}
@@ -154,7 +158,10 @@ func when(day string, p graph.Precision) string {
 
 // groundLine tells what an answer rests on and what it left out.
 func groundLine(g query.Ground) string {
-	line := fmt.Sprintf("Based on %s of %s", count(g.Articles, "article"), count(g.Publications, "publication"))
+	line := "Based on " + count(g.Articles, "article")
+	if g.Publications > 0 {
+		line += " of " + count(g.Publications, "publication")
+	}
 	if g.FirstDate != "" {
 		line += fmt.Sprintf(" from %s to %s", g.FirstDate, g.LastDate)
 	}

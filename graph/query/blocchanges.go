@@ -27,6 +27,8 @@ type BlocChangesAnswer struct {
 	Total         int         // moves on all pages
 	Stayed        int         // actors whose bloc is the same
 	Next          string
+	// Names are those of the actors whose ids the blocs of Matches and Moves have.
+	Names map[string]string
 }
 
 // BlocPeriod is one of the two periods.
@@ -202,13 +204,22 @@ func compareBlocs(before, after partition, same map[string]string) (moves []Bloc
 }
 
 func (a *BlocChangesAnswer) name(ctx context.Context, r graph.Reader) error {
-	ids := make([]string, len(a.Moves))
-	for i, m := range a.Moves {
-		ids[i] = m.Actor.ID
+	var ids, blocs []string
+	for _, m := range a.Moves {
+		ids, blocs = append(ids, m.Actor.ID), append(blocs, m.From, m.To)
 	}
-	actors, err := lookup(ctx, r, ids)
+	for _, m := range a.Matches {
+		blocs = append(blocs, m.Before, m.After)
+	}
+	actors, err := lookup(ctx, r, slices.Concat(ids, blocs))
 	for i, id := range ids {
 		a.Moves[i].Actor = actorOr(actors, id)
+	}
+	a.Names = map[string]string{}
+	for _, id := range blocs {
+		if id != "" {
+			a.Names[id] = actorOr(actors, id).Name
+		}
 	}
 	return err
 }

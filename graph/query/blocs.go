@@ -54,7 +54,7 @@ type BlocMember struct {
 
 // BlocTie is what passes between two blocs.
 type BlocTie struct {
-	Bloc         string
+	Bloc, Name   string // its id, and the name of the actor whose id it has
 	For, Against int
 	Quotes       []Quote
 }
@@ -111,7 +111,24 @@ func (a *BlocsAnswer) fill(ctx context.Context, r graph.Reader, p partition, pag
 	for _, id := range alone {
 		a.Unaligned = append(a.Unaligned, actorOr(actors, id))
 	}
-	return nil
+	return a.nameOthers(ctx, r)
+}
+
+// nameOthers names the blocs that those of the page are shown toward.
+func (a *BlocsAnswer) nameOthers(ctx context.Context, r graph.Reader) error {
+	var ids []string
+	for _, b := range a.Blocs {
+		for _, t := range b.Toward {
+			ids = append(ids, t.Bloc)
+		}
+	}
+	actors, err := lookup(ctx, r, ids)
+	for i := range a.Blocs {
+		for j, t := range a.Blocs[i].Toward {
+			a.Blocs[i].Toward[j].Name = actorOr(actors, t.Bloc).Name
+		}
+	}
+	return err
 }
 
 // quote adds the sentences: of what passes within each bloc, then with those it is

@@ -21,7 +21,7 @@ func sketchBlocs(a query.BlocsAnswer) []string {
 		}
 		line += fmt.Sprintf(", for %d against %d", b.For, b.Against)
 		for _, t := range b.Toward {
-			line += fmt.Sprintf(", toward %s %d/%d", t.Bloc, t.For, t.Against)
+			line += fmt.Sprintf(", toward %s %d/%d", t.Name, t.For, t.Against)
 		}
 		out = append(out, line)
 	}
@@ -95,6 +95,9 @@ func TestBlocChanges(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("changes (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(map[string]string{"alpha": "alpha", "psi": "psi"}, a.Names); diff != "" {
+		t.Errorf("names (-want +got):\n%s", diff)
 	}
 	if a.Stayed != 5 || a.Before.To != "2012-12-31" || a.After.From != "2014-01-01" {
 		t.Errorf("stayed %d, %+v, %+v", a.Stayed, a.Before, a.After)

@@ -134,8 +134,10 @@ func (s Side) words(family string) string {
 	for _, r := range s.Acts() {
 		acts = append(acts, fmt.Sprintf("%s %d", r.Relation, r.Events))
 	}
-	text := fmt.Sprintf("%d %s (%s) in %s of %s", s.Events, family, strings.Join(acts, ", "),
-		amount(s.Articles, "article"), amount(s.Publications, "publication"))
+	text := fmt.Sprintf("%d %s (%s) in %s", s.Events, family, strings.Join(acts, ", "), amount(s.Articles, "article"))
+	if s.Publications > 0 {
+		text += " of " + amount(s.Publications, "publication")
+	}
 	switch {
 	case s.First.Date == "":
 		return text + ", undated"

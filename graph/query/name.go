@@ -101,14 +101,18 @@ func Search(ctx context.Context, r graph.Reader, text string, f graph.ActorFilte
 	return out[:min(limit, len(out))], nil
 }
 
-func checkName(text string) error {
+func checkName(text string) error { return CheckText("name", text, maxName) }
+
+// CheckText holds that what somebody wrote is UTF-8 text, not empty, and at most so
+// many bytes; the error calls it what it is.
+func CheckText(what, text string, most int) error {
 	switch {
-	case text == "":
-		return fmt.Errorf("%w name: it is empty", graph.ErrInvalid)
-	case len(text) > maxName:
-		return fmt.Errorf("%w name: it is longer than %d bytes", graph.ErrInvalid, maxName)
+	case strings.TrimSpace(text) == "":
+		return fmt.Errorf("%w %s: it is empty", graph.ErrInvalid, what)
+	case len(text) > most:
+		return fmt.Errorf("%w %s: it is longer than %d bytes", graph.ErrInvalid, what, most)
 	case !utf8.ValidString(text) || strings.ContainsRune(text, 0):
-		return fmt.Errorf("%w name: it is not UTF-8 text", graph.ErrInvalid)
+		return fmt.Errorf("%w %s: it is not UTF-8 text", graph.ErrInvalid, what)
 	}
 	return nil
 }

@@ -36,7 +36,7 @@ type Answer = query.PlainAnswer
 // Ask answers a question. What cannot be read is an answer that says so; errors are
 // those of the graph, and graph.ErrInvalid for what is no short text.
 func (a *Asker) Ask(ctx context.Context, text string) (Answer, error) {
-	if err := checkText(text); err != nil {
+	if err := query.CheckText("question", text, MostBytes); err != nil {
 		return Answer{}, err
 	}
 	r, err := a.read(ctx, text)

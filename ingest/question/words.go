@@ -1,30 +1,14 @@
 package question
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"entente/graph"
 	"entente/ingest/nlp"
 )
 
 // MostBytes is the most bytes of a question.
 const MostBytes = 500
-
-// checkText holds that a question is a short piece of text.
-func checkText(text string) error {
-	switch {
-	case strings.TrimSpace(text) == "":
-		return fmt.Errorf("%w question: it is empty", graph.ErrInvalid)
-	case len(text) > MostBytes:
-		return fmt.Errorf("%w question: it is longer than %d bytes", graph.ErrInvalid, MostBytes)
-	case !utf8.ValidString(text) || strings.ContainsRune(text, 0):
-		return fmt.Errorf("%w question: it is not UTF-8 text", graph.ErrInvalid)
-	}
-	return nil
-}
 
 // wording is a question in words.
 type wording struct {

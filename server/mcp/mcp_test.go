@@ -286,7 +286,9 @@ func TestMistakes(t *testing.T) {
 		want      string
 	}{
 		{"opponents", arguments{"of": []string{"Isreal"}}, "did you mean Israel (ISR)"},
-		{"opponents", arguments{}, "of"},
+		{"opponents", arguments{}, `invalid question: the tool needs the arguments "of", too`},
+		{"opponents", arguments{"of": "ISR"}, `invalid question: the argument "of" is a JSON array, not the string ISR`},
+		{"opponents", arguments{"of": []string{"ISR"}, "colour": "red"}, `invalid question: the tool has no arguments "colour"`},
 		{"opponents", arguments{"of": []string{"ISR"}, "direction": "up"}, "direction is in, out or both"},
 		{"stance", arguments{"a": "ISR", "b": "Israel"}, "the same actor"},
 		{"stance", arguments{"a": "ISR", "b": "RUS", "quotes": 11}, "quotes are 0 to 10"},

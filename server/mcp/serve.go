@@ -34,6 +34,7 @@ func Serve(ctx context.Context, r graph.Reader, asker server.Asker, version stri
 		&sdk.ServerOptions{Instructions: instructions, Capabilities: &sdk.ServerCapabilities{Tools: &sdk.ToolCapabilities{}}},
 	)
 	desk{r, asker}.offer(s)
+	s.AddReceivingMiddleware(plainly)
 	err := s.Run(ctx, &sdk.IOTransport{Reader: io.NopCloser(in), Writer: unclosed{out}})
 	if ctx.Err() != nil || errors.Is(err, io.EOF) {
 		return nil
