@@ -27,6 +27,15 @@ type Guesser interface {
 	Guess() (r Reader, held func(ctx context.Context) (bool, error))
 }
 
+// Uniter is a Reader that reads the shares of several filters in less time than one
+// after the other.
+type Uniter interface {
+	// Unites reports whether it does; a wrapper of a Reader that is none does not.
+	Unites() bool
+	// EachShareOfAny is EachShare for what any of the filters selects, each share once.
+	EachShareOfAny(ctx context.Context, list []RelationFilter, from, to string, each func(Share) error) error
+}
+
 // Quoter is a Reader that finds events together with what is quoted of them, in less
 // time than one after the other. A wrapper of one that is none gives
 // errors.ErrUnsupported.

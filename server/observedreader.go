@@ -30,6 +30,18 @@ func (o observedReader) Guess() (graph.Reader, func(context.Context) (bool, erro
 	return o, held
 }
 
+// EachShareOfAny hands on shares of several filters, where the store reads them at once.
+func (o observedReader) EachShareOfAny(ctx context.Context, list []graph.RelationFilter, from, to string, each func(graph.Share) error) (err error) {
+	defer o.call(&ctx, "eachShareOfAny")(&err)
+	return o.Reader.(graph.Uniter).EachShareOfAny(ctx, list, from, to, each)
+}
+
+// Unites reports whether the store reads the shares of several filters at once.
+func (o observedReader) Unites() bool {
+	u, ok := o.Reader.(graph.Uniter)
+	return ok && u.Unites()
+}
+
 // Quotable finds events with what is quoted of them, where the store does.
 func (o observedReader) Quotable(ctx context.Context, list []graph.Stretch, perEvent int) (out graph.Quotable, err error) {
 	q, ok := o.Reader.(graph.Quoter)

@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"entente/graph"
 	"entente/graph/ontology"
@@ -14,12 +15,13 @@ func (s *Store) Buckets(ctx context.Context, f graph.RelationFilter, from, to st
 	noClaims := f.NoClaims
 	f.NoClaims, f.Undated = false, false
 	list, err := s.ask(ctx, func(k *premises) (find, error) {
-		q := k.monthQuery(f, from, to)
+		q := newQuery()
+		by := k.months(q, f, from, to)
 		if noClaims { // of edges
 			q.conditions = append(q.conditions, `EXISTS { (:Entente {key: 'actor:' + m.source})-[r:`+relationTypes(nil)+`]->(:Entente {key: 'actor:' + m.target})
 				WHERE type(r) = m.relation AND NOT r.claimOnly }`)
 		}
-		return find{match: monthPattern(f, q), item: monthColumns, params: q.params}, nil
+		return find{match: "MATCH (m:Month)" + by + q.text(), item: monthColumns, params: q.params}, nil
 	})
 	if err != nil {
 		return nil, err
@@ -39,17 +41,36 @@ func (s *Store) Buckets(ctx context.Context, f graph.RelationFilter, from, to st
 
 // EachShare calls each for what every edge rests on in every month, in no set order.
 func (s *Store) EachShare(ctx context.Context, f graph.RelationFilter, from, to string, each func(graph.Share) error) error {
-	return s.stream(ctx, func(k *premises) (find, error) {
-		q := k.monthQuery(f, from, to)
-		return find{match: monthPattern(f, q), item: monthColumns, params: q.params}, nil
-	}, func(row any) error {
-		return eachShareOf(row, func(x graph.Share) error {
-			if f.NoClaims && x.ClaimOnly {
-				return nil
-			}
-			return each(x)
-		})
+	return s.EachShareOfAny(ctx, []graph.RelationFilter{f}, from, to, func(x graph.Share) error {
+		if f.NoClaims && x.ClaimOnly {
+			return nil
+		}
+		return each(x)
 	})
+}
+
+var _ graph.Uniter = (*Store)(nil)
+
+// Unites reports that one query finds what several filters select.
+func (s *Store) Unites() bool { return true }
+
+// EachShareOfAny calls each for what any of the filters selects. It is not for NoClaims,
+// which months know nothing of.
+func (s *Store) EachShareOfAny(ctx context.Context, list []graph.RelationFilter, from, to string, each func(graph.Share) error) error {
+	return s.stream(ctx, func(k *premises) (find, error) {
+		q := newQuery()
+		var parts []string
+		for _, f := range list {
+			q.conditions = nil
+			by := k.months(q, f, from, to)
+			parts = append(parts, "MATCH (m:Month)"+by+q.text())
+		}
+		match := parts[0]
+		if len(parts) > 1 {
+			match = "CALL { " + strings.Join(parts, " RETURN m UNION ") + " RETURN m }"
+		}
+		return find{match: match, item: monthColumns, params: q.params}, nil
+	}, func(row any) error { return eachShareOf(row, each) })
 }
 
 // monthColumns are what eachShareOf reads: a list, for a map would send the name of
@@ -66,43 +87,34 @@ func eachShareOf(row any, each func(graph.Share) error) error {
 	return graph.EachStoredShare(shares, source, relation, target, nil, each)
 }
 
-// monthPattern says by which index months are found: the planner knows nothing of
-// what the parameters hold.
-func monthPattern(f graph.RelationFilter, q *query) string {
-	by := ""
-	switch {
-	case q.params["triples"] != nil:
-		by = "triple"
-	case len(f.Source) > 0:
-		by = "source"
-	case len(f.Target) > 0:
-		by = "target"
-	case q.params["months"] != nil:
-		by = "month"
-	default:
-		return "MATCH (m:Month)" + q.text()
-	}
-	return "MATCH (m:Month) USING INDEX m:Month(" + by + ")" + q.text()
-}
-
 // mostTriples is the most edges that are looked for one by one.
 const mostTriples = 400
 
-// monthQuery finds months but for claims.
-func (k *premises) monthQuery(f graph.RelationFilter, from, to string) *query {
-	q := newQuery()
+// months adds the conditions of months m, and says by which index they are found: the
+// planner knows nothing of what the parameters hold.
+func (k *premises) months(q *query, f graph.RelationFilter, from, to string) (using string) {
 	q.conditions = append(q.conditions, "m:Entente")
 	sources, targets := k.canonicals(f.Source), k.canonicals(f.Target)
-	if list := edgesBetween(sources, f.Relations, targets); list != nil {
-		q.params["triples"] = list
-		q.conditions = append(q.conditions, "m.triple IN $triples")
+	triples := edgesBetween(sources, f.Relations, targets)
+	if triples != nil {
+		q.among("m.triple", triples)
 	} else {
 		q.among("m.source", sources)
 		q.among("m.target", targets)
 		q.among("m.relation", texts(f.Relations))
 	}
-	q.within(graph.MonthOf(from), graph.MonthOf(to), f.Undated)
-	return q
+	named := q.within(graph.MonthOf(from), graph.MonthOf(to), f.Undated)
+	switch {
+	case triples != nil:
+		return " USING INDEX m:Month(triple)"
+	case len(sources) > 0:
+		return " USING INDEX m:Month(source)"
+	case len(targets) > 0:
+		return " USING INDEX m:Month(target)"
+	case named:
+		return " USING INDEX m:Month(month)"
+	}
+	return ""
 }
 
 // edgesBetween lists the triples that there may be between actors, where both ends are
@@ -132,27 +144,27 @@ func edgesBetween(sources []string, relations []ontology.Relation, targets []str
 const mostMonths = 240
 
 // within keeps the months of a stretch, both ends included, and with undated those
-// without a date; without bounds all.
-func (q *query) within(from, to string, undated bool) {
+// without a date; without bounds all. It tells whether it names them.
+func (q *query) within(from, to string, undated bool) (named bool) {
 	if from == "" && to == "" {
-		return
+		return false
 	}
 	if list := monthsBetween(from, to); list != nil {
 		if undated {
 			list = append(list, "")
 		}
-		q.params["months"] = list
-		q.conditions = append(q.conditions, "m.month IN $months")
-		return
+		q.where("m.month IN ?", list)
+		return true
 	}
 	if to == "" {
 		to = "~" // after every month
 	}
+	condition := "m.month >= ?.from AND m.month <= ?.to"
 	if undated {
-		q.where("(m.month = '' OR m.month >= ?.from AND m.month <= ?.to)", params{"from": max(from, "0"), "to": to})
-	} else {
-		q.where("m.month >= ?.from AND m.month <= ?.to", params{"from": max(from, "0"), "to": to})
+		condition = "(m.month = '' OR " + condition + ")"
 	}
+	q.where(condition, params{"from": max(from, "0"), "to": to})
+	return false
 }
 
 // monthsBetween lists months, nil where an end is open or they are too many.

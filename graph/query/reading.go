@@ -63,7 +63,7 @@ func (s selection) readEvents(ctx context.Context, r graph.Reader, fs []graph.Ev
 func (s selection) readMonths(ctx context.Context, r graph.Reader, fs []graph.EventFilter, out *reading) error {
 	var before []ends
 	var list blocks
-	reads, stop := s.readAhead(ctx, r, fs)
+	fs, reads, stop := s.readAhead(ctx, r, fs)
 	defer stop()
 	for i, f := range fs {
 		edges := edgesOf(f)
@@ -102,9 +102,19 @@ func edgesOf(f graph.EventFilter) graph.RelationFilter {
 	return edges
 }
 
-// readAhead gives the shares of each filter in turn. Those of all but the first are
+// readAhead gives the shares of each filter in turn. A view reads all at once if its
+// store can, then the first filter stands for all; else those of all but the first are
 // collected at the same time as others are read; stop waits for what is under way.
-func (s selection) readAhead(ctx context.Context, r graph.Reader, fs []graph.EventFilter) (reads []func(each func(graph.Share) error) error, stop func()) {
+func (s selection) readAhead(ctx context.Context, r graph.Reader, fs []graph.EventFilter) (left []graph.EventFilter, reads []func(each func(graph.Share) error) error, stop func()) {
+	if u := uniter(r); u != nil && len(fs) > 1 {
+		all := make([]graph.RelationFilter, len(fs))
+		for i, f := range fs {
+			all[i] = edgesOf(f)
+		}
+		return fs[:1], []func(each func(graph.Share) error) error{func(each func(graph.Share) error) error {
+			return u.EachShareOfAny(ctx, all, s.From, s.To, each)
+		}}, func() {}
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	var all sync.WaitGroup
 	for i, f := range fs {
@@ -114,10 +124,21 @@ func (s selection) readAhead(ctx context.Context, r graph.Reader, fs []graph.Eve
 		}
 		reads = append(reads, read)
 	}
-	return reads, func() {
+	return fs, reads, func() {
 		cancel()
 		all.Wait()
 	}
+}
+
+// uniter is the Reader, or what is below a view, if it reads several filters at once.
+func uniter(r graph.Reader) graph.Uniter {
+	if v, ok := r.(*viewing); ok {
+		r = v.Reader
+	}
+	if u, ok := r.(graph.Uniter); ok && u.Unites() {
+		return u
+	}
+	return nil
 }
 
 // collected begins to read and gives what it read later.
