@@ -12,7 +12,8 @@
 #
 # Where ENTENTE_TEST_NEO4J_URI names an empty Neo4j, the same is asked there for graphs
 # up to ENTENTE_BENCH_NEO4J_MOST events (default 10000), beside the questions written
-# by hand in Cypher, whose p50 the last column compares with.
+# by hand in Cypher, whose p50 the last column compares with: all ways by turns, so
+# that what else the machine does meets all alike.
 #
 # ENTENTE_BENCH_DIR keeps the graphs (default: the user's cache folder). A million events
 # take 1.3 GB and some minutes to make, ten million ten times that.

@@ -28,6 +28,11 @@
 // beside other data, whose Actor or Event nodes it neither constrains, reads nor
 // deletes; a relationship that others draw to one of its nodes goes with the node.
 //
+// A read is one query, and most questions take few. What they have to know beforehand,
+// merges, ties and actors, the store remembers as long as two numbers of the Store node
+// hold, see premises: epoch, which a write raises that changes merges, ties or kinds, and
+// seq, that of the change log.
+//
 // A write locks its articles, then the actors that their old and new contents touch
 // in the order of their ids, then recomputes what they touch from what is stored, and
 // takes the lock of the change log last. Events and edges are never incremented: with
