@@ -48,6 +48,13 @@ func (s *suite) offices() {
 	want := kerryForUSA
 	want.FirstSeen, want.LastSeen = "2013-05-08", "2013-05-08"
 	s.equal(mine, []graph.Tie{want})
+	list, err := s.Ties(s.ctx, graph.TieFilter{Offices: true}) // neither a party's leader nor a member
+	s.ok(err)
+	var offices []string
+	for _, t := range list {
+		offices = append(offices, t.Person+" "+string(t.Relation)+" "+t.Of)
+	}
+	s.equal(offices, []string{"bashar-al-assad LEADS SYR", "george-w-bush LEADS USA", "john-kerry REPRESENTS USA", "vladimir-putin LEADS RUS"})
 	usa, err := s.Actor(s.ctx, "USA") // there for the ties only
 	s.ok(err)
 	s.equal(usa.Articles, 0)

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"strings"
 
 	"entente/graph"
 )
@@ -37,19 +38,20 @@ func (w *writing) addTotals() error {
 			counts[name] = n
 		}
 	}
+	text := ""
 	if len(counts) > 0 {
-		text := ""
 		for _, name := range totals {
 			text += ", s." + name + " = coalesce(s." + name + ", 0) + coalesce($counts." + name + ", 0)"
 		}
-		if err := w.exec("MATCH (s:Entente:Store {key: 'store'}) SET "+text[2:], params{"counts": counts}); err != nil {
-			return err
-		}
+		text = "SET " + text[2:] + " WITH s "
 	}
-	if len(w.papers) == 0 {
+	if len(w.papers) > 0 {
+		text += dateRange
+	}
+	if text == "" {
 		return nil
 	}
-	return w.exec("MATCH (s:Entente:Store {key: 'store'}) "+dateRange, nil)
+	return w.exec("MATCH (s:Entente:Store {key: 'store'}) "+strings.TrimSuffix(text, " WITH s "), params{"counts": counts})
 }
 
 // dateRange continues a query with the first and the last date of articles.
