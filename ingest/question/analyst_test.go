@@ -24,6 +24,7 @@ func TestAnalystsSentences(t *testing.T) {
 		{"Who is closer to Israel, Iran or Syria?", "Acts between each and Israel: Iran 0 for and 1 against; Syria 0 for and 1 against. Which is closer these numbers do not tell.", "b=ISR"},
 		{"Top 2 opponents of Israel", "The opponents of Israel (who acts against them): 2 actors, ", "limit=2&"},
 		{"Who changed sides in 2013?", "No evidence was found in these articles that anybody moved from one bloc to another from 2012 to 2013.", "after=2013&before=2012"},
+		{"Who met whom in May 2013?", "Who meets whom in 2013-05: Russia meets the United States.", "/v1/events?from=2013-05&limit=500&quotes=2&relation=MEETS&to=2013-05"},
 		{"Who turned against Syria?", "No evidence was found in these articles for who turned from acts for Syria to acts against.", "/v1/opponents?direction=both"},
 	} {
 		t.Run(tt.question, func(t *testing.T) {

@@ -81,7 +81,17 @@ func (q eventInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) {
 		out.Sentence = nothing("for "+q.describe()+q.when(), a.Ground)
 		return out, nil
 	}
-	list := tallied(a.Events)
+	told := a.Events
+	if q.what == "everybody" {
+		if told, err = query.RolledUp(ctx, r, a.Events); err != nil {
+			return Answer{}, err
+		}
+	}
+	list := tallied(told)
+	if len(list) == 0 {
+		out.Sentence = nothing("for "+q.describe()+q.when()+" but acts of countries toward themselves", a.Ground)
+		return out, nil
+	}
 	out.Sentence = fmt.Sprintf("%s%s: %s.", capital(q.describe()), q.when(), and(shortened(list)))
 	if a.Next != "" {
 		out.Sentence += fmt.Sprintf(" Only the %d latest acts were looked at.", len(a.Events))
@@ -100,13 +110,17 @@ func (q eventInquiry) rules() []string {
 	case "reported":
 		return []string{"planned, possible and denied acts stand among them, and claims: each is marked"}
 	}
-	return []string{"everybody stands alone here: acts of those who lead a country are not counted as the country's"}
+	if q.what == "plans" {
+		return []string{"everybody stands alone here: acts of those who lead a country are not counted as the country's"}
+	}
+	return []string{"acts of those who lead or represent a country are counted as the country's, as in lists; below they stand as they are told"}
 }
 
 // tallied words events, those of the same actors together, most first.
 func tallied(events []query.EventRow) []string {
 	type key struct {
 		source, target string
+		many           bool // the source's name is that of several
 		relation       ontology.Relation
 		status         graph.Status
 		claimed        bool
@@ -114,7 +128,7 @@ func tallied(events []query.EventRow) []string {
 	n := map[key]int{}
 	var order []key
 	for _, e := range events {
-		k := key{nameOf(e.Source), nameOf(e.Target), e.Event.Relation, e.Event.Status, e.Event.ClaimOnly}
+		k := key{nameOf(e.Source), nameOf(e.Target), several(e.Source), e.Event.Relation, e.Event.Status, e.Event.ClaimOnly}
 		if n[k] == 0 {
 			order = append(order, k)
 		}
@@ -123,7 +137,11 @@ func tallied(events []query.EventRow) []string {
 	slices.SortStableFunc(order, func(a, b key) int { return cmp.Compare(n[b], n[a]) })
 	out := make([]string, len(order))
 	for i, k := range order {
-		out[i] = k.source + " " + phrase(k.relation) + " " + k.target + marked(k.status, k.claimed, n[k])
+		verb := phrase(k.relation)
+		if k.many {
+			verb = plural(verb)
+		}
+		out[i] = k.source + " " + verb + " " + k.target + marked(k.status, k.claimed, n[k])
 	}
 	return out
 }
