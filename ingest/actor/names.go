@@ -83,6 +83,9 @@ func (l *linking) aside(v *view, u *unit) (away, led bool) {
 			return l.kb.names.first([]byte(key(v.s.Tokens[i+1].Text))) < 0, false
 		}
 	}
+	if i := u.last; i+1 < len(v.lower) && u.kind == nation && u.via == adjective && (v.lower[i] == "backed" || v.lower[i] == "sponsored" || v.lower[i] == "supported") && (v.token(i).Rel() == "amod" || v.token(u.first).Rel() == "compound") {
+		return true, false // "Ethiopian backed forces"
+	}
 	if i := u.first; i >= 2 && v.lower[i-1] == "-" {
 		switch v.lower[i-2] {
 		case "pro", "anti", "non", "ex", "post", "pre":

@@ -16,8 +16,8 @@ func (a *analysis) carriers(c int) []int {
 		}
 	}
 	h := a.carryingVerb(c)
-	if h >= 0 && a.t.lemma(h) == "face" && a.accusing(c) {
-		return nil // "faces charges": they are not his
+	if h >= 0 && h == a.t.head(c) && a.accusing(c) && (a.t.lemma(h) == "face" || a.rejected(c)) {
+		return nil // "faces charges", "rejected a threat": they are not his
 	}
 	if h < 0 {
 		if out := a.responsible(c); len(out) > 0 {
@@ -31,7 +31,7 @@ func (a *analysis) carriers(c int) []int {
 // accusing reports whether noun c names an accusation.
 func (a *analysis) accusing(c int) bool {
 	for _, f := range a.lex.nouns[a.t.lemma(c)] {
-		if f.relation == ontology.Accuses || f.relation == ontology.Condemns || f.relation == ontology.Coerces {
+		if f.relation == ontology.Accuses || f.relation == ontology.Condemns || f.relation == ontology.Coerces || f.relation == ontology.Threatens {
 			return true
 		}
 	}

@@ -88,7 +88,7 @@ func (a *analysis) inherited(v, depth int) []int {
 		if t.mark(v) == "as" && (t.lemma(h) == "quote" || t.lemma(h) == "cite") {
 			return a.objects(h, depth+1) // "quoted an official as saying"
 		}
-		if v > h && t.mark(v) == "" && t.pastParticiple(v) && charging[t.lemma(v)] {
+		if v > h && t.mark(v) == "" && t.pastParticiple(v) && (charging[t.lemma(v)] || a.tellsApart(v)) {
 			return a.beforeComma(v, h)
 		}
 		if v < h && t.mark(v) == "" && a.lex.speech[a.verbKey(h)] {

@@ -14,12 +14,12 @@ import (
 // the article tells further on.
 func (a *analysis) suffered(r ontology.Relation, cue string, target []arg) *known {
 	for n := len(a.known) - 1; n >= 0; n-- {
-		if k := &a.known[n]; k.relation == r && agrees(target, k.target) && !a.lex.atLarge(cue, k.cue) && !a.lex.deposed(cue, k.cue) {
+		if k := &a.known[n]; k.relation == r && k.status == graph.Actual && agrees(target, k.target) && !a.lex.atLarge(cue, k.cue) && !a.lex.deposed(cue, k.cue) {
 			return k
 		}
 	}
 	for n := range a.later { // an arrest told later may be another's
-		if k := &a.later[n]; r == ontology.Attacks && k.relation == r && agrees(target, k.target) && !a.lex.atLarge(cue, k.cue) && !a.lex.deposed(cue, k.cue) {
+		if k := &a.later[n]; r == ontology.Attacks && k.status == graph.Actual && k.relation == r && agrees(target, k.target) && !a.lex.atLarge(cue, k.cue) && !a.lex.deposed(cue, k.cue) {
 			return k
 		}
 	}

@@ -111,7 +111,7 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 		a.wanting = true
 		return source, target
 	}
-	if f.relation == ontology.Attacks && len(source) == 0 && !a.lex.bothWays(a.t.lemma(i)) && a.since(k) {
+	if f.relation == ontology.Attacks && len(source) == 0 && (!a.lex.bothWays(a.t.lemma(i)) && a.since(k) || a.elsewhereStruck(i, k)) {
 		return source, target // a blow told since then, of which nobody is said to have struck it
 	}
 	from, to := k.source, k.target
@@ -195,11 +195,14 @@ func (a *analysis) ofSomebody(i int, f *frame) bool {
 // raid on a house".
 func (a *analysis) aimedAt(i int) bool {
 	t := a.t
+	if i+2 < len(t.s.Tokens) && dated(t.lower(i+1)) {
+		i++ // "the killing Tuesday of a contractor"
+	}
 	if i+1 >= len(t.s.Tokens) || t.token(i+1).Rel() != "case" {
 		return false
 	}
 	w, k := t.lower(i+1), t.head(i+1)
-	return (w == "on" || w == "against") && k > i && t.token(k).UPOS == "NOUN" && !calendarNoun[t.lemma(k)]
+	return (w == "on" || w == "against" || w == "of" && dated(t.lower(i))) && k > i && t.token(k).UPOS == "NOUN" && !calendarNoun[t.lemma(k)]
 }
 
 // custody are the relations of one who has another in his power; each tells who
@@ -308,7 +311,7 @@ func (a *analysis) doer(i int, name string) []arg {
 		if !speechActs[f.relation] {
 			whom = a.victim(i)
 		}
-		if k := a.lookup(i, f.relation, nil, whom); k != nil && !(f.relation == ontology.Attacks && a.toldLater(k) && a.since(k)) {
+		if k := a.lookup(i, f.relation, nil, whom); k != nil && !(f.relation == ontology.Attacks && (a.toldLater(k) && a.since(k) || a.elsewhereStruck(i, k))) {
 			out := a.recalled(i, k.source)
 			out.place = name
 			return []arg{out}

@@ -20,7 +20,7 @@ func (a *analysis) possessors(c int) []int {
 	}
 	out = slices.DeleteFunc(out, func(k int) bool { // "anti-Taliban" says whom, not whose
 		w := t.lower(k)
-		return strings.HasPrefix(w, "anti-") || strings.HasPrefix(w, "pro-") || a.led(c) && !a.leading(k)
+		return a.struckCity(k, c) || strings.HasPrefix(w, "anti-") || strings.HasPrefix(w, "pro-") || a.led(c) && !a.leading(k)
 	})
 	if h := t.head(c); h >= 0 && t.token(c).Deprel == "compound" && t.token(h).UPOS == "NOUN" {
 		out = append(out, t.with(h, "nmod:poss", "amod")...)
@@ -156,4 +156,36 @@ func (a *analysis) modifieds(c int) []int {
 		}
 	}
 	return nil
+}
+
+// struckCity reports whether token k, before the noun of an attack, names a city, in which it took
+// place: "the Madrid train bombings".
+func (a *analysis) struckCity(k, noun int) bool {
+	t := a.t
+	if t.token(k).Deprel != "compound" || t.token(k).UPOS != "PROPN" || t.heads[k] < 0 || !a.assault(noun) {
+		return false
+	}
+	m := &t.doc.Mentions[t.heads[k]]
+	if len(m.ActorIDs) != 1 || !isState(t.doc, m.ActorIDs[0]) {
+		return false
+	}
+	if t.token(k).Text == "U.S." || strings.ToUpper(t.token(k).Text) == t.token(k).Text {
+		return false
+	}
+	return !a.country([]arg{a.argOf(m, k, &place{})})
+}
+
+// elsewhereStruck reports whether noun i names an attack on a city of a country that known act k did
+// not strike: "the Mumbai attacks" are none on Gaza.
+func (a *analysis) elsewhereStruck(i int, k *known) bool {
+	for _, c := range a.t.with(i, "compound") {
+		if !a.struckCity(c, i) {
+			continue
+		}
+		country := a.t.doc.Mentions[a.t.heads[c]].ActorIDs[0]
+		if k.target != country && !strings.HasPrefix(k.target, country+":") && a.home(k.target) != country {
+			return true
+		}
+	}
+	return false
 }

@@ -18,7 +18,7 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 		rels = append(rels, "nsubj") // a noun read as a verb: "defied United Nations demands"
 	}
 	for _, k := range t.with(i, rels...) {
-		if t.token(k).Deprel == "nmod:poss" && a.suffering(i) || strings.HasPrefix(t.lower(k), "pro-") {
+		if t.token(k).Deprel == "nmod:poss" && a.suffering(i) || strings.HasPrefix(t.lower(k), "pro-") || a.struckCity(k, i) {
 			continue // "pro-Palestinian activists" are nobody's
 		}
 		if out := a.direct(k, &inner); len(out) > 0 {
@@ -55,7 +55,7 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 				return mark(out, false) // "bombed targets in Syria"
 			}
 		}
-		if c := t.caseOf(k); c == "by" || c == "from" || c == "with" && (t.lemma(i) == "border" || t.lemma(i) == "frontier") || c == "of" && (!a.doneTo(t.lemma(i)) || a.towards(i)) && !depictions[t.lemma(i)] && !treatments[t.lemma(i)] {
+		if c := t.caseOf(k); c == "by" || c == "from" && !removals[t.lemma(i)] || c == "with" && (t.lemma(i) == "border" || t.lemma(i) == "frontier") || c == "of" && (!a.doneTo(t.lemma(i)) || a.towards(i)) && !depictions[t.lemma(i)] && !treatments[t.lemma(i)] {
 			if out := a.resolve(k, &place{name: inner.name, where: p.where && c == "of" && towns[t.lemma(i)]}, depth+1); len(out) > 0 {
 				return mark(out, false)
 			}

@@ -46,3 +46,17 @@ func (a *analysis) busy(n int) bool {
 	}
 	return false
 }
+
+// tellsApart reports whether participle v with its agent stands right behind the noun that it tells
+// apart, without a comma: "met the hiker recently freed by Iran".
+func (a *analysis) tellsApart(v int) bool {
+	t := a.t
+	if len(a.obliques(v, []string{"by"})) == 0 {
+		return false
+	}
+	k := v - 1
+	for k > 0 && t.token(k).UPOS == "ADV" {
+		k--
+	}
+	return k >= 0 && t.token(k).UPOS == "NOUN"
+}
