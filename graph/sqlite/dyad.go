@@ -13,7 +13,7 @@ import (
 // A row of dyads holds what an actor has to do with some others, from its own place to
 // that of the next row. It gets at most so long, that it lies on one page, and is then
 // parted into rows with room for more.
-const (
+var (
 	dyadBytes = 3600
 	dyadRoom  = 900
 )

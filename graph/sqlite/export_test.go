@@ -3,6 +3,7 @@ package sqlite
 import (
 	"maps"
 	"slices"
+	"testing"
 
 	"entente/graph"
 	"entente/graph/ontology"
@@ -87,4 +88,14 @@ func LedgerRows(shares []graph.Share, each func(month string, shares []graph.Sha
 	for _, r := range parted(ledgerRow{shares: shares}) {
 		each(r.month, r.shares)
 	}
+}
+
+// EachName reads the names of a row of the table gram.
+func EachName(text []byte, each func(name int64)) error { return eachName(text, each) }
+
+// ShortRows has a test part rows of dyads and trigrams long before they fill a page.
+func ShortRows(t testing.TB) {
+	dyad, room, gram := dyadBytes, dyadRoom, gramBytes
+	dyadBytes, dyadRoom, gramBytes = 200, 60, 30
+	t.Cleanup(func() { dyadBytes, dyadRoom, gramBytes = dyad, room, gram })
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // gramBytes is how long a row of names that hold a trigram may get before it is parted.
-const gramBytes = 900
+var gramBytes = 900
 
 // markGrams remembers to write that a name is there, or is there no longer.
 func (w *writing) markGrams(name int64, folded string, there bool) {

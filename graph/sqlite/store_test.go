@@ -25,6 +25,7 @@ func open(t testing.TB, path string) *sqlite.Store {
 }
 
 func TestStore(t *testing.T) {
+	sqlite.ShortRows(t)
 	graphtest.TestStore(t, func(t *testing.T) graph.Store {
 		return open(t, filepath.Join(t.TempDir(), "graph.db"))
 	})
