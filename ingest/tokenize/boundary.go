@@ -140,32 +140,31 @@ func mix(a, b uint32) uint32 {
 
 // ends tells after which tokens of a paragraph a sentence ends: a linear
 // model over the words and shapes around each place, with the verdict of the rules among its features.
-func ends(tokens []nlp.Token, ruled []bool) []bool {
+// Its score of each place goes through second, which sees the token's index, too.
+func (p *paragraph) ends(second func(i, score int) int) []bool {
+	tokens, ruled := p.tokens, p.ruled
 	seen := make([]sight, len(tokens))
 	for i := range tokens {
 		seen[i] = look(&tokens[i])
 	}
 	out := make([]bool, len(tokens))
 	stop := stops(ruled)
-	prose := len(tokens) > 0 && ruled[len(tokens)-1] // headlines have "U.S. In" inside
+	prose := p.prose() // headlines have "U.S. In" inside
 	lean := leanLoose
 	if prose {
 		lean = leanProse
 	}
 	var s state
 	var features [templates]uint32
-	for i := range tokens {
+	for i := range len(tokens) - 1 {
 		s.add(&tokens[i], seen[i].shape)
-		if i == len(tokens)-1 {
-			break
-		}
-		p := s.place(seen, tokens, i, ruled[i], stop[i+1])
-		p.features(&features)
+		pl := s.place(seen, tokens, i, ruled[i], stop[i+1])
+		pl.features(&features)
 		score := lean
 		for _, f := range features {
 			score += int(int8(boundaryWeights[f]))
 		}
-		if score > 0 || ruled[i] && prose && seen[i].shape == shapePeriod {
+		if ruled[i] && prose && seen[i].shape == shapePeriod || second(i, score) > 0 {
 			out[i] = true
 			s = state{}
 		}

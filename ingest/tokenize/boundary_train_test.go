@@ -3,6 +3,7 @@ package tokenize_test
 import (
 	"bufio"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,8 @@ import (
 )
 
 var train = flag.Bool("train", false, "make the weights of the sentence boundary scorer, boundary.bin, from the treebanks")
+
+var viewsTo = flag.String("views", "", "write what the trainer of the network reads to this folder")
 
 // TestTrain is the recipe of boundary.bin: go test ./ingest/tokenize -run TestTrain -train -v.
 // It learns from the train parts of both treebanks (CC BY-SA 4.0; GUM's of several
@@ -46,6 +49,43 @@ func TestTrain(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// TestViews writes the data of train/train.py: both treebanks as they are and varied, and news.
+func TestViews(t *testing.T) {
+	if *viewsTo == "" {
+		t.Skip("writes only with -views")
+	}
+	dir := filepath.Join(shared(t), "train")
+	tok := tokenize.New()
+	write := func(name string, g *goldText) {
+		b := tok.Views(g.text.String(), g.endings())
+		if err := os.WriteFile(filepath.Join(*viewsTo, name+".views"), b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, path := range map[string]string{"ewt": "ud-ewt/en_ewt-ud-", "gum": "ud-gum-cc-by/en_gum-ud-"} {
+		for _, part := range []string{"train", "dev"} {
+			write(name+"-"+part, readTreebank(t, filepath.Join(dir, path+part+".conllu")))
+		}
+		docs := readSource(t, filepath.Join(dir, path+"train.conllu"))
+		for seed := range uint64(variants) {
+			write(fmt.Sprintf("%s-varied%d", name, seed), docs.vary(seed, name == "ewt"))
+		}
+	}
+	learn, held := readNews(t, filepath.Join(dir, "ner", "gmb-voa", "gmb-voa.conll"))
+	write("news-train", learn)
+	write("news-dev", held)
+	b, err := os.ReadFile("testdata/sample.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sample := &goldText{}
+	sample.text.Write(b)
+	write("sample", sample)
+}
+
+// variants is how many varied texts the network's trainer gets of each treebank.
+const variants = 10
 
 func (g *goldText) endings() map[int]bool {
 	out := map[int]bool{}

@@ -1,6 +1,7 @@
 package tokenize
 
 import (
+	"encoding/binary"
 	"math"
 	"math/rand/v2"
 
@@ -99,3 +100,61 @@ func quantise(w []float64) []byte {
 
 // UseWeights puts other weights in the place of the embedded ones.
 func UseWeights(w []byte) { boundaryWeights = w }
+
+// Views writes what the network's trainer reads of a text whose sentences end at
+// the given byte offsets: the number of tokens, then for all of them the views, the
+// linear scores, whether a sentence ends after them, and whether a paragraph does.
+// All numbers are little-endian, 16 bits but for the first.
+func (t *Tokenizer) Views(text string, ends map[int]bool) []byte {
+	p := t.page(text)
+	out := binary.LittleEndian.AppendUint32(nil, uint32(p.tokens))
+	for i := range p.tokens {
+		for _, v := range p.view(i) {
+			out = binary.LittleEndian.AppendUint16(out, v)
+		}
+	}
+	var scores, gold, last []byte
+	for k := range p.paragraphs {
+		par := &p.paragraphs[k]
+		for i, s := range par.scores() {
+			scores = binary.LittleEndian.AppendUint16(scores, uint16(int16(s)))
+			gold = appendFlag(gold, ends[par.tokens[i].End])
+			last = appendFlag(last, i == len(par.tokens)-1)
+		}
+	}
+	return append(append(append(out, scores...), gold...), last...)
+}
+
+func appendFlag(b []byte, set bool) []byte {
+	if set {
+		return append(b, 1, 0)
+	}
+	return append(b, 0, 0)
+}
+
+// scores are the linear model's.
+func (p *paragraph) scores() []int {
+	out := make([]int, len(p.tokens))
+	p.ends(func(i, score int) int { out[i] = score; return score })
+	return out
+}
+
+// NetworkScores are the network's scores of all tokens of a text, asked for one by one.
+func (t *Tokenizer) NetworkScores(text string) []int {
+	p := t.page(text)
+	r := newReader(p)
+	out := make([]int, p.tokens)
+	for i := range out {
+		out[i] = r.score(i)
+	}
+	return out
+}
+
+// NetworkWeights are the embedded ones.
+func NetworkWeights() []byte { return networkWeights }
+
+// CheckNetwork reads weights.
+func CheckNetwork(b []byte) error {
+	_, err := readNetwork(b)
+	return err
+}

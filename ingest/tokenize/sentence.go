@@ -107,22 +107,6 @@ func wrapped(text string, at, stop, end, column int) bool {
 	return column > 0 && at > 0 && len(line) >= column*7/10
 }
 
-// sentences groups the tokens of one paragraph.
-func (t *Tokenizer) sentences(tokens []nlp.Token) []nlp.Sentence {
-	var out []nlp.Sentence
-	start := 0
-	for i, end := range ends(tokens, t.ruled(tokens)) {
-		if end {
-			out = append(out, sentence(tokens[start:i+1]))
-			start = i + 1
-		}
-	}
-	if start < len(tokens) {
-		out = append(out, sentence(tokens[start:]))
-	}
-	return out
-}
-
 // ruled tells after which tokens a sentence ends by the rules alone.
 func (t *Tokenizer) ruled(tokens []nlp.Token) []bool {
 	out := make([]bool, len(tokens))

@@ -117,8 +117,8 @@ func TestQualityFloor(t *testing.T) {
 		file              string
 		tokens, sentences float64
 	}{
-		{"train/ud-ewt/en_ewt-ud-test.conllu", 0.991, 0.888},
-		{"train/ud-gum-cc-by/en_gum-ud-test.conllu", 0.9965, 0.945},
+		{"train/ud-ewt/en_ewt-ud-test.conllu", 0.991, 0.900},
+		{"train/ud-gum-cc-by/en_gum-ud-test.conllu", 0.9965, 0.969},
 	}
 	for _, tt := range tests {
 		t.Run(filepath.Base(tt.file), func(t *testing.T) {
@@ -141,7 +141,9 @@ func TestNewsFloor(t *testing.T) {
 	d := &nlp.Doc{Text: held.text.String()}
 	tokenize.New().Annotate(d)
 	_, sentences := spans(d)
-	if f := f1(held.sentences, sentences); f < 0.985 {
-		t.Errorf("sentences F1 %.4f (floor 0.985)", f)
+	f := f1(held.sentences, sentences)
+	t.Logf("sentences F1 %.4f", f)
+	if f < 0.99 {
+		t.Errorf("sentences F1 %.4f (floor 0.99)", f)
 	}
 }

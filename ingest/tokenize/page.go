@@ -1,0 +1,117 @@
+package tokenize
+
+import (
+	"sort"
+
+	"entente/ingest/nlp"
+)
+
+// page is a text cut into paragraphs and these into tokens, of which the
+// sentences are to be found.
+type page struct {
+	paragraphs []paragraph
+	tokens     int
+}
+
+// paragraph is a stretch of text that no sentence leaves.
+type paragraph struct {
+	tokens []nlp.Token
+	ruled  []bool // after which tokens a sentence ends by the rules
+	start  int    // its first token's index in the page
+
+	// Hashes of its first word, of its first two and of its last.
+	first, opening, last uint32
+
+	small bool // begins with a small letter
+}
+
+// page cuts text into tokens.
+func (t *Tokenizer) page(text string) *page {
+	p := &page{}
+	for _, block := range paragraphs(text) {
+		if tokens := t.tokens(text, block[0], block[1]); len(tokens) > 0 {
+			p.add(tokens, t.ruled(tokens))
+		}
+	}
+	return p
+}
+
+func (p *page) add(tokens []nlp.Token, ruled []bool) {
+	first := hashWord(tokens[0].Text)
+	par := paragraph{tokens: tokens, ruled: ruled, start: p.tokens, first: first, last: hashWord(tokens[len(tokens)-1].Text)}
+	par.small = shapeOf(tokens[0].Text) == shapeLower
+	if len(tokens) > 1 {
+		par.opening = mix(first, hashWord(tokens[1].Text))
+	}
+	p.paragraphs = append(p.paragraphs, par)
+	p.tokens += len(tokens)
+}
+
+// at is the paragraph of the page's token i, and the token's index there.
+func (p *page) at(i int) (par, token int) {
+	par = sort.Search(len(p.paragraphs), func(k int) bool { return p.paragraphs[k].start > i }) - 1
+	return par, i - p.paragraphs[par].start
+}
+
+// prose tells a paragraph that ends as sentences do from a headline, a list or
+// the head and foot of a letter.
+func (p *paragraph) prose() bool { return p.ruled[len(p.ruled)-1] }
+
+// sentences groups the page's tokens. Where the linear scorer is in doubt the
+// network is heard, too.
+func (p *page) sentences() []nlp.Sentence {
+	var out []nlp.Sentence
+	var r *reader
+	for k := range p.paragraphs {
+		par := &p.paragraphs[k]
+		out = par.cut(out, par.ends(func(i, score int) int {
+			if !par.doubtful(score) {
+				return score
+			}
+			if r == nil {
+				r = newReader(p)
+			}
+			return score*linearShare + r.score(par.start+i)*networkShare + networkLean
+		}))
+	}
+	return out
+}
+
+// What the two scores of a place in doubt count, and what is added. The dev parts set them.
+const (
+	linearShare  = 3
+	networkShare = 4
+	networkLean  = 35
+)
+
+// Places with a linear score between these are in doubt. More are where
+// paragraphs end unlike prose, which are few in news.
+const (
+	doubtBelow = 60
+	doubtProse = -60
+	doubtLoose = -100
+)
+
+// longParagraph is where the network is no longer asked: nobody writes so many
+// tokens without a line break, and what goes on so long costs time.
+const longParagraph = 2000
+
+func (p *paragraph) doubtful(score int) bool {
+	least := doubtLoose
+	if p.prose() {
+		least = doubtProse
+	}
+	return score > least && score < doubtBelow && len(p.tokens) <= longParagraph
+}
+
+// cut appends the paragraph's sentences to out.
+func (p *paragraph) cut(out []nlp.Sentence, ends []bool) []nlp.Sentence {
+	start := 0
+	for i, end := range ends {
+		if end || i == len(ends)-1 {
+			out = append(out, sentence(p.tokens[start:i+1]))
+			start = i + 1
+		}
+	}
+	return out
+}
