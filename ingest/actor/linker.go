@@ -102,6 +102,7 @@ func (l *Linker) Annotate(d *nlp.Doc) {
 		w.units(v)
 	}
 	w.define()
+	w.torn()
 	w.settleNations()
 	w.halves()
 	w.people()

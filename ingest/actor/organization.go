@@ -67,6 +67,29 @@ func (l *linking) define() {
 	}
 }
 
+// torn gives a name that is only the end of a longer one to whose organ that is: "the African Union's
+// Peace and Security Council", of which only the last two words are known.
+func (l *linking) torn() {
+	for n := 1; n < len(l.found); n++ {
+		u, owner := &l.found[n], &l.found[n-1]
+		v := l.views[u.sentence]
+		i := u.first
+		if u.kind != organisation || owner.sentence != u.sentence || owner.kind != organisation && owner.kind != nation || i < 3 || v.lower[i-1] != "and" || !capital(v.token(i-2).Text) || !l.w.organs[v.lower[u.last-1]] {
+			continue
+		}
+		if !clitic(v.lower[i-3]) || owner.last != i-3 || v.unit[i-2] >= 0 {
+			continue
+		}
+		first := owner.first
+		for j := first; j < u.last; j++ {
+			v.unit[j] = int32(n)
+		}
+		u.first, u.kind, u.id, u.via, u.readings = first, owner.kind, l.unitID(owner), agencyName, -1
+		u.head = v.headIn(u.first, u.last)
+		owner.kind, owner.id, owner.readings = other, "", -1
+	}
+}
+
 // orShort reads a short form after "or": "the United Defense Force, or UDF".
 func (l *linking) orShort(v *view, u *unit, short map[string]string) {
 	i := u.last

@@ -56,7 +56,7 @@ func TestOffices(t *testing.T) {
 func TestOrganizations(t *testing.T) {
 	run(t, []linkingCase{
 		{"name and short form", "", "The African Union (AU) met. AU officials agreed.", []string{"The African Union=african-union", "AU officials=african-union"}},
-		{"new name and its short form", "", "The Zorblax Relief Fund (ZRF) sent food. The ZRF praised Kenya.", []string{"The Zorblax Relief Fund=zorblax-relief-fund", "The ZRF=zorblax-relief-fund"}},
+		{"new name and its short form", "", "The Zorblax Relief Fund (ZRF) sent food. Later ZRF praised Kenya.", []string{"The Zorblax Relief Fund=zorblax-relief-fund", "ZRF=zorblax-relief-fund"}},
 		{"armed group", "", "Hezbollah fighters attacked Israel.", []string{"Hezbollah fighters=hezbollah"}},
 		{"outlet that reports", "", "Reuters reported that Syria agreed.", []string{"!reuters", "Syria=SYR"}},
 		{"outlet that is acted on", "", "Turkey expelled the BBC.", []string{"the BBC=bbc"}},
