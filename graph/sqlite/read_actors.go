@@ -149,7 +149,8 @@ func (s *Store) Candidates(ctx context.Context, name string, limit int) ([]graph
 	if folded == "" || len(folded) > longestSearch || limit <= 0 {
 		return nil, nil
 	}
-	var out []graph.Candidate
+	var fits []fitted
+	affinity := graph.AffinityTo(folded)
 	err := s.view(ctx, func(v snapshot) error {
 		ids, err := v.fitting(folded, limit)
 		if err != nil {
@@ -157,16 +158,24 @@ func (s *Store) Candidates(ctx context.Context, name string, limit int) ([]graph
 		}
 		found, err := v.actors(ids)
 		for _, a := range found {
-			out = append(out, bestName(a, folded))
+			fits = append(fits, bestName(a, affinity))
 		}
 		return err
 	})
-	slices.SortFunc(out, func(a, b graph.Candidate) int {
-		return cmp.Or(
-			cmp.Compare(graph.Affinity(folded, graph.Fold(b.Matched)), graph.Affinity(folded, graph.Fold(a.Matched))),
-			cmp.Compare(a.Actor.ID, b.Actor.ID))
+	slices.SortFunc(fits, func(a, b fitted) int {
+		return cmp.Or(cmp.Compare(b.affinity, a.affinity), cmp.Compare(a.Actor.ID, b.Actor.ID))
 	})
-	return out[:min(limit, len(out))], err
+	var out []graph.Candidate
+	for _, f := range fits[:min(limit, len(fits))] {
+		out = append(out, f.Candidate)
+	}
+	return out, err
+}
+
+// fitted is a candidate with how well its best name fits.
+type fitted struct {
+	graph.Candidate
+	affinity int
 }
 
 // fitting finds the ids of the actors with equal names, the shortest names that
@@ -185,14 +194,14 @@ func (v snapshot) fitting(folded string, limit int) ([]string, error) {
 }
 
 // bestName finds the name of an actor that fits best, the first of equals.
-func bestName(a graph.Actor, folded string) graph.Candidate {
-	c, most := graph.Candidate{Actor: a}, -1
+func bestName(a graph.Actor, affinity func(name string) int) fitted {
+	best := fitted{graph.Candidate{Actor: a}, -1}
 	for _, name := range a.Names() {
-		if n := graph.Affinity(folded, graph.Fold(name)); n > most {
-			c.Matched, most = name, n
+		if n := affinity(graph.Fold(name)); n > best.affinity {
+			best.Matched, best.affinity = name, n
 		}
 	}
-	return c
+	return best
 }
 
 // Ties lists ties by person, relation, of, from.
