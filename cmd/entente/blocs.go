@@ -26,9 +26,6 @@ func newBlocs(a *app) *cobra.Command {
 		Example: "  entente blocs --from 2013\n  entente blocs --compare 2012,2013-01..2013-06",
 		Args:    noWords,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if err := shared.check(); err != nil {
-				return err
-			}
 			if !c.Flags().Changed("compare") {
 				q := query.BlocsQuestion{Evidence: shared.Evidence, Limit: shared.limit, Shown: members, Quotes: shared.quotes, Cursor: shared.cursor}
 				return answer(c.Context(), a, shared.format, query.Blocs, q, server.NewBlocs, printBlocs)
@@ -42,7 +39,7 @@ func newBlocs(a *app) *cobra.Command {
 	}
 	c.Flags().StringVar(&compare, "compare", "", "two periods, BEFORE,AFTER, to tell what changed between them")
 	c.Flags().IntVar(&members, "members", 10, "most members shown of each bloc")
-	shared.evidenceFlags(c.Flags())
+	shared.evidenceFlags(c)
 	shared.quoteFlag(c.Flags(), "bloc, and of what passes between two")
 	shared.pageFlags(c.Flags(), "blocs or moves")
 	return c

@@ -12,9 +12,6 @@ import (
 func newCommon(a *app) *cobra.Command {
 	c, shared := newBetween(a, "common", "Find the common friends and enemies of two actors")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if err := shared.check(); err != nil {
-			return err
-		}
 		return answer(c.Context(), a, shared.format, query.CommonTies, shared.common(args), server.NewCommonTies, printCommon)
 	}
 	return c
@@ -23,9 +20,6 @@ func newCommon(a *app) *cobra.Command {
 func newMediators(a *app) *cobra.Command {
 	c, shared := newBetween(a, "mediators", "Find who meets both of two actors")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if err := shared.check(); err != nil {
-			return err
-		}
 		return answer(c.Context(), a, shared.format, query.Mediators, shared.common(args), server.NewMediators, printMediators)
 	}
 	return c
@@ -39,7 +33,7 @@ func newBetween(_ *app, name, short string) (*cobra.Command, *asking) {
 		Long:    short + ". Only what is said in a writer's own voice counts.",
 		Example: fmt.Sprintf("  entente %[1]s \"United States\" Russia\n  entente %[1]s Israel Syria --from 2013 --rollup none", name),
 	}
-	shared.evidenceFlags(c.Flags())
+	shared.evidenceFlags(c)
 	shared.quotesFlag(c.Flags(), "side")
 	shared.pageFlags(c.Flags(), "rows")
 	return c, shared

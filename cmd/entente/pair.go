@@ -19,13 +19,10 @@ func newPair(a *app) *cobra.Command {
 		Example: "  entente pair Kerry Putin\n  entente pair Israel Hezbollah --from 2013-05 --quotes 1",
 		Args:    twoActors,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := shared.check(); err != nil {
-				return err
-			}
 			return answer(c.Context(), a, shared.format, query.Pair, shared.pair(args[0], args[1]), server.NewPair, printPair)
 		},
 	}
-	shared.evidenceFlags(c.Flags())
+	shared.evidenceFlags(c)
 	shared.quotesFlag(c.Flags(), "act")
 	shared.pageFlags(c.Flags(), "acts")
 	return c

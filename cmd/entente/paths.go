@@ -25,9 +25,6 @@ func newPaths(a *app) *cobra.Command {
 		Example: "  entente paths Iran Turkey\n  entente paths Iran Turkey --family contact",
 		Args:    twoActors,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := shared.check(); err != nil {
-				return err
-			}
 			q := query.PathsQuestion{
 				A: args[0], B: args[1], Evidence: shared.Evidence, MaxLength: length, Quotes: shared.quotes, Limit: shared.limit,
 			}
@@ -44,7 +41,7 @@ func newPaths(a *app) *cobra.Command {
 	f.StringSliceVar(&relations, "relation", nil, "relation that a path may use, such as MEETS; may be repeated (default those for and against)")
 	f.StringSliceVar(&families, "family", nil, "family of relations that a path may use: for, against, contact; may be repeated")
 	f.IntVar(&length, "max-length", query.DefaultPathLength, fmt.Sprintf("most steps of a path, up to %d", query.MaxPathLength))
-	shared.evidenceFlags(f)
+	shared.evidenceFlags(c)
 	shared.quotesFlag(f, "step")
 	shared.limitFlag(f, "paths")
 	return c

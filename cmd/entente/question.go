@@ -22,8 +22,10 @@ type asking struct {
 	claims, rollup string
 }
 
-// evidenceFlags choose the evidence that counts.
-func (q *asking) evidenceFlags(f *pflag.FlagSet) {
+// evidenceFlags choose the evidence that counts; the command checks them before it runs.
+func (q *asking) evidenceFlags(c *cobra.Command) {
+	c.PreRunE = func(*cobra.Command, []string) error { return q.check() }
+	f := c.Flags()
 	f.StringVar(&q.From, "from", "", "first day, month or year: 2013-05-07, 2013-05 or 2013")
 	f.StringVar(&q.To, "to", "", "last day, month or year, inclusive")
 	f.StringVar(&q.AsOf, "as-of", "", "the graph as it stood at the end of a day, month or year")

@@ -26,9 +26,6 @@ func newRanking(a *app) *cobra.Command {
 			if err := kindFlag(kind); err != nil {
 				return err
 			}
-			if err := shared.check(); err != nil {
-				return err
-			}
 			q := query.RankingQuestion{
 				By: query.Rank(by), Evidence: shared.Evidence, Kind: graph.Kind(kind), Quotes: shared.quotes, Limit: shared.limit, Cursor: shared.cursor,
 			}
@@ -37,7 +34,7 @@ func newRanking(a *app) *cobra.Command {
 	}
 	c.Flags().StringVar(&by, "by", "active", "active, condemned, condemning, supported, supporting or connected")
 	c.Flags().StringVar(&kind, "kind", "", "only countries, persons, organizations or groups: country, person, organization, group")
-	shared.evidenceFlags(c.Flags())
+	shared.evidenceFlags(c)
 	shared.quoteFlag(c.Flags(), "actor")
 	shared.pageFlags(c.Flags(), "actors")
 	return c

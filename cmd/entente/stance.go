@@ -23,14 +23,11 @@ func newStance(a *app) *cobra.Command {
 		Example: "  entente stance Russia Syria\n  entente stance \"John Kerry\" Putin --from 2013-05 --rollup none",
 		Args:    twoActors,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := shared.check(); err != nil {
-				return err
-			}
 			q := query.StanceQuestion{A: args[0], B: args[1], Evidence: shared.Evidence, Quotes: shared.quotes, HalfLife: halfLife}
 			return answer(c.Context(), a, shared.format, query.StanceOf, q, server.NewStanceOf, printStance)
 		},
 	}
-	shared.evidenceFlags(c.Flags())
+	shared.evidenceFlags(c)
 	shared.quotesFlag(c.Flags(), "family")
 	c.Flags().IntVar(&halfLife, "half-life", 0, "days after which an act weighs half as much; 0 lets all weigh the same")
 	return c

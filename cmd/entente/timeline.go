@@ -21,9 +21,6 @@ func newTimeline(a *app) *cobra.Command {
 			if err := oneOf("by", by, "day", "month", "year"); err != nil {
 				return err
 			}
-			if err := shared.check(); err != nil {
-				return err
-			}
 			q := query.TimelineQuestion{
 				A: args[0], B: args[1], Evidence: shared.Evidence, By: query.Grain(by),
 				Quotes: shared.quotes, Limit: shared.limit, Cursor: shared.cursor,
@@ -32,7 +29,7 @@ func newTimeline(a *app) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&by, "by", "month", "how long the periods are: day, month or year")
-	shared.evidenceFlags(c.Flags())
+	shared.evidenceFlags(c)
 	shared.quotesFlag(c.Flags(), "turning point")
 	shared.pageFlags(c.Flags(), "periods")
 	return c

@@ -27,9 +27,6 @@ func newTrends(a *app) *cobra.Command {
 			if err := oneOf("change", change, "rising", "falling"); err != nil {
 				return err
 			}
-			if err := shared.check(); err != nil {
-				return err
-			}
 			q := query.TrendsQuestion{
 				Evidence: shared.Evidence, Family: ontology.Family(family), Falling: change == "falling",
 				Quotes: shared.quotes, Limit: shared.limit, Cursor: shared.cursor,
@@ -41,7 +38,7 @@ func newTrends(a *app) *cobra.Command {
 	}
 	c.Flags().StringVar(&family, "family", "against", "the acts that count: for, against or contact")
 	c.Flags().StringVar(&change, "change", "rising", "rising or falling")
-	shared.evidenceFlags(c.Flags())
+	shared.evidenceFlags(c)
 	shared.quotesFlag(c.Flags(), "pair")
 	shared.pageFlags(c.Flags(), "pairs")
 	return c

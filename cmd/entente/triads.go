@@ -27,9 +27,6 @@ func newTriads(a *app) *cobra.Command {
 			if err := oneOf("balance", balance, "any", "balanced", "unbalanced"); err != nil {
 				return err
 			}
-			if err := shared.check(); err != nil {
-				return err
-			}
 			q := query.TriadsQuestion{Of: strings.Join(args, " "), Evidence: shared.Evidence, Quotes: shared.quotes, Limit: shared.limit, Cursor: shared.cursor}
 			if balance != "any" {
 				q.Balance = query.Balance(balance)
@@ -38,7 +35,7 @@ func newTriads(a *app) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&balance, "balance", "any", "which triads: balanced, unbalanced or any")
-	shared.evidenceFlags(c.Flags())
+	shared.evidenceFlags(c)
 	shared.quoteFlag(c.Flags(), "pair")
 	shared.pageFlags(c.Flags(), "triads")
 	return c

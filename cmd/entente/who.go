@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"strings"
 
@@ -42,7 +41,7 @@ func newStanding(a *app, verb, short string, ask asker) *cobra.Command {
 		Example: "  entente who " + verb + " Israel\n  entente who " + verb + " Syria --direction out --from 2013-05 --to 2013-08",
 		Args:    words(1, -1, "the NAME of an actor"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := cmp.Or(oneOf("direction", direction, "in", "out", "both"), shared.check()); err != nil {
+			if err := oneOf("direction", direction, "in", "out", "both"); err != nil {
 				return err
 			}
 			q.Of, q.Direction = []string{strings.Join(args, " ")}, query.Direction(direction)
@@ -53,7 +52,7 @@ func newStanding(a *app, verb, short string, ask asker) *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&direction, "direction", "in", "whose acts: in, those of others toward NAME; out, NAME's own; both")
-	shared.evidenceFlags(f)
+	shared.evidenceFlags(c)
 	f.IntVar(&q.MinArticles, "min-articles", 0, "leave out rows that rest on fewer articles")
 	f.IntVar(&q.MinPublications, "min-publications", 0, "leave out rows that rest on fewer publications")
 	shared.quotesFlag(f, "row")
@@ -63,8 +62,6 @@ func newStanding(a *app, verb, short string, ask asker) *cobra.Command {
 
 // who fills in the question from the flags that questions share.
 func (q *asking) who(of query.Question) query.Question {
-	of.From, of.To, of.AsOf, of.ExcludeClaims, of.MinConfidence = q.From, q.To, q.AsOf, q.ExcludeClaims, q.MinConfidence
-	of.Publication, of.Speaker, of.Rollup = q.Publication, q.Speaker, q.Rollup
-	of.Quotes, of.Limit, of.Cursor = q.quotes, q.limit, q.cursor
+	of.Evidence, of.Quotes, of.Limit, of.Cursor = q.Evidence, q.quotes, q.limit, q.cursor
 	return of
 }

@@ -22,6 +22,7 @@ func TestAnalystsSentences(t *testing.T) {
 		{"Who besides Syria condemned Israel?", "Who condemns Israel, besides Syria: 1 actor, Iran (1 act).", "of=ISR"},
 		{"Is Syria closer to Iran or to Turkey?", "Acts between each and Syria: Iran 1 for and 0 against; Turkey 0 for and 2 against. Closer by these articles: Iran.", "a=IRN&b=SYR"},
 		{"Who is closer to Israel, Iran or Syria?", "Acts between each and Israel: Iran 0 for and 1 against; Syria 0 for and 1 against. Which is closer these numbers do not tell.", "b=ISR"},
+		{"Is Israel closer to Jordan or Germany?", "No evidence was found in these articles for which of Jordan and Germany stands closer to Israel.", "a=JOR&b=ISR"},
 		{"Top 2 opponents of Israel", "The opponents of Israel (who acts against them): 2 actors, ", "limit=2&"},
 		{"Who changed sides in 2013?", "No evidence was found in these articles that anybody moved from one bloc to another from 2012 to 2013.", "after=2013&before=2012"},
 		{"Who met whom in May 2013?", "Who meets whom in 2013-05: Russia meets the United States.", "/v1/events?from=2013-05&limit=500&quotes=2&relation=MEETS&to=2013-05"},

@@ -3,6 +3,7 @@ package question
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -52,6 +53,10 @@ func (q closerInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) 
 		out.Ground = added(out.Ground, a.Ground)
 	}
 	out.Notes = []string{"closer is said only of who has more acts for and not more against, or fewer against and not fewer for; claims are not counted"}
+	if !slices.ContainsFunc(stances, stood) {
+		out.Sentence = nothing("for "+q.plan.describe(), out.Ground)
+		return out, nil
+	}
 	out.Sentence = fmt.Sprintf("Acts between each and %s%s: %s. %s", namesOf(q.b), q.when(), strings.Join(counts, "; "), q.verdict(stances))
 	return out, nil
 }
@@ -70,6 +75,9 @@ func (q closerInquiry) verdict(list []query.StanceAnswer) string {
 	}
 	return "Which is closer these numbers do not tell."
 }
+
+// stood reports whether there are acts for or against in a writer's own voice.
+func stood(a query.StanceAnswer) bool { return a.For.Events+a.Against.Events > 0 }
 
 func closer(a, b query.StanceAnswer) bool {
 	more, fewer := a.For.Events-b.For.Events, b.Against.Events-a.Against.Events
