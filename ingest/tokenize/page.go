@@ -84,12 +84,11 @@ const (
 	networkLean  = 35
 )
 
-// Places with a linear score between these are in doubt. More are where
-// paragraphs end unlike prose, which are few in news.
+// Places with a linear score between these are in doubt: more where paragraphs
+// end unlike prose, which are few in news. The dev parts and news held back set them.
 const (
-	doubtBelow = 60
-	doubtProse = -60
-	doubtLoose = -100
+	doubtLoose, doubtLooseTop = -100, 60
+	doubtProse, doubtProseTop = -60, 30
 )
 
 // longParagraph is where the network is no longer asked: nobody writes so many
@@ -97,11 +96,11 @@ const (
 const longParagraph = 2000
 
 func (p *paragraph) doubtful(score int) bool {
-	least := doubtLoose
+	least, most := doubtLoose, doubtLooseTop
 	if p.prose() {
-		least = doubtProse
+		least, most = doubtProse, doubtProseTop
 	}
-	return score > least && score < doubtBelow && len(p.tokens) <= longParagraph
+	return score > least && score < most && len(p.tokens) <= longParagraph
 }
 
 // cut appends the paragraph's sentences to out.
