@@ -18,14 +18,10 @@ func (n *network) check(root []float32) error {
 	h := n.layers[0][0].hidden
 	n.checkWords(fit)
 	for l, inputs := range [...]int{n.words.rows, 2 * h} {
-		for _, d := range n.layers[l] {
-			fit("inputs of a layer", d.input.cols, inputs)
-			fit("gates of a layer", d.input.rows, 4*h)
-			fit("gates of a recurrent layer", d.recurrent.rows, 4*h)
-			fit("states of a layer", d.recurrent.cols, h)
-		}
+		checkLayer(fit, &n.layers[l], inputs, h)
 	}
 	n.checkHeads(fit, 2*h)
+	n.checkNames(fit)
 	fit("numbers of the root", len(root), 2*h)
 	if err == nil {
 		err = n.checkLabels()
@@ -34,6 +30,16 @@ func (n *network) check(root []float32) error {
 		err = errors.New("an empty layer")
 	}
 	return err
+}
+
+func checkLayer(fit func(what string, got, want int), layer *[2]direction, inputs, h int) {
+	fit("states of a layer", max(h, 1), h)
+	for _, d := range layer {
+		fit("inputs of a layer", d.input.cols, inputs)
+		fit("gates of a layer", d.input.rows, 4*h)
+		fit("gates of a recurrent layer", d.recurrent.rows, 4*h)
+		fit("states of a layer", d.recurrent.cols, h)
+	}
 }
 
 func (n *network) checkWords(fit func(what string, got, want int)) {

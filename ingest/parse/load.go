@@ -15,15 +15,15 @@ import (
 var weights []byte
 
 // formatVersion is the layout of the weights file that this runtime reads.
-const formatVersion = 1
+const formatVersion = 2
 
 // network holds everything the weights file does.
 type network struct {
 	upos, feats, rels, ner []string
 	lemmas                 *lemmatizer
 
-	vocabulary   map[string]int32 // folded form to row of static; 0 is the unknown form
-	forms        int
+	vocabulary   map[string]int32 // folded form to its row; 0 is the unknown form
+	forms        int              // how many of them the parser has vectors of, the first ones
 	static       table
 	embed        table
 	affix        [4]table
@@ -39,10 +39,11 @@ type network struct {
 	labelDep     *matrix
 	labelHead    *matrix
 	labelOut     *matrix
-	rootArc      []float32 // arcHead of the root's state, rectified
-	rootLabel    []float32 // labelHead of the root's state
-	nextEntities [][]bool  // which entity tag may follow which
-	rootRel      int       // index of "root" in rels
+	rootArc      []float32    // arcHead of the root's state, rectified
+	rootLabel    []float32    // labelHead of the root's state
+	nextEntities [][]bool     // which entity tag may follow which
+	names        *nameNetwork // nil where the weights find entities by nerHead alone
+	rootRel      int          // index of "root" in rels
 }
 
 // table is an embedding: rows of 8-bit values with a scale each.
@@ -69,7 +70,10 @@ const (
 	maxFloat = 1e6 // of scales and biases
 )
 
-var errTruncated = errors.New("the weights end too early")
+var (
+	errTruncated   = errors.New("the weights end too early")
+	errUnknownPart = errors.New("a part of another kind")
+)
 
 // file reads the weights; the first error sticks.
 type file struct {
@@ -136,6 +140,16 @@ func (f *file) matrix() *matrix {
 
 func (f *file) embedding() table { t, _ := f.table(); return t }
 
+func (f *file) direction() direction {
+	d := direction{input: f.matrix(), recurrent: f.matrix()}
+	if f.err == nil {
+		d.hidden = d.recurrent.cols
+	}
+	return d
+}
+
+func (f *file) lines() []string { return strings.Split(f.text(), "\n") }
+
 var loaded = sync.OnceValues(func() (*network, error) { return read(weights) })
 
 // read builds the network from the bytes of a weights file.
@@ -150,6 +164,7 @@ func read(b []byte) (*network, error) {
 	n := &network{}
 	n.readLists(f)
 	root := n.readMatrices(f)
+	n.names = n.readNames(f)
 	if f.err != nil {
 		return nil, fmt.Errorf("parse: read weights: %w", f.err)
 	}
@@ -161,10 +176,9 @@ func read(b []byte) (*network, error) {
 }
 
 func (n *network) readLists(f *file) {
-	lines := func() []string { return strings.Split(f.text(), "\n") }
-	n.upos, n.feats, n.rels, n.ner = lines(), lines(), lines(), lines()
+	n.upos, n.feats, n.rels, n.ner = f.lines(), f.lines(), f.lines(), f.lines()
 	n.lemmas = newLemmatizer(f.text())
-	words := lines()
+	words := f.lines()
 	n.forms = len(words)
 	n.vocabulary = make(map[string]int32, len(words))
 	for i, w := range words {
@@ -181,10 +195,7 @@ func (n *network) readMatrices(f *file) (root []float32) {
 	n.words = f.matrix()
 	for l := range n.layers {
 		for d := range n.layers[l] {
-			n.layers[l][d] = direction{input: f.matrix(), recurrent: f.matrix()}
-			if f.err == nil {
-				n.layers[l][d].hidden = n.layers[l][d].recurrent.cols
-			}
+			n.layers[l][d] = f.direction()
 		}
 	}
 	for _, m := range []**matrix{&n.uposHead, &n.featsHead, &n.nerHead, &n.arcDep, &n.arcHead, &n.arcBilinear, &n.labelDep, &n.labelHead, &n.labelOut} {
@@ -200,6 +211,10 @@ func (n *network) finish(root []float32) {
 	n.words.rectified()
 	n.arcDep.rectified()
 	n.arcHead.rectified()
+	if n.names != nil {
+		n.names.form.rectified()
+		n.names.hidden.rectified()
+	}
 	state := newVectors(nil, 1, len(root), stateStep)
 	state.set(0, root)
 	n.rootArc = make([]float32, len(n.arcHead.bias))

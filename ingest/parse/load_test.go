@@ -25,7 +25,7 @@ func TestLoad(t *testing.T) {
 		{"the embedded weights", whole, ""},
 		{"nothing", nil, "no weights of this program"},
 		{"something else", []byte("a model of another program"), "no weights of this program"},
-		{"another format", otherVersion, "weights of format 99, this program reads format 1"},
+		{"another format", otherVersion, "weights of format 99, this program reads format 2"},
 		{"cut off in the lists", whole[:1000], "the weights end too early"},
 		{"cut off in a matrix", whole[:len(whole)/2], "the weights end too early"},
 		{"cut off at the end", whole[:len(whole)-8], "the weights end too early"},

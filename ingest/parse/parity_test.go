@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -19,6 +20,7 @@ import (
 type reference struct {
 	id     string
 	tokens []nlp.Token
+	tags   []string // of entities
 }
 
 // bare is the sentence before any parse.
@@ -69,6 +71,7 @@ func readColumns(t testing.TB, refs []reference) {
 			}
 			continue
 		}
+		refs[s].tags = append(refs[s].tags, strings.TrimPrefix(cols[9], "NER="))
 		head, err := strconv.Atoi(cols[6])
 		if err != nil {
 			t.Fatal(err)
@@ -115,8 +118,13 @@ func TestTrainersOutput(t *testing.T) {
 			d.Sentences = append(d.Sentences, refs[i].bare())
 		}
 		p.Annotate(d)
-		var trees, tags agreement
+		var trees, tags, entities agreement
 		for i, r := range refs {
+			want := spansOf(r.tags)
+			for _, span := range d.Sentences[i].Spans {
+				entities.add(slices.Contains(want, span))
+			}
+			entities.all += max(0, len(want)-len(d.Sentences[i].Spans))
 			for j, want := range r.tokens {
 				got := d.Sentences[i].Tokens[j]
 				trees.add(got.Head == want.Head)
@@ -127,6 +135,7 @@ func TestTrainersOutput(t *testing.T) {
 		}
 		trees.check(t, "heads and labels")
 		tags.check(t, "tags and features")
+		entities.check(t, "entities")
 	})
 	t.Run("treebank", func(t *testing.T) {
 		dir := shared(t)

@@ -143,8 +143,7 @@ func (p *Parser) batch(pieces []piece) {
 	a := p.arenas.Get().(*arena)
 	defer p.arenas.Put(a)
 	a.reset()
-	h := p.net.encode(pieces, seqs, total, a)
-	o := p.net.heads(h, a)
+	o := p.net.heads(p.net.encode(pieces, seqs, total, a), a)
 	for i, pc := range pieces {
 		p.net.write(pc, o, seqs[i].first, a)
 	}
@@ -155,31 +154,41 @@ func (p *Parser) batch(pieces []piece) {
 	}
 }
 
-// encode gives the states of all tokens after the two LSTM layers.
-func (n *network) encode(pieces []piece, seqs []sequence, total int, a *arena) *vectors {
-	rows := make([]int32, 0, total)
-	var forms []string
+// encoded is a batch after the shared layers.
+type encoded struct {
+	forms  []features // of the distinct forms
+	words  *vectors   // their representations
+	rows   []int32    // of each token among the forms
+	seqs   []sequence
+	states *vectors // of each token after the last layer
+}
+
+// encode runs the word layer over the distinct forms and the two LSTM layers over all tokens.
+func (n *network) encode(pieces []piece, seqs []sequence, total int, a *arena) *encoded {
+	e := &encoded{rows: make([]int32, 0, total), seqs: seqs}
 	index := map[string]int32{}
 	for _, pc := range pieces {
 		for i := range pc.tokens {
 			form := pc.tokens[i].Text
 			row, ok := index[form]
 			if !ok {
-				row = int32(len(forms))
+				row = int32(len(e.forms))
 				index[form] = row
-				forms = append(forms, form)
+				e.forms = append(e.forms, n.featuresOf(form))
 			}
-			rows = append(rows, row)
+			e.rows = append(e.rows, row)
 		}
 	}
-	states := n.represent(forms, a)
+	e.words = n.represent(e.forms, a)
+	e.states = e.words
 	a.resetFloats()
+	rows := e.rows
 	for l := range n.layers {
-		states = n.layer(&n.layers[l], states, rows, seqs, total, a)
+		e.states = n.layer(&n.layers[l], e.states, rows, seqs, total, a)
 		rows = nil
 		a.resetFloats()
 	}
-	return states
+	return e
 }
 
 func (n *network) layer(l *[2]direction, in *vectors, rows []int32, seqs []sequence, total int, a *arena) *vectors {
@@ -200,13 +209,20 @@ type outputs struct {
 	labelDep, labelHead []float32
 }
 
-func (n *network) heads(h *vectors, a *arena) *outputs {
+func (n *network) heads(e *encoded, a *arena) *outputs {
+	h := e.states
 	apply := func(m *matrix, x *vectors) []float32 {
 		out := a.float32s(x.n * len(m.bias))
 		m.multiply(x, out)
 		return out
 	}
-	o := &outputs{upos: apply(n.uposHead, h), feats: apply(n.featsHead, h), ner: apply(n.nerHead, h)}
+	o := &outputs{}
+	if n.names != nil {
+		o.ner = n.names.scores(n, e, a)
+	} else {
+		o.ner = apply(n.nerHead, h)
+	}
+	o.upos, o.feats = apply(n.uposHead, h), apply(n.featsHead, h)
 	o.labelDep, o.labelHead = apply(n.labelDep, h), apply(n.labelHead, h)
 	o.arcHead = apply(n.arcHead, h)
 	dep := apply(n.arcDep, h)

@@ -9,14 +9,18 @@ import (
 // features are the numbers that represent a form: its row in the vocabulary,
 // hashes of its prefix of three letters and suffixes of two, three and four, and its shape.
 type features struct {
-	word  int32
+	word  int32 // among the parser's forms
+	name  int32 // among all forms
 	affix [4]int32
 	shape int32
 }
 
 func (n *network) featuresOf(form string) features {
 	low := strings.ToLower(form)
-	f := features{word: n.vocabulary[low], shape: shapeOf(form)}
+	f := features{name: n.vocabulary[low], shape: shapeOf(form)}
+	if int(f.name) <= n.forms {
+		f.word = f.name
+	}
 	marks := [4][2]string{{"<", head(low, 3)}, {tail(low, 2), ">"}, {tail(low, 3), ">>"}, {tail(low, 4), ">>>"}}
 	for i, m := range marks {
 		f.affix[i] = bucket(m[0], m[1], n.affix[i].rows)
@@ -87,22 +91,17 @@ func shapeOf(form string) int32 {
 }
 
 // represent runs the word layer over distinct forms: row i of the result is form i.
-func (n *network) represent(forms []string, a *arena) *vectors {
+func (n *network) represent(forms []features, a *arena) *vectors {
 	size := n.words.cols
 	in := newVectors(a, len(forms), size, wideStep)
 	x := make([]float32, size)
-	for i, form := range forms {
-		n.fillFeatures(x, n.featuresOf(form))
+	for i, f := range forms {
+		n.fillFeatures(x, f)
 		in.set(i, x)
 	}
-	width := len(n.words.bias)
-	out := a.float32s(len(forms) * width)
+	out := a.float32s(len(forms) * len(n.words.bias))
 	n.words.multiply(in, out)
-	states := newVectors(a, len(forms), n.words.rows, wideStep)
-	for i := range forms {
-		states.set(i, out[i*width:i*width+n.words.rows])
-	}
-	return states
+	return vectorsOf(out, len(forms), n.words, a)
 }
 
 func (n *network) fillFeatures(x []float32, f features) {

@@ -10,6 +10,7 @@ import torch
 
 import data
 import lemmas
+import spans
 import weights as binary
 from model import Parser, quantize
 from train import evaluate, tensors
@@ -62,12 +63,16 @@ def predict(model, inv, sentences):
 
 
 def output(model_path, source, out):
-    model, inv, _ = binary.read(model_path)
+    read = binary.read(model_path)
+    model, inv, _ = read
+    sentences = list(data.conllu(source))
+    frozen, net = spans.read(model_path, read)
+    found = {id(s): tags for s, tags in spans.tags(net, frozen.read(sentences, False))}
     with open(out, "w", encoding="utf8") as f:
-        for s, heads, rels, tags in predict(model, inv, list(data.conllu(source))):
+        for s, heads, rels, tags in predict(model, inv, sentences):
             f.write(f"# sent_id = {s.sent_id}\n# text = {' '.join(s.forms)}\n")
             for i, form in enumerate(s.forms):
-                row = [str(i + 1), form, "_", inv.upos[tags["upos"][i]], "_", inv.feats[tags["feats"][i]], str(heads[i]), rels[i], "_", "_"]
+                row = [str(i + 1), form, "_", inv.upos[tags["upos"][i]], "_", inv.feats[tags["feats"][i]], str(heads[i]), rels[i], "_", "NER=" + found[id(s)][i]]
                 f.write("\t".join(row) + "\n")
             f.write("\n")
 

@@ -2,7 +2,7 @@
 
 Layout (little-endian): "ENTP", format version, six texts (labels of the four kinds, lemma lines, forms), then the
 matrices in the order of `matrices`, each with rows, columns, 8-bit values, a scale a row and a bias (empty for none),
-and the root's state.
+the root's state, and 1 with the network for names, which spans.py adds, or 0.
 """
 import struct
 
@@ -13,7 +13,7 @@ import data
 from inventory import Inventory
 from model import Parser, Vocabulary
 
-MAGIC, VERSION = b"ENTP", 1
+MAGIC, VERSION = b"ENTP", 2
 
 
 def matrices(model):
@@ -57,6 +57,7 @@ def write(path, model, inv, lemma_lines):
         for weight, bias in matrices(model):
             write_matrix(f, weight, bias)
         write_floats(f, model.root.detach().numpy())
+        f.write(struct.pack("<I", 0))
 
 
 def write_floats(f, values):
@@ -100,6 +101,17 @@ class Cursor:
         q = self.numbers("i1", rows * cols).reshape(rows, cols).astype(np.float32)
         scale, bias = self.floats(), self.floats()
         return torch.tensor(q * scale[:, None]), torch.tensor(bias.copy())
+
+
+def end_of_parser(path):
+    """Where the parser's weights end in a file and those of spans.py begin."""
+    c = Cursor(path)
+    for _ in range(6):
+        c.lines()
+    for _ in range(25):
+        c.matrix()
+    c.floats()
+    return c.at
 
 
 def read(path):

@@ -1,0 +1,93 @@
+package parse
+
+// nameNetwork finds entities. It reads what the parser computes anyway, a word's
+// representation and its states after the last layer, and adds what is known of
+// each form as a name: a vector that tells firms, places and persons apart. It is
+// trained while the parser stands still, so that trees do not depend on it.
+type nameNetwork struct {
+	kinds  table   // of each form as a name; row 0 is for the unknown ones
+	shape  table   // of a form's letters
+	form   *matrix // word, kind and shape to what the layer reads
+	layer  [2]direction
+	hidden *matrix // states of the layer and of the parser
+	out    *matrix // scores of the entity tags
+}
+
+// readNames reads the network for entities, or gives nil where the weights have none.
+func (n *network) readNames(f *file) *nameNetwork {
+	switch present := f.number(); {
+	case f.err != nil || present == 0:
+		return nil
+	case present != 1:
+		f.err = errUnknownPart
+		return nil
+	}
+	for _, w := range f.lines() {
+		n.vocabulary[w] = int32(len(n.vocabulary) + 1)
+	}
+	names := &nameNetwork{kinds: f.embedding(), shape: f.embedding(), form: f.matrix()}
+	for d := range names.layer {
+		names.layer[d] = f.direction()
+	}
+	names.hidden, names.out = f.matrix(), f.matrix()
+	return names
+}
+
+func (n *network) checkNames(fit func(what string, got, want int)) {
+	names := n.names
+	if names == nil {
+		return
+	}
+	fit("kinds of names", names.kinds.rows, len(n.vocabulary)+1)
+	fit("shapes of names", names.shape.rows, shapes)
+	fit("features of a name", names.form.cols, n.words.rows+names.kinds.cols+names.shape.cols)
+	h := names.layer[0].hidden
+	checkLayer(fit, &names.layer, names.form.rows, h)
+	fit("inputs of the entities", names.hidden.cols, 2*h+n.nerHead.cols)
+	fit("inputs of the entity tags", names.out.cols, names.hidden.rows)
+	fit("entity tags", names.out.rows, len(n.ner))
+}
+
+// scores gives the entity tags' scores of all tokens: words are the representations of
+// distinct forms, rows tells which form a token has, and states are the parser's.
+func (m *nameNetwork) scores(n *network, e *encoded, a *arena) []float32 {
+	in := m.represent(n, e, a)
+	layer := n.layer(&m.layer, in, e.rows, e.seqs, e.states.n, a)
+	both := newVectors(a, e.states.n, m.hidden.cols, stateStep)
+	width := 2 * m.layer[0].hidden
+	for i := range both.n {
+		row := both.row(i)
+		copy(row, layer.row(i)[:width])
+		copy(row[width:m.hidden.cols], e.states.row(i))
+	}
+	hidden := a.float32s(both.n * len(m.hidden.bias))
+	m.hidden.multiply(both, hidden)
+	out := a.float32s(both.n * len(m.out.bias))
+	m.out.multiply(vectorsOf(hidden, both.n, m.hidden, a), out)
+	return out
+}
+
+// represent gives what the layer reads of each distinct form.
+func (m *nameNetwork) represent(n *network, e *encoded, a *arena) *vectors {
+	in := newVectors(a, len(e.forms), m.form.cols, wideStep)
+	x := make([]float32, m.kinds.cols+m.shape.cols)
+	for i, f := range e.forms {
+		row := in.row(i)
+		copy(row, e.words.row(i)[:n.words.rows])
+		m.kinds.into(x, f.name)
+		m.shape.into(x[m.kinds.cols:], f.shape)
+		quantizeAll(row[n.words.rows:], x, 1/in.scale)
+	}
+	out := a.float32s(in.n * len(m.form.bias))
+	m.form.multiply(in, out)
+	return vectorsOf(out, in.n, m.form, a)
+}
+
+// vectorsOf quantizes the results of m for n rows.
+func vectorsOf(results []float32, n int, m *matrix, a *arena) *vectors {
+	out := newVectors(a, n, m.rows, wideStep)
+	for i := range n {
+		out.set(i, row(results, m, i))
+	}
+	return out
+}
