@@ -79,5 +79,9 @@ func (q amongInquiry) onlyAlleged(names []string) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" That %s is among the %s is only claimed.", and(shortened(names)), q.noun.plural)
+	is := "is"
+	if len(names) > 1 {
+		is = "are"
+	}
+	return fmt.Sprintf(" That %s %s among the %s is only claimed.", and(shortened(names)), is, q.noun.plural)
 }
