@@ -145,22 +145,35 @@ func (d *dyadDecoder) count(code byte, c *graph.Count) {
 	case single && c.NotActual:
 	case single:
 		c.Articles = 1
-		if n := int(d.number()); n != 0 {
-			d.outlets = append(d.outlets, n)
-		}
+		d.outlet(0)
 	default:
 		c.Last, c.Events = int(d.byte()), int(d.number())
 		if c.NotActual {
 			break
 		}
 		c.Articles = int(d.number())
-		last := 0
+		last := uint64(0)
 		for n := d.number(); n > 0 && !d.failed; n-- {
-			last += int(d.number())
-			d.outlets = append(d.outlets, last)
+			last = d.outlet(last)
 		}
 	}
 	c.Outlets = d.outlets[from:len(d.outlets):len(d.outlets)]
+}
+
+// mostOutlets bounds the numbers of publications, which readers count in tables.
+const mostOutlets = 1 << 24
+
+// outlet reads a publication as what its number is more than another's; 0 is none.
+func (d *dyadDecoder) outlet(before uint64) uint64 {
+	n := d.number()
+	if n > mostOutlets || before+n > mostOutlets {
+		d.fail()
+		return 0
+	}
+	if before+n > 0 {
+		d.outlets = append(d.outlets, int(before+n))
+	}
+	return before + n
 }
 
 func (d *dyadDecoder) fail() { d.rest, d.failed = "", true }

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"testing"
@@ -98,4 +99,13 @@ func ShortRows(t testing.TB) {
 	dyad, room, gram := dyadBytes, dyadRoom, gramBytes
 	dyadBytes, dyadRoom, gramBytes = 200, 60, 30
 	t.Cleanup(func() { dyadBytes, dyadRoom, gramBytes = dyad, room, gram })
+}
+
+// DecodeRows reads texts as rows of dyads and of trigrams, which they may not be.
+func DecodeRows(text []byte) error {
+	var d dyads
+	d.each = func(*graph.Dyad) error { return nil }
+	err := eachDyad(string(text), d.take)
+	_, again := decodeDyads(string(text))
+	return errors.Join(err, again, eachName(text, func(int64) {}))
 }

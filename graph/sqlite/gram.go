@@ -106,13 +106,16 @@ func gramRows(first int64, list []int64) []gramRow {
 	return out
 }
 
+// mostNames bounds the numbers of names, which searches count in a table.
+const mostNames = 1 << 31
+
 var errNames = errors.New("what the store holds of names is damaged: rebuild the graph")
 
 // eachName reads the names of a row.
 func eachName(text []byte, each func(name int64)) error {
 	for name := int64(0); len(text) > 0; {
 		n, size := binary.Uvarint(text)
-		if size <= 0 {
+		if size <= 0 || n > mostNames || name+int64(n) > mostNames {
 			return errNames
 		}
 		name += int64(n)

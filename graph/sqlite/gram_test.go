@@ -100,3 +100,10 @@ func namesByGram(t *testing.T, db *sql.DB) (want, got map[string][]int64) {
 	}
 	return want, got
 }
+
+// FuzzDecodeRows holds that damaged rows give an error and no more.
+func FuzzDecodeRows(f *testing.F) {
+	f.Add([]byte("\x03ISR\x08\xdc\xbc\x01\x07\x27\x01\x01\x00"))
+	f.Add([]byte{1, 'x', 9, 1, 7, 3, 9, 2, 2, 2, 1, 1})
+	f.Fuzz(func(_ *testing.T, text []byte) { _ = sqlite.DecodeRows(text) })
+}
