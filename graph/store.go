@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"entente/graph/ontology"
 )
@@ -175,6 +176,19 @@ type Reader interface {
 	Merges(ctx context.Context) ([]Merge, error)
 	// Changes lists what changed after a sequence number, oldest first.
 	Changes(ctx context.Context, after int64, limit int) ([]Change, error)
+}
+
+// OneActor finds one actor by what finds several, a Reader's ActorsByID.
+func OneActor(ctx context.Context, several func(context.Context, []string) (map[string]Actor, error), id string) (Actor, error) {
+	found, err := several(ctx, []string{id})
+	if err != nil {
+		return Actor{}, err
+	}
+	a, ok := found[id]
+	if !ok {
+		return Actor{}, fmt.Errorf("actor %q: %w", id, ErrNotFound)
+	}
+	return a, nil
 }
 
 // Writer changes the graph. Each call is one transaction: all of it or nothing,

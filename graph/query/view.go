@@ -2,7 +2,6 @@ package query
 
 import (
 	"context"
-	"fmt"
 	"sync"
 
 	"entente/graph"
@@ -52,15 +51,7 @@ func once[A any](ctx context.Context, r graph.Reader, ask func(graph.Reader) (A,
 
 // Actor finds one actor.
 func (v *viewing) Actor(ctx context.Context, id string) (graph.Actor, error) {
-	found, err := v.ActorsByID(ctx, []string{id})
-	if err != nil {
-		return graph.Actor{}, err
-	}
-	a, ok := found[id]
-	if !ok {
-		return graph.Actor{}, fmt.Errorf("actor %q: %w", id, graph.ErrNotFound)
-	}
-	return a, nil
+	return graph.OneActor(ctx, v.ActorsByID, id)
 }
 
 // ActorsByID finds several.

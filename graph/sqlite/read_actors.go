@@ -69,15 +69,7 @@ func (v snapshot) class(id string) ([]string, error) {
 
 // Actor finds one actor by id, its own or one merged into it.
 func (s *Store) Actor(ctx context.Context, id string) (graph.Actor, error) {
-	found, err := s.ActorsByID(ctx, []string{id})
-	if err != nil {
-		return graph.Actor{}, err
-	}
-	a, ok := found[id]
-	if !ok {
-		return graph.Actor{}, fmt.Errorf("actor %q: %w", id, graph.ErrNotFound)
-	}
-	return a, nil
+	return graph.OneActor(ctx, s.ActorsByID, id)
 }
 
 // ActorsByID finds several, by the ids asked for; unknown ones are left out.
