@@ -45,6 +45,17 @@ func (s *state) add(tok *nlp.Token, shape uint32) {
 	}
 }
 
+// opens reports whether the last token added opens a quotation or bracket.
+func (s *state) opens(mark string) bool {
+	switch mark {
+	case "“", "``", "(", "[", "{":
+		return true
+	case "\"":
+		return s.quotes&1 == 1
+	}
+	return false
+}
+
 // bucket rounds a count of tokens.
 func bucket(n int) uint32 {
 	switch {
@@ -140,7 +151,8 @@ func mix(a, b uint32) uint32 {
 
 // ends tells after which tokens of a paragraph a sentence ends: a linear
 // model over the words and shapes around each place, with the verdict of the rules among its features.
-// Its score of each place goes through second, which sees the token's index, too.
+// Its score of each place goes through second, which sees the token's index, too, but
+// not after a mark that opens a quotation.
 func (p *paragraph) ends(second func(i, score int) int) []bool {
 	tokens, ruled := p.tokens, p.ruled
 	seen := make([]sight, len(tokens))
@@ -164,7 +176,10 @@ func (p *paragraph) ends(second func(i, score int) int) []bool {
 		for _, f := range features {
 			score += int(int8(boundaryWeights[f]))
 		}
-		if ruled[i] && prose && seen[i].shape == shapePeriod || second(i, score) > 0 {
+		if !s.opens(tokens[i].Text) {
+			score = second(i, score)
+		}
+		if score > 0 || ruled[i] && prose && seen[i].shape == shapePeriod {
 			out[i] = true
 			s = state{}
 		}

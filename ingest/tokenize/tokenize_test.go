@@ -70,6 +70,7 @@ func TestSentences(t *testing.T) {
 		{"quote goes on", "\"Why did they leave us?\" he asked. \"We are here.\"", []string{"\"Why did they leave us?\" he asked.", "\"We are here.\""}},
 		{"curly quotes", "“We will not go.” The crowd cheered.", []string{"“We will not go.”", "The crowd cheered."}},
 		{"spaced marks", "She said India \" should help . \" He agreed .", []string{"She said India \" should help . \"", "He agreed ."}},
+		{"quotation opens", "As she left, Ms. Roe said - quote - \" It's almost like you adopted a city.", []string{"As she left, Ms. Roe said - quote - \" It's almost like you adopted a city."}},
 		{"no such", "I said no. Then he sat. They left.", []string{"I said no.", "Then he sat.", "They left."}},
 		{"blank lines", "Talks in Geneva\n\nBy Jane Roe\n\nThe envoy came.", []string{"Talks in Geneva", "By Jane Roe", "The envoy came."}},
 		{"title above the body", "Talks in Geneva to end war\n7 May 2013\n\nThe envoy came.", []string{"Talks in Geneva to end war", "7 May 2013", "The envoy came."}},
