@@ -107,6 +107,10 @@ func (d *decoder) share(s *Share, month uint64, want bool) {
 	s.Confidence = float64(d.number()) / 1e6
 	s.Days = uint32(d.number())
 	s.Best, s.Voices = Picks(d.text()), Voices(d.text())
+	if s.Days != 0 && len(s.Month) != len("2006-01") { // days of no month, or of one past the year 9999
+		d.fail()
+		return
+	}
 	if s.Days != 0 && want {
 		days := daysOf(month)
 		s.FirstDate, s.LastDate = days.date(bits.TrailingZeros32(s.Days)), days.date(bits.Len32(s.Days)-1)
