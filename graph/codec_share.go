@@ -133,7 +133,7 @@ func daysOf(n uint64) monthDays {
 	}
 	out := make([]byte, 0, 320)
 	for day := range 32 {
-		out = append(append(out, monthName(n)...), '-', '0'+byte(day/10), '0'+byte(day%10))
+		out = append(out, dateOf(monthName(n), day)...)
 	}
 	days := monthDays(out)
 	if n < uint64(len(knownDays)) {

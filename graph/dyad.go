@@ -30,6 +30,19 @@ type Count struct {
 	Outlets []int
 }
 
+// FirstDate is the day of the first event, as shares have it; empty for undated events.
+func (c *Count) FirstDate() string { return c.day(c.First) }
+
+// LastDate is the day of the last event.
+func (c *Count) LastDate() string { return c.day(c.Last) }
+
+func (c *Count) day(n int) string {
+	if c.Month == "" {
+		return ""
+	}
+	return dateOf(c.Month, n)
+}
+
 // DyadFilter selects dyads: those of the actors, in the families, with the others or with
 // all when Others is empty.
 type DyadFilter struct {

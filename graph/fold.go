@@ -44,24 +44,27 @@ func dropped(r rune) bool {
 // beginnings count too (as PostgreSQL's pg_trgm does).
 func Trigrams(folded string) []string {
 	var out []string
-	for _, word := range strings.Fields(folded) {
-		padded := []rune("  " + word + " ")
-		for i := 0; i+3 <= len(padded); i++ {
-			out = append(out, string(padded[i:i+3]))
-		}
-	}
+	eachTrigram(folded, nil, func(t [3]rune) { out = append(out, string(t[:])) })
 	slices.Sort(out)
 	return slices.Compact(out)
 }
 
-// Affinity tells how well a folded name fits a folded search: equal beats
-// beginning with it beats the number of shared trigrams; 0 is no fit. Stores list
-// candidates by it, most first, then by id.
-func Affinity(search, name string) int { return AffinityTo(search)(name) }
+// eachTrigram calls each for every trigram, as often as it is there. Padded is memory
+// to use, and is given back for the next name.
+func eachTrigram(folded string, padded []rune, each func([3]rune)) []rune {
+	for word := range strings.FieldsSeq(folded) {
+		padded = append(append(append(padded[:0], ' ', ' '), []rune(word)...), ' ')
+		for i := 0; i+3 <= len(padded); i++ {
+			each([3]rune(padded[i : i+3]))
+		}
+	}
+	return padded
+}
 
-// AffinityTo is Affinity to one search of many names, which it takes one after the
-// other.
-func AffinityTo(search string) func(name string) int {
+// Affinity tells how well folded names, one after the other, fit a folded search: equal
+// beats beginning with it beats the number of shared trigrams; 0 is no fit. Stores list
+// candidates by it, most first, then by id.
+func Affinity(search string) func(name string) int {
 	wanted := Trigrams(search)
 	places := make(map[[3]rune]int, len(wanted))
 	for i, t := range wanted {
@@ -80,17 +83,26 @@ func AffinityTo(search string) func(name string) int {
 		}
 		shared := 0
 		turn++
-		for word := range strings.FieldsSeq(name) {
-			padded = append(append(append(padded[:0], ' ', ' '), []rune(word)...), ' ')
-			for i := 0; i+3 <= len(padded); i++ {
-				if at, ok := places[[3]rune(padded[i:i+3])]; ok && met[at] != turn {
-					met[at] = turn
-					shared++
-				}
+		padded = eachTrigram(name, padded, func(t [3]rune) {
+			if at, ok := places[t]; ok && met[at] != turn {
+				met[at] = turn
+				shared++
 			}
-		}
+		})
 		return shared
 	}
+}
+
+// BestName finds the name of an actor that fits a search best by its Affinity, the first
+// of equals, and how well it fits.
+func (a Actor) BestName(affinity func(name string) int) (best string, fit int) {
+	fit = -1
+	for _, name := range a.Names() {
+		if n := affinity(Fold(name)); n > fit {
+			best, fit = name, n
+		}
+	}
+	return best, fit
 }
 
 // Names lists everything that an actor can be found under: name, short name,

@@ -29,8 +29,8 @@ func TestFold(t *testing.T) {
 }
 
 func TestAffinity(t *testing.T) {
-	order := []int{graph.Affinity("kerry", "kerry"), graph.Affinity("kerry", "kerryson"), graph.Affinity("kerry", "john kerry"),
-		graph.Affinity("kerry", "merry"), graph.Affinity("kerry", "putin")}
+	to := graph.Affinity("kerry")
+	order := []int{to("kerry"), to("kerryson"), to("john kerry"), to("merry"), to("putin")}
 	if !slices.IsSortedFunc(order, func(a, b int) int { return b - a }) || order[4] != 0 {
 		t.Errorf("affinities are out of order: %v", order)
 	}

@@ -178,17 +178,18 @@ type Reader interface {
 	Changes(ctx context.Context, after int64, limit int) ([]Change, error)
 }
 
-// OneActor finds one actor by what finds several, a Reader's ActorsByID.
-func OneActor(ctx context.Context, several func(context.Context, []string) (map[string]Actor, error), id string) (Actor, error) {
+// One finds one thing by what finds several, such as a Reader's ActorsByID; what it is
+// called is told where there is none.
+func One[T any](ctx context.Context, what string, several func(context.Context, []string) (map[string]T, error), id string) (one T, err error) {
 	found, err := several(ctx, []string{id})
 	if err != nil {
-		return Actor{}, err
+		return one, err
 	}
-	a, ok := found[id]
+	one, ok := found[id]
 	if !ok {
-		return Actor{}, fmt.Errorf("actor %q: %w", id, ErrNotFound)
+		return one, fmt.Errorf("%s %q: %w", what, id, ErrNotFound)
 	}
-	return a, nil
+	return one, nil
 }
 
 // Writer changes the graph. Each call is one transaction: all of it or nothing,

@@ -49,7 +49,7 @@ func (s *Store) Remembers() bool {
 	k := s.memory.premises()
 	s.memory.mu.Lock()
 	defer s.memory.mu.Unlock()
-	return k != nil && k.ties != nil && s.memory.actors != nil && len(s.memory.actors.known) > 0
+	return k != nil && k.ties != nil && s.memory.actors.Len() > 0
 }
 
 // TakeLong runs a query that takes minutes.

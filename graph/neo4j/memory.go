@@ -17,8 +17,8 @@ type memory struct {
 	epoch  seen[int64]
 	kept   *premises // of the epoch, once that has settled
 	state  seen[state]
-	totals graph.Totals // of the state
-	actors *actors      // of the state, once that has settled
+	totals graph.Totals      // of the state
+	actors *graph.Remembered // of the state, once that has settled
 }
 
 // seen is what was seen last, and since when.
@@ -52,7 +52,7 @@ func (m *memory) keep(k *premises) {
 }
 
 // saw takes note of a state, and gives the actors that go with it if there may be some.
-func (m *memory) saw(now state, t graph.Totals) *actors {
+func (m *memory) saw(now state, t graph.Totals) *graph.Remembered {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.totals = t
@@ -60,7 +60,7 @@ func (m *memory) saw(now state, t graph.Totals) *actors {
 		m.actors = nil
 	}
 	if m.state.again(now) && m.actors == nil {
-		m.actors = &actors{known: map[string]*graph.Actor{}}
+		m.actors = &graph.Remembered{}
 	}
 	return m.actors
 }
@@ -80,50 +80,8 @@ type guess struct {
 	premises *premises
 	state    state
 	totals   graph.Totals
-	actors   *actors
-}
-
-// actors are those that questions found while nobody wrote.
-type actors struct {
-	mu    sync.Mutex
-	known map[string]*graph.Actor // by the ids asked for; nil for unknown ones
+	actors   *graph.Remembered
 }
 
 // mostActors is how many actors a store remembers; then it begins anew.
 const mostActors = 20_000
-
-// found parts ids into actors that are remembered and the rest.
-func (a *actors) found(ids []string) (out map[string]graph.Actor, rest []string) {
-	if a == nil {
-		return map[string]graph.Actor{}, ids
-	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	out = make(map[string]graph.Actor, len(ids))
-	for _, id := range ids {
-		switch x, asked := a.known[id]; {
-		case !asked:
-			rest = append(rest, id)
-		case x != nil:
-			out[id] = *x
-		}
-	}
-	return out, rest
-}
-
-func (a *actors) add(ids []string, found map[string]graph.Actor) {
-	if a == nil {
-		return
-	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if len(a.known)+len(ids) > mostActors {
-		clear(a.known)
-	}
-	for _, id := range ids {
-		a.known[id] = nil
-		if x, ok := found[id]; ok {
-			a.known[id] = &x
-		}
-	}
-}

@@ -33,9 +33,9 @@ type question struct {
 	mu       sync.Mutex
 	premises *premises
 	totals   graph.Totals
-	actors   *actors // that are remembered; nil for none
-	guess    *guess  // what is taken for granted until then; nil for nothing
-	wrong    bool    // the guess
+	actors   *graph.Remembered // that are remembered; nil for none
+	guess    *guess            // what is taken for granted until then; nil for nothing
+	wrong    bool              // the guess
 }
 
 // sure is nil as long as nothing is.
@@ -62,7 +62,7 @@ func (q *question) known() (t graph.Totals, ok bool) {
 }
 
 // remembered are the actors that the question may be told without asking for them.
-func (q *question) remembered() *actors {
+func (q *question) remembered() *graph.Remembered {
 	if q == nil {
 		return nil
 	}
@@ -132,7 +132,7 @@ var (
 )
 
 // storeRow begins a query with the state of the store, see readState.
-const storeRow = "MATCH (s:Entente:Store {key: 'store'}) RETURN s {.epoch, .seq, " + totalColumns + "} AS p"
+const storeRow = "MATCH (s:Entente:Store {key: 'store'}) RETURN " + storeMap + " AS p"
 
 // written is the text of a query on what is known; none asks nothing.
 type written func(k *premises) (cypher string, p params, err error)
@@ -200,7 +200,7 @@ func (s *Store) look(ctx context.Context) (*premises, error) {
 	k := &premises{}
 	var now state
 	var totals graph.Totals
-	err := s.run(ctx, `MATCH (s:Entente:Store {key: 'store'}) WITH s {.epoch, .seq, `+totalColumns+`} AS p
+	err := s.run(ctx, `MATCH (s:Entente:Store {key: 'store'}) WITH `+storeMap+` AS p
 		CALL { WITH p MATCH (a:Entente:Merged)-[m:MERGED_INTO]->(b:Entente) RETURN collect([a.id, b.id, m.reason]) AS merges }
 		RETURN [p, merges] AS p`, nil, func(row any) error {
 		pair, _ := row.([]any)

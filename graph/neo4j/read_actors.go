@@ -11,12 +11,12 @@ import (
 
 // Actor finds one actor by id, its own or one merged into it.
 func (s *Store) Actor(ctx context.Context, id string) (graph.Actor, error) {
-	return graph.OneActor(ctx, s.ActorsByID, id)
+	return graph.One(ctx, "actor", s.ActorsByID, id)
 }
 
 // ActorsByID finds several, by the ids asked for; unknown ones are left out.
 func (s *Store) ActorsByID(ctx context.Context, ids []string) (map[string]graph.Actor, error) {
-	out, rest := s.question.remembered().found(ids)
+	out, rest := s.question.remembered().Find(ids)
 	if len(rest) == 0 {
 		return out, nil
 	}
@@ -24,7 +24,7 @@ func (s *Store) ActorsByID(ctx context.Context, ids []string) (map[string]graph.
 	if err != nil {
 		return nil, err
 	}
-	s.question.remembered().add(rest, found) // sure by now
+	s.question.remembered().Add(rest, found, mostActors) // sure by now
 	maps.Copy(out, found)
 	return out, nil
 }

@@ -138,15 +138,7 @@ func firstOf(lists ...[]string) []string {
 
 // Event finds one event.
 func (s *Store) Event(ctx context.Context, id string) (graph.Event, error) {
-	found, err := s.EventsByID(ctx, []string{id})
-	if err != nil {
-		return graph.Event{}, err
-	}
-	e, ok := found[id]
-	if !ok {
-		return graph.Event{}, fmt.Errorf("event %q: %w", id, graph.ErrNotFound)
-	}
-	return e, nil
+	return graph.One(ctx, "event", s.EventsByID, id)
 }
 
 // Statements lists the statements of events by article, start, cue, at most

@@ -47,7 +47,7 @@ type fitting struct {
 // proposed asks the index. Whom it has not proposed shares no more than least
 // trigrams with the search; 0 tells that there is nobody left.
 func (s *Store) proposed(ctx context.Context, search, folded string, most int) (found []fitting, least int, err error) {
-	affinity := graph.AffinityTo(folded)
+	affinity := graph.Affinity(folded)
 	list, err := s.askOnce(ctx, find{"CALL db.index.fulltext.queryNodes('actor_trigrams', $search, {limit: $most}) YIELD node, score",
 		"[score, node:Entente, node.id, node.name, node.shortName, node.aliases]", "", params{"search": search, "most": most}})
 	for _, row := range list {
@@ -56,12 +56,8 @@ func (s *Store) proposed(ctx context.Context, search, folded string, most int) (
 			continue
 		}
 		a := graph.Actor{ID: text(f, 2), Name: text(f, 3), ShortName: text(f, 4), Aliases: words(at(f, 5))}
-		x := fitting{id: a.ID, affinity: -1}
-		for _, name := range a.Names() {
-			if n := affinity(graph.Fold(name)); n > x.affinity { // the first of equals
-				x.matched, x.affinity = name, n
-			}
-		}
+		x := fitting{id: a.ID}
+		x.matched, x.affinity = a.BestName(affinity)
 		found = append(found, x)
 	}
 	if len(list) == most {

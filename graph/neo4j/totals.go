@@ -13,8 +13,8 @@ import (
 // never lost, and a reader sees what is committed.
 var totals = []string{"articles", "undated", "publications", "actors", "statements", "events", "notActual", "relations"}
 
-// totalColumns are the totals and what else readState reads.
-const totalColumns = ".articles, .undated, .publications, .actors, .statements, .events, .notActual, .relations, .firstDate, .lastDate"
+// storeMap is what readState reads of the Store node s.
+const storeMap = "s {.epoch, .seq, .articles, .undated, .publications, .actors, .statements, .events, .notActual, .relations, .firstDate, .lastDate}"
 
 // readState reads the state of the store from what storeRow returns.
 func readState(row any) (now state, t graph.Totals, ok bool) {

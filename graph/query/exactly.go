@@ -36,7 +36,7 @@ func (e *exactly) take(x graph.Share) error {
 		e.into = e.count(&e.now)
 	case e.fixed:
 		e.add(&x)
-	case x.Month == "" && e.sel.hasBounds(), x.Month != "" && (x.LastDate < e.sel.From || e.sel.To != "" && x.FirstDate > e.sel.To):
+	case x.Month == "" && e.sel.hasBounds(), x.Month != "" && !e.sel.reaches(x):
 	default:
 		if len(e.month) > 0 && e.month[0].Month != x.Month {
 			e.endMonth()

@@ -80,7 +80,7 @@ func (s selection) readMonths(ctx context.Context, r graph.Reader, fs []graph.Ev
 				return &TooBroadError{MaxShares, true}
 			case x.Month == "" && bounded:
 				out.undated = append(out.undated, x)
-			case x.Month == "" || x.LastDate >= s.From && (s.To == "" || x.FirstDate <= s.To):
+			case x.Month == "" || s.reaches(x):
 				list.add(x)
 			}
 			return nil
@@ -92,6 +92,11 @@ func (s selection) readMonths(ctx context.Context, r graph.Reader, fs []graph.Ev
 	}
 	out.shares = slices.Concat(list.full...)
 	return nil
+}
+
+// reaches reports whether the dated events of a share reach into the bounds.
+func (s selection) reaches(x graph.Share) bool {
+	return x.LastDate >= s.From && (s.To == "" || x.FirstDate <= s.To)
 }
 
 func edgesOf(f graph.EventFilter) graph.RelationFilter {

@@ -112,11 +112,12 @@ func (s scope) rowsAgainst(ctx context.Context, r graph.Reader, sel selection, q
 	if ok || err != nil {
 		return rows, total, err
 	}
-	placed, err := s.place(ctx, r, sel, q.Direction, []ontology.Family{ontology.For, ontology.Against}, family, g)
+	ofFamily := func(x ontology.Relation) bool { return x.Family() == family }
+	placed, err := s.place(ctx, r, sel, q.Direction, relationsOf(ontology.For, ontology.Against), ofFamily, g)
 	if err != nil {
 		return nil, 0, err
 	}
-	rows = g.enough(gather(placed, family), q)
+	rows = g.enough(gather(placed, ofFamily), q)
 	return rows, len(rows), nil
 }
 
@@ -155,16 +156,15 @@ type placement struct {
 	counts          bool   // for the row, not only as what else there is
 }
 
-// place reads the events of some families and tells who stands against whom in
-// them. Only those of the family asked for are counted in the ground, the undated
-// that bounds left out among them; all when it is empty.
-func (s scope) place(ctx context.Context, r graph.Reader, sel selection, d Direction, families []ontology.Family, family ontology.Family, g *Ground) ([]placement, error) {
-	wanted := func(x ontology.Relation) bool { return family == "" || x.Family() == family }
-	out, byMonths, err := s.placeIn(ctx, r, sel, filters(s.ids(), d, sel.bounded(relationsOf(families...))), d, wanted, g)
+// place reads the events of some relations and tells who stands against whom in
+// them. Only those that are wanted are counted in the ground, the undated that bounds
+// left out among them.
+func (s scope) place(ctx context.Context, r graph.Reader, sel selection, d Direction, relations []ontology.Relation, wanted func(ontology.Relation) bool, g *Ground) ([]placement, error) {
+	out, byMonths, err := s.placeIn(ctx, r, sel, filters(s.ids(), d, sel.bounded(relations)), d, wanted, g)
 	if err != nil || byMonths {
 		return out, err
 	}
-	return out, s.countUndated(ctx, r, sel, d, slices.DeleteFunc(relationsOf(families...), func(x ontology.Relation) bool { return !wanted(x) }), g)
+	return out, s.countUndated(ctx, r, sel, d, slices.DeleteFunc(slices.Clone(relations), func(x ontology.Relation) bool { return !wanted(x) }), g)
 }
 
 // placeIn is place for what filters select; only relations that are wanted are counted in
@@ -233,8 +233,8 @@ func (s scope) ends(x *graph.Share, d Direction, others standing) (list [2]place
 }
 
 // gather groups placements by whom the other end stands for, and drops those who
-// have no act of the family.
-func gather(placed []placement, family ontology.Family) []*gathered {
+// have no act that is wanted.
+func gather(placed []placement, wanted func(ontology.Relation) bool) []*gathered {
 	rows := map[string]*gathered{}
 	for i := range placed {
 		p := &placed[i]
@@ -243,7 +243,7 @@ func gather(placed []placement, family ontology.Family) []*gathered {
 			row = &gathered{id: p.standFor}
 			rows[p.standFor] = row
 		}
-		row.add(p, p.share.Relation.Family() == family)
+		row.add(p, wanted(p.share.Relation))
 	}
 	var out []*gathered
 	for _, row := range rows {

@@ -156,7 +156,7 @@ func (v *survey) take(d *graph.Dyad) error {
 			continue
 		}
 		if moves {
-			date := dateOf(c)
+			date := c.FirstDate()
 			if asked, ok = v.asks(d.Actor, date); ok {
 				standFor = v.offices.on(d.Other, date)
 			}
@@ -197,7 +197,7 @@ func (v *survey) isApart(d *graph.Dyad) bool {
 		if c.First == c.Last || !v.wants(c) {
 			continue
 		}
-		first, last := dateOf(c), dayIn(c.Month, c.Last)
+		first, last := c.FirstDate(), c.LastDate()
 		if first < v.sel.From && last >= v.sel.From || v.sel.To != "" && first <= v.sel.To && last > v.sel.To {
 			return true
 		}
@@ -225,17 +225,7 @@ func (v *survey) wants(c *graph.Count) bool {
 
 // isOutside reports whether a dated count lies outside the bounds, which cut through none.
 func (v *survey) isOutside(c *graph.Count) bool {
-	return v.sel.hasBounds() && c.Month != "" && v.sel.outside(dateOf(c))
-}
-
-// dateOf is the first day of a count, as shares have it.
-func dateOf(c *graph.Count) string { return dayIn(c.Month, c.First) }
-
-func dayIn(month string, day int) string {
-	if month == "" {
-		return ""
-	}
-	return month + string([]byte{'-', '0' + byte(day/10), '0' + byte(day%10)})
+	return v.sel.hasBounds() && c.Month != "" && v.sel.outside(c.FirstDate())
 }
 
 // count adds to the row of whom the other end stands for.

@@ -1,8 +1,8 @@
 package query
 
 import (
-	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"sort"
 
@@ -205,15 +205,15 @@ func (p pairs) add(mine, other string) {
 // who are both asked for is looked for at both, so that each event is met at its target. By
 // tells which filters select what those asked for do.
 func (v *survey) filtersOf(list pairs, relations []ontology.Relation) (fs []graph.EventFilter, by []bool) {
-	for _, mine := range sortedKeys(list) {
-		for _, other := range sortedKeys(list[mine]) {
+	for _, mine := range slices.Sorted(maps.Keys(list)) {
+		for _, other := range slices.Sorted(maps.Keys(list[mine])) {
 			if v.ids[other] {
 				list.add(other, mine)
 			}
 		}
 	}
-	for _, mine := range sortedKeys(list) {
-		others := sortedKeys(list[mine])
+	for _, mine := range slices.Sorted(maps.Keys(list)) {
+		others := slices.Sorted(maps.Keys(list[mine]))
 		for _, f := range filters([]string{mine}, v.asked.direction, v.sel.bounded(relations)) {
 			by = append(by, len(f.Source) > 0)
 			if len(f.Target) > 0 {
@@ -225,13 +225,4 @@ func (v *survey) filtersOf(list pairs, relations []ontology.Relation) (fs []grap
 		}
 	}
 	return fs, by
-}
-
-func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K {
-	out := make([]K, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }

@@ -2,6 +2,7 @@ package query
 
 import (
 	"context"
+	"maps"
 	"sync"
 
 	"entente/graph"
@@ -11,8 +12,8 @@ import (
 // also stands in rows, acts and quotes.
 type viewing struct {
 	graph.Reader
-	mu    sync.Mutex
-	known map[string]*graph.Actor // by the ids asked for; nil for unknown ones
+	actors graph.Remembered
+	mu     sync.Mutex
 	// said and articles are what was read together with events.
 	said     map[string][]graph.Statement // at most sentences of each
 	articles map[string]graph.Article
@@ -27,7 +28,7 @@ func view(r graph.Reader) graph.Reader {
 }
 
 func newViewing(r graph.Reader) *viewing {
-	return &viewing{Reader: r, known: map[string]*graph.Actor{}, said: map[string][]graph.Statement{}, articles: map[string]graph.Article{}}
+	return &viewing{Reader: r, said: map[string][]graph.Statement{}, articles: map[string]graph.Article{}}
 }
 
 // once asks a question on what the store remembers, and again in the rare case that this
@@ -51,12 +52,12 @@ func once[A any](ctx context.Context, r graph.Reader, ask func(graph.Reader) (A,
 
 // Actor finds one actor.
 func (v *viewing) Actor(ctx context.Context, id string) (graph.Actor, error) {
-	return graph.OneActor(ctx, v.ActorsByID, id)
+	return graph.One(ctx, "actor", v.ActorsByID, id)
 }
 
 // ActorsByID finds several.
 func (v *viewing) ActorsByID(ctx context.Context, ids []string) (map[string]graph.Actor, error) {
-	out, rest := v.remembered(ids)
+	out, rest := v.actors.Find(ids)
 	if len(rest) == 0 {
 		return out, nil
 	}
@@ -64,29 +65,7 @@ func (v *viewing) ActorsByID(ctx context.Context, ids []string) (map[string]grap
 	if err != nil {
 		return nil, err
 	}
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	for _, id := range rest {
-		v.known[id] = nil
-		if a, ok := found[id]; ok {
-			v.known[id], out[id] = &a, a
-		}
-	}
+	v.actors.Add(rest, found, 0)
+	maps.Copy(out, found)
 	return out, nil
-}
-
-// remembered finds those of some actors who were asked for before, and lists the rest.
-func (v *viewing) remembered(ids []string) (out map[string]graph.Actor, rest []string) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	out = make(map[string]graph.Actor, len(ids))
-	for _, id := range ids {
-		switch a, asked := v.known[id]; {
-		case !asked:
-			rest = append(rest, id)
-		case a != nil:
-			out[id] = *a
-		}
-	}
-	return out, rest
 }

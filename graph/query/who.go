@@ -2,7 +2,6 @@ package query
 
 import (
 	"context"
-	"slices"
 
 	"entente/graph"
 	"entente/graph/ontology"
@@ -70,7 +69,9 @@ func whoOnce(ctx context.Context, r graph.Reader, q WhoQuestion) (WhoAnswer, err
 	}
 	rows, total, ok, err := s.survey(ctx, r, sel, look, &a.Ground)
 	if !ok && err == nil {
-		rows, err = s.doers(ctx, r, sel, asked.Direction, q.Relations, &a.Ground)
+		var placed []placement
+		placed, err = s.place(ctx, r, sel, asked.Direction, q.Relations, every, &a.Ground)
+		rows = gather(placed, every)
 		total = len(rows)
 	}
 	if err != nil {
@@ -89,42 +90,6 @@ func (q WhoQuestion) fingerprint(asked Question) string {
 
 func (q WhoQuestion) question() Question {
 	return Question{Of: q.Of, Direction: q.Direction, Evidence: q.Evidence, Quotes: q.Quotes, Limit: q.Limit, Cursor: q.Cursor}
-}
-
-// doers groups the events of some relations by whom the other end stands for.
-func (s scope) doers(ctx context.Context, r graph.Reader, sel selection, d Direction, relations []ontology.Relation, g *Ground) ([]*gathered, error) {
-	read, err := sel.read(ctx, r, filters(s.ids(), d, sel.bounded(relations)), s.others)
-	if err != nil {
-		return nil, err
-	}
-	if read.byMonths {
-		s.countMonthless(read.undated, d, func(ontology.Relation) bool { return true }, g)
-	} else if err := s.countUndated(ctx, r, sel, d, relations, g); err != nil {
-		return nil, err
-	}
-	rows := map[string]*gathered{}
-	for i := range read.shares {
-		x := &read.shares[i]
-		ends, n, self := s.ends(x, d, read.office)
-		if self {
-			g.SelfEdges += x.Events
-		}
-		if n == 0 || !g.takes(*x, sel) {
-			continue
-		}
-		for _, p := range ends[:n] {
-			if rows[p.standFor] == nil {
-				rows[p.standFor] = &gathered{id: p.standFor}
-			}
-			rows[p.standFor].add(&p, true)
-		}
-	}
-	out := make([]*gathered, 0, len(rows))
-	for _, row := range rows {
-		out = append(out, row)
-	}
-	slices.SortFunc(out, func(a, b *gathered) int { return compareWeight(a.weight(), b.weight()) })
-	return out, nil
 }
 
 func (a *WhoAnswer) fill(ctx context.Context, r graph.Reader, q WhoQuestion, asked Question, sel selection, rows []*gathered) error {

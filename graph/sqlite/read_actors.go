@@ -69,7 +69,7 @@ func (v snapshot) class(id string) ([]string, error) {
 
 // Actor finds one actor by id, its own or one merged into it.
 func (s *Store) Actor(ctx context.Context, id string) (graph.Actor, error) {
-	return graph.OneActor(ctx, s.ActorsByID, id)
+	return graph.One(ctx, "actor", s.ActorsByID, id)
 }
 
 // ActorsByID finds several, by the ids asked for; unknown ones are left out.
@@ -142,7 +142,7 @@ func (s *Store) Candidates(ctx context.Context, name string, limit int) ([]graph
 		return nil, nil
 	}
 	var fits []fitted
-	affinity := graph.AffinityTo(folded)
+	affinity := graph.Affinity(folded)
 	err := s.view(ctx, func(v snapshot) error {
 		ids, err := v.fitting(folded, limit)
 		if err != nil {
@@ -150,7 +150,8 @@ func (s *Store) Candidates(ctx context.Context, name string, limit int) ([]graph
 		}
 		found, err := v.actors(ids)
 		for _, a := range found {
-			fits = append(fits, bestName(a, affinity))
+			name, fit := a.BestName(affinity)
+			fits = append(fits, fitted{graph.Candidate{Actor: a, Matched: name}, fit})
 		}
 		return err
 	})
@@ -183,17 +184,6 @@ func (v snapshot) fitting(folded string, limit int) ([]string, error) {
 	}
 	more, err := v.sharing(graph.Trigrams(folded), limit)
 	return append(out, more...), err
-}
-
-// bestName finds the name of an actor that fits best, the first of equals.
-func bestName(a graph.Actor, affinity func(name string) int) fitted {
-	best := fitted{graph.Candidate{Actor: a}, -1}
-	for _, name := range a.Names() {
-		if n := affinity(graph.Fold(name)); n > best.affinity {
-			best.Matched, best.affinity = name, n
-		}
-	}
-	return best
 }
 
 // Ties lists ties by person, relation, of, from.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -109,18 +108,7 @@ func (v snapshot) ends(q *query, f graph.EventFilter) error {
 
 // Event finds one event.
 func (s *Store) Event(ctx context.Context, id string) (graph.Event, error) {
-	var out []graph.Event
-	err := s.view(ctx, func(v snapshot) (err error) {
-		out, err = collect(v, scanEvent, "SELECT "+eventColumns+" FROM event WHERE id = ?", id)
-		return err
-	})
-	if err != nil {
-		return graph.Event{}, err
-	}
-	if len(out) == 0 {
-		return graph.Event{}, fmt.Errorf("event %q: %w", id, graph.ErrNotFound)
-	}
-	return out[0], nil
+	return graph.One(ctx, "event", s.EventsByID, id)
 }
 
 // EventsByID finds several; unknown ids are left out.
