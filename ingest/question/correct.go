@@ -33,17 +33,11 @@ func (a *Asker) correct(ctx context.Context, r reading) (string, error) {
 	if err != nil || len(wrong) == 0 {
 		return "", err
 	}
+	var ways []string
 	for _, choice := range choices(wrong) {
-		text := r.words.replaced(wrong, choice)
-		again, err := a.read(ctx, text)
-		if err != nil {
-			return "", err
-		}
-		if again.refused == "" {
-			return text, nil
-		}
+		ways = append(ways, r.words.replaced(wrong, choice))
 	}
-	return "", nil
+	return a.firstRead(ctx, ways)
 }
 
 // misspelt lists the words that are neither of the grammar nor of a name; none where

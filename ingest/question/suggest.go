@@ -41,12 +41,15 @@ func (a *Asker) suggest(ctx context.Context, r reading, h heard, meant string) (
 	return a.fromGraph(ctx, h.actors, out)
 }
 
-// firstRead is the first of several ways to ask the same that can be read.
+// firstRead is the first of several ways to ask that can be read, or nothing.
 func (a *Asker) firstRead(ctx context.Context, ways []string) (string, error) {
 	for _, text := range ways {
 		r, err := a.read(ctx, text)
-		if err != nil || r.refused == "" {
-			return text, err
+		if err != nil {
+			return "", err
+		}
+		if r.refused == "" {
+			return text, nil
 		}
 	}
 	return "", nil
@@ -165,9 +168,5 @@ func (a *Asker) example(ctx context.Context, e graph.Relation, n int) (string, e
 	case 2:
 		text = fmt.Sprintf("When did %s %s %s?", source, say[1], target)
 	}
-	r, err := a.read(ctx, text)
-	if err != nil || r.refused != "" {
-		return "", err
-	}
-	return text, nil
+	return a.firstRead(ctx, []string{text})
 }
