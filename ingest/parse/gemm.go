@@ -65,6 +65,29 @@ func (v *vectors) row(i int) []int16 { return v.q[i*v.stride : (i+1)*v.stride] }
 // set stores row i from floats.
 func (v *vectors) set(i int, x []float32) { quantizeAll(v.row(i), x, 1/v.scale) }
 
+// apply is m's results for each row of x, lent by the arena.
+func (m *matrix) apply(x *vectors, a *arena) []float32 {
+	out := a.float32s(x.n * len(m.bias))
+	m.multiply(x, out)
+	return out
+}
+
+// activations are the same, quantized for the next matrix.
+func (m *matrix) activations(x *vectors, a *arena) *vectors {
+	results := m.apply(x, a)
+	out := newVectors(a, x.n, m.rows, wideStep)
+	for i := range x.n {
+		out.set(i, row(results, m, i))
+	}
+	return out
+}
+
+// row is the results of row i under the matrix that gave them.
+func row(results []float32, m *matrix, i int) []float32 {
+	width := len(m.bias)
+	return results[i*width : i*width+m.rows]
+}
+
 // blockRows is how many activations and results stay in the first-level cache while the rows of a matrix pass over them.
 const blockRows = 16
 

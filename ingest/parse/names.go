@@ -48,8 +48,7 @@ func (n *network) checkNames(fit func(what string, got, want int)) {
 	fit("entity tags", names.out.rows, len(n.ner))
 }
 
-// scores gives the entity tags' scores of all tokens: words are the representations of
-// distinct forms, rows tells which form a token has, and states are the parser's.
+// scores gives the entity tags' scores of all tokens.
 func (m *nameNetwork) scores(n *network, e *encoded, a *arena) []float32 {
 	in := m.represent(n, e, a)
 	layer := n.layer(&m.layer, in, e.rows, e.seqs, e.states.n, a)
@@ -60,11 +59,7 @@ func (m *nameNetwork) scores(n *network, e *encoded, a *arena) []float32 {
 		copy(row, layer.row(i)[:width])
 		copy(row[width:m.hidden.cols], e.states.row(i))
 	}
-	hidden := a.float32s(both.n * len(m.hidden.bias))
-	m.hidden.multiply(both, hidden)
-	out := a.float32s(both.n * len(m.out.bias))
-	m.out.multiply(vectorsOf(hidden, both.n, m.hidden, a), out)
-	return out
+	return m.out.apply(m.hidden.activations(both, a), a)
 }
 
 // represent gives what the layer reads of each distinct form.
@@ -78,16 +73,5 @@ func (m *nameNetwork) represent(n *network, e *encoded, a *arena) *vectors {
 		m.shape.into(x[m.kinds.cols:], f.shape)
 		quantizeAll(row[n.words.rows:], x, 1/in.scale)
 	}
-	out := a.float32s(in.n * len(m.form.bias))
-	m.form.multiply(in, out)
-	return vectorsOf(out, in.n, m.form, a)
-}
-
-// vectorsOf quantizes the results of m for n rows.
-func vectorsOf(results []float32, n int, m *matrix, a *arena) *vectors {
-	out := newVectors(a, n, m.rows, wideStep)
-	for i := range n {
-		out.set(i, row(results, m, i))
-	}
-	return out
+	return m.form.activations(in, a)
 }

@@ -211,27 +211,16 @@ type outputs struct {
 
 func (n *network) heads(e *encoded, a *arena) *outputs {
 	h := e.states
-	apply := func(m *matrix, x *vectors) []float32 {
-		out := a.float32s(x.n * len(m.bias))
-		m.multiply(x, out)
-		return out
+	o := &outputs{
+		upos: n.uposHead.apply(h, a), feats: n.featsHead.apply(h, a),
+		arcQuery: n.arcBilinear.apply(n.arcDep.activations(h, a), a), arcHead: n.arcHead.apply(h, a),
+		labelDep: n.labelDep.apply(h, a), labelHead: n.labelHead.apply(h, a),
 	}
-	o := &outputs{}
 	if n.names != nil {
 		o.ner = n.names.scores(n, e, a)
 	} else {
-		o.ner = apply(n.nerHead, h)
+		o.ner = n.nerHead.apply(h, a)
 	}
-	o.upos, o.feats = apply(n.uposHead, h), apply(n.featsHead, h)
-	o.labelDep, o.labelHead = apply(n.labelDep, h), apply(n.labelHead, h)
-	o.arcHead = apply(n.arcHead, h)
-	dep := apply(n.arcDep, h)
-	width := len(n.arcDep.bias)
-	q := newVectors(a, h.n, n.arcDep.rows, wideStep)
-	for i := range h.n {
-		q.set(i, dep[i*width:i*width+n.arcDep.rows])
-	}
-	o.arcQuery = apply(n.arcBilinear, q)
 	return o
 }
 
@@ -255,12 +244,6 @@ func (n *network) write(pc piece, o *outputs, first int, a *arena) {
 		s.First, s.Last = s.First+pc.offset, s.Last+pc.offset
 		pc.sentence.Spans = append(pc.sentence.Spans, s)
 	}
-}
-
-// row is the scores of token i under the matrix that gave them.
-func row(scores []float32, m *matrix, i int) []float32 {
-	width := len(m.bias)
-	return scores[i*width : i*width+m.rows]
 }
 
 func (n *network) arcsOf(o *outputs, first, tokens int, lent *arena) *arcs {
@@ -307,8 +290,7 @@ func (n *network) label(pc piece, o *outputs, first int, heads []int, a *arena) 
 		}
 		hidden.set(i, x)
 	}
-	scores := a.float32s(len(pc.tokens) * len(n.labelOut.bias))
-	n.labelOut.multiply(hidden, scores)
+	scores := n.labelOut.apply(hidden, a)
 	for i := range pc.tokens {
 		r := row(scores, n.labelOut, i)
 		best := -1

@@ -99,9 +99,7 @@ func (n *network) represent(forms []features, a *arena) *vectors {
 		n.fillFeatures(x, f)
 		in.set(i, x)
 	}
-	out := a.float32s(len(forms) * len(n.words.bias))
-	n.words.multiply(in, out)
-	return vectorsOf(out, len(forms), n.words, a)
+	return n.words.activations(in, a)
 }
 
 func (n *network) fillFeatures(x []float32, f features) {
