@@ -26,14 +26,14 @@ func (n *network) check(root []float32) error {
 	if err == nil {
 		err = n.checkLabels()
 	}
-	if err == nil && (h == 0 || n.arcDep.rows == 0 || n.labelDep.rows == 0) {
+	if err == nil && (n.arcDep.rows == 0 || n.labelDep.rows == 0) {
 		err = errors.New("an empty layer")
 	}
 	return err
 }
 
 func checkLayer(fit func(what string, got, want int), layer *[2]direction, inputs, h int) {
-	fit("states of a layer", max(h, 1), h)
+	fit("states of a layer", h, max(h, 1))
 	for _, d := range layer {
 		fit("inputs of a layer", d.input.cols, inputs)
 		fit("gates of a layer", d.input.rows, 4*h)

@@ -82,8 +82,10 @@ type file struct {
 }
 
 func (f *file) take(n int) []byte {
-	if f.err != nil || n < 0 || n > len(f.rest) {
+	if f.err == nil && (n < 0 || n > len(f.rest)) {
 		f.err = errTruncated
+	}
+	if f.err != nil {
 		return nil
 	}
 	b := f.rest[:n]
@@ -140,12 +142,14 @@ func (f *file) matrix() *matrix {
 
 func (f *file) embedding() table { t, _ := f.table(); return t }
 
-func (f *file) direction() direction {
-	d := direction{input: f.matrix(), recurrent: f.matrix()}
-	if f.err == nil {
-		d.hidden = d.recurrent.cols
+func (f *file) layer() (layer [2]direction) {
+	for i := range layer {
+		layer[i] = direction{input: f.matrix(), recurrent: f.matrix()}
+		if f.err == nil {
+			layer[i].hidden = layer[i].recurrent.cols
+		}
 	}
-	return d
+	return layer
 }
 
 func (f *file) lines() []string { return strings.Split(f.text(), "\n") }
@@ -178,11 +182,19 @@ func read(b []byte) (*network, error) {
 func (n *network) readLists(f *file) {
 	n.upos, n.feats, n.rels, n.ner = f.lines(), f.lines(), f.lines(), f.lines()
 	n.lemmas = newLemmatizer(f.text())
-	words := f.lines()
-	n.forms = len(words)
-	n.vocabulary = make(map[string]int32, len(words))
-	for i, w := range words {
-		n.vocabulary[w] = int32(i + 1)
+	n.vocabulary = map[string]int32{}
+	n.readForms(f)
+	n.forms = len(n.vocabulary)
+}
+
+// readForms gives the forms of a list the next rows. One that stood there twice
+// would leave a row without a form, so that rows and tables no longer agree.
+func (n *network) readForms(f *file) {
+	for _, w := range f.lines() {
+		if n.vocabulary[w] != 0 {
+			f.err = fmt.Errorf("the form %q twice", w)
+		}
+		n.vocabulary[w] = int32(len(n.vocabulary) + 1)
 	}
 }
 
@@ -194,9 +206,7 @@ func (n *network) readMatrices(f *file) (root []float32) {
 	n.shape = f.embedding()
 	n.words = f.matrix()
 	for l := range n.layers {
-		for d := range n.layers[l] {
-			n.layers[l][d] = f.direction()
-		}
+		n.layers[l] = f.layer()
 	}
 	for _, m := range []**matrix{&n.uposHead, &n.featsHead, &n.nerHead, &n.arcDep, &n.arcHead, &n.arcBilinear, &n.labelDep, &n.labelHead, &n.labelOut} {
 		*m = f.matrix()

@@ -17,6 +17,8 @@ func TestLoad(t *testing.T) {
 	whole := parse.Weights()
 	otherVersion := slices.Clone(whole)
 	binary.LittleEndian.PutUint32(otherVersion[4:], 99)
+	twice := slices.Clone(whole)
+	copy(twice[bytes.LastIndex(twice, []byte("\nmonday\n")):], "\nsunday\n")
 	for _, tt := range []struct {
 		name string
 		in   []byte
@@ -26,6 +28,7 @@ func TestLoad(t *testing.T) {
 		{"nothing", nil, "no weights of this program"},
 		{"something else", []byte("a model of another program"), "no weights of this program"},
 		{"another format", otherVersion, "weights of format 99, this program reads format 2"},
+		{"a form twice", twice, `the form "sunday" twice`},
 		{"cut off in the lists", whole[:1000], "the weights end too early"},
 		{"cut off in a matrix", whole[:len(whole)/2], "the weights end too early"},
 		{"cut off at the end", whole[:len(whole)-8], "the weights end too early"},

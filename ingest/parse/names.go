@@ -22,15 +22,10 @@ func (n *network) readNames(f *file) *nameNetwork {
 		f.err = errUnknownPart
 		return nil
 	}
-	for _, w := range f.lines() {
-		n.vocabulary[w] = int32(len(n.vocabulary) + 1)
+	n.readForms(f)
+	return &nameNetwork{
+		kinds: f.embedding(), shape: f.embedding(), form: f.matrix(), layer: f.layer(), hidden: f.matrix(), out: f.matrix(),
 	}
-	names := &nameNetwork{kinds: f.embedding(), shape: f.embedding(), form: f.matrix()}
-	for d := range names.layer {
-		names.layer[d] = f.direction()
-	}
-	names.hidden, names.out = f.matrix(), f.matrix()
-	return names
 }
 
 func (n *network) checkNames(fit func(what string, got, want int)) {
