@@ -82,29 +82,29 @@ type place struct {
 	ahead  uint32 // tokens until the rules next end a sentence
 }
 
-// place describes the place after token i of a paragraph, whose tokens look like seen.
-func (s *state) place(seen []sight, tokens []nlp.Token, i int, ruled bool, ahead int) place {
+// place describes the place after token i of a paragraph.
+func (s *state) place(p *paragraph, i int) place {
 	at := func(k int) sight {
-		if k < 0 || k >= len(seen) {
+		if k < 0 || k >= len(p.seen) {
 			return sight{shapeEdge, shapeEdge}
 		}
-		return seen[k]
+		return p.seen[k]
 	}
-	p := place{
+	out := place{
 		far: at(i - 2), before: at(i - 1), here: at(i), next: at(i + 1), after: at(i + 2), beyond: at(i + 3),
-		first: s.first, length: bucket(s.length), ahead: bucket(ahead),
+		first: s.first, length: bucket(s.length), ahead: bucket(p.stop[i+1]),
 	}
-	if ruled {
-		p.flags |= 1
+	if p.ruled[i] {
+		out.flags |= 1
 	}
-	if tokens[i].SpaceAfter {
-		p.flags |= 2
+	if p.tokens[i].SpaceAfter {
+		out.flags |= 2
 	}
-	p.inside = p.flags | uint32(s.quotes&1)<<2
+	out.inside = out.flags | uint32(s.quotes&1)<<2
 	if s.depth > 0 {
-		p.inside |= 8
+		out.inside |= 8
 	}
-	return p
+	return out
 }
 
 // features are hashed indexes into the weights.
@@ -154,13 +154,7 @@ func mix(a, b uint32) uint32 {
 // Its score of each place goes through second, which sees the token's index, too, but
 // not after a mark that opens a quotation.
 func (p *paragraph) ends(second func(i, score int) int) []bool {
-	tokens, ruled := p.tokens, p.ruled
-	seen := make([]sight, len(tokens))
-	for i := range tokens {
-		seen[i] = look(&tokens[i])
-	}
-	out := make([]bool, len(tokens))
-	stop := stops(ruled)
+	out := make([]bool, len(p.tokens))
 	prose := p.prose() // headlines have "U.S. In" inside
 	lean := leanLoose
 	if prose {
@@ -168,18 +162,18 @@ func (p *paragraph) ends(second func(i, score int) int) []bool {
 	}
 	var s state
 	var features [templates]uint32
-	for i := range len(tokens) - 1 {
-		s.add(&tokens[i], seen[i].shape)
-		pl := s.place(seen, tokens, i, ruled[i], stop[i+1])
+	for i := range len(p.tokens) - 1 {
+		s.add(&p.tokens[i], p.seen[i].shape)
+		pl := s.place(p, i)
 		pl.features(&features)
 		score := lean
 		for _, f := range features {
 			score += int(int8(boundaryWeights[f]))
 		}
-		if !s.opens(tokens[i].Text) {
+		if !s.opens(p.tokens[i].Text) {
 			score = second(i, score)
 		}
-		if score > 0 || ruled[i] && prose && seen[i].shape == shapePeriod {
+		if score > 0 || p.ruled[i] && prose && p.seen[i].shape == shapePeriod {
 			out[i] = true
 			s = state{}
 		}

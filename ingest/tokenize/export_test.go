@@ -4,8 +4,6 @@ import (
 	"encoding/binary"
 	"math"
 	"math/rand/v2"
-
-	"entente/ingest/nlp"
 )
 
 // Example is one place between two tokens with the features the scorer sees there.
@@ -17,26 +15,20 @@ type Example struct {
 // Examples lists the places in a text whose sentences end at the given byte offsets.
 func (t *Tokenizer) Examples(text string, ends map[int]bool) []Example {
 	var out []Example
-	for _, block := range paragraphs(text) {
-		tokens := t.tokens(text, block[0], block[1])
-		ruled := t.ruled(tokens)
-		seen := make([]sight, len(tokens))
-		for i := range tokens {
-			seen[i] = look(&tokens[i])
-		}
-		out = appendExamples(out, tokens, seen, ruled, ends)
+	p := t.page(text)
+	for k := range p.paragraphs {
+		out = p.paragraphs[k].appendExamples(out, ends)
 	}
 	return out
 }
 
-func appendExamples(out []Example, tokens []nlp.Token, seen []sight, ruled []bool, ends map[int]bool) []Example {
-	stop := stops(ruled)
+func (p *paragraph) appendExamples(out []Example, ends map[int]bool) []Example {
 	var s state
-	for i := range max(len(tokens)-1, 0) {
-		s.add(&tokens[i], seen[i].shape)
-		e := Example{end: ends[tokens[i].End]}
-		p := s.place(seen, tokens, i, ruled[i], stop[i+1])
-		p.features(&e.features)
+	for i := range len(p.tokens) - 1 {
+		s.add(&p.tokens[i], p.seen[i].shape)
+		e := Example{end: ends[p.tokens[i].End]}
+		pl := s.place(p, i)
+		pl.features(&e.features)
 		out = append(out, e)
 		if e.end {
 			s = state{}

@@ -43,7 +43,7 @@ const activationStep = 1.0 / 1024
 
 // table is the embedding of one view.
 type table struct {
-	rows  []int8
+	rows  []byte // of 8-bit values
 	scale float32
 }
 
@@ -80,7 +80,7 @@ func readNetwork(b []byte) (*network, error) {
 		return nil, fmt.Errorf("widths %d and %d", n.embed, n.hidden)
 	}
 	for k := range n.tables {
-		n.tables[k] = f.table(viewRows[k] * n.embed)
+		n.tables[k] = table{scale: f.floats(1)[0], rows: f.take(viewRows[k] * n.embed)}
 	}
 	cols := 3 * n.embed
 	for k := range n.layers {
@@ -119,14 +119,6 @@ func (f *file) floats(n int) []float32 {
 		out[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
 	}
 	return out
-}
-
-func (f *file) table(n int) table {
-	t := table{scale: f.floats(1)[0], rows: make([]int8, n)}
-	for i, v := range f.take(n) {
-		t.rows[i] = int8(v)
-	}
-	return t
 }
 
 func (f *file) layer(rows, cols int) layer {

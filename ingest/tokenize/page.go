@@ -16,13 +16,10 @@ type page struct {
 // paragraph is a stretch of text that no sentence leaves.
 type paragraph struct {
 	tokens []nlp.Token
-	ruled  []bool // after which tokens a sentence ends by the rules
-	start  int    // its first token's index in the page
-
-	// Hashes of its first word, of its first two and of its last.
-	first, opening, last uint32
-
-	small bool // begins with a small letter
+	seen   []sight // what they look like
+	ruled  []bool  // after which tokens a sentence ends by the rules
+	stop   []int   // how many tokens on they next do, for each token and the end
+	start  int     // its first token's index in the page
 }
 
 // page cuts text into tokens.
@@ -30,21 +27,12 @@ func (t *Tokenizer) page(text string) *page {
 	p := &page{}
 	for _, block := range paragraphs(text) {
 		if tokens := t.tokens(text, block[0], block[1]); len(tokens) > 0 {
-			p.add(tokens, t.ruled(tokens))
+			ruled := t.ruled(tokens)
+			p.paragraphs = append(p.paragraphs, paragraph{tokens, looks(tokens), ruled, stops(ruled), p.tokens})
+			p.tokens += len(tokens)
 		}
 	}
 	return p
-}
-
-func (p *page) add(tokens []nlp.Token, ruled []bool) {
-	first := hashWord(tokens[0].Text)
-	par := paragraph{tokens: tokens, ruled: ruled, start: p.tokens, first: first, last: hashWord(tokens[len(tokens)-1].Text)}
-	par.small = shapeOf(tokens[0].Text) == shapeLower
-	if len(tokens) > 1 {
-		par.opening = mix(first, hashWord(tokens[1].Text))
-	}
-	p.paragraphs = append(p.paragraphs, par)
-	p.tokens += len(tokens)
 }
 
 // at is the paragraph of the page's token i, and the token's index there.

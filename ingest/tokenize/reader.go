@@ -72,7 +72,7 @@ func (n *network) embedding(v view, out []int16) {
 	for k, row := range v {
 		t := &n.tables[k]
 		for c, w := range t.rows[int(row)*n.embed : (int(row)+1)*n.embed] {
-			sum[c] += float32(float32(w) * t.scale)
+			sum[c] += float32(float32(int8(w)) * t.scale)
 		}
 	}
 	for c := range out {

@@ -22,8 +22,12 @@ const (
 	shapeAddress
 )
 
-func look(tok *nlp.Token) sight {
-	return sight{word: hashWord(tok.Text), shape: shapeOf(tok.Text)}
+func looks(tokens []nlp.Token) []sight {
+	out := make([]sight, len(tokens))
+	for i := range tokens {
+		out[i] = sight{word: hashWord(tokens[i].Text), shape: shapeOf(tokens[i].Text)}
+	}
+	return out
 }
 
 // hashWord is FNV-1a over the first bytes of the word in lower case.

@@ -29,12 +29,12 @@ func (p *page) view(i int) view {
 	tok := &par.tokens[at]
 	n := len(par.tokens)
 	return view{
-		viewWord:   uint16(hashWord(tok.Text) >> 7 % 8192),
+		viewWord:   uint16(par.seen[at].word >> 7 % 8192),
 		viewEnd:    uint16(hashWord(tok.Text[max(0, len(tok.Text)-3):]) % 1024),
 		viewStart:  uint16(hashWord(tok.Text[:min(len(tok.Text), 3)]) % 1024),
-		viewShape:  smallShape(shapeOf(tok.Text)),
+		viewShape:  smallShape(par.seen[at].shape),
 		viewFlags:  par.flags(at),
-		viewAhead:  uint16(bucket(par.ahead(at + 1))),
+		viewAhead:  uint16(bucket(par.stop[at+1])),
 		viewBefore: uint16(bucket(at)),
 		viewAfter:  uint16(bucket(n - 1 - at)),
 		viewLength: uint16(min(len(tok.Text), 15) / 2),
@@ -65,19 +65,6 @@ func (p *paragraph) flags(at int) uint16 {
 	return out
 }
 
-// ahead counts the tokens from one on until the rules next end a sentence, up
-// to where counts are no longer told apart.
-func (p *paragraph) ahead(at int) int {
-	n := 0
-	for ; at < len(p.ruled) && !p.ruled[at] && n < farAway; at++ {
-		n++
-	}
-	return n
-}
-
-// farAway is where bucket stops telling counts apart.
-const farAway = 26
-
 // nearReach is how many paragraphs to either side are near.
 const nearReach = 8
 
@@ -89,27 +76,23 @@ func (p *page) near(k int) []paragraph {
 // echo tells whether a token's word begins (1) or ends (2) a paragraph near by, and
 // whether one begins with it and the next word, too (4): names of writers, headings of parts.
 func (p *page) echo(k, at int) uint16 {
-	tokens := p.paragraphs[k].tokens
-	word := hashWord(tokens[at].Text)
-	both := uint32(0)
-	if at+1 < len(tokens) {
-		both = mix(word, hashWord(tokens[at+1].Text))
-	}
+	seen := p.paragraphs[k].seen[at:]
+	word := seen[0].word
 	out := uint16(0)
 	near := p.near(k)
 	for j := range near {
-		other := &near[j]
-		if other.start == p.paragraphs[k].start {
+		if near[j].start == p.paragraphs[k].start {
 			continue
 		}
-		if other.first == word {
+		other := near[j].seen
+		if other[0].word == word {
 			out |= 1
+			if len(seen) > 1 && len(other) > 1 && other[1].word == seen[1].word {
+				out |= 4
+			}
 		}
-		if other.last == word {
+		if other[len(other)-1].word == word {
 			out |= 2
-		}
-		if at+1 < len(tokens) && other.opening == both {
-			out |= 4
 		}
 	}
 	return out
@@ -124,7 +107,7 @@ func (p *page) style(k int) uint16 {
 		if !near[j].prose() {
 			loose++
 		}
-		if near[j].small {
+		if near[j].seen[0].shape == shapeLower {
 			small = 4
 		}
 	}
