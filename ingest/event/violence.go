@@ -93,8 +93,9 @@ func (a *analysis) instrument(i int) bool {
 func (a *analysis) cause(v int) []arg {
 	t := a.t
 	whole := place{name: "cause", owner: true}
-	for n, k := range a.occasions(v) {
-		if n > 0 && k > v && a.occasions(v)[n-1] > v {
+	occasions := a.occasions(v)
+	for n, k := range occasions {
+		if n > 0 && k > v && occasions[n-1] > v {
 			break // "since the army moved in after rebels attacked": what that came after
 		}
 		if t.isVerb(k) && a.attacking(k) && !t.passive(k) && (a.marked(k, "when") || a.marked(k, "after") || a.marked(k, "as")) {
