@@ -13,13 +13,19 @@ import (
 // suffered is the latest act of the relation told of the target, else the first that
 // the article tells further on.
 func (a *analysis) suffered(r ontology.Relation, cue string, target []arg) *known {
+	fits := func(k *known) bool {
+		return k.relation == r && k.status == graph.Actual && agrees(target, k.target) && !a.lex.atLarge(cue, k.cue) && !a.lex.deposed(cue, k.cue)
+	}
 	for n := len(a.known) - 1; n >= 0; n-- {
-		if k := &a.known[n]; k.relation == r && k.status == graph.Actual && agrees(target, k.target) && !a.lex.atLarge(cue, k.cue) && !a.lex.deposed(cue, k.cue) {
+		if k := &a.known[n]; fits(k) {
 			return k
 		}
 	}
-	for n := range a.later { // an arrest told later may be another's
-		if k := &a.later[n]; r == ontology.Attacks && k.status == graph.Actual && k.relation == r && agrees(target, k.target) && !a.lex.atLarge(cue, k.cue) && !a.lex.deposed(cue, k.cue) {
+	if r != ontology.Attacks {
+		return nil // an arrest told later may be another's
+	}
+	for n := range a.later {
+		if k := &a.later[n]; fits(k) {
 			return k
 		}
 	}
@@ -55,18 +61,23 @@ func (a *analysis) lookup(i int, r ontology.Relation, source, target []arg) *kno
 			return k
 		}
 	}
-	for n := len(a.known) - 1; n >= 0 && !a.lex.bothWays(cue); n-- { // one side's act before a fight of both
-		if k := &a.known[n]; !a.lex.bothWays(k.cue) && k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) {
+	both := a.lex.bothWays(cue)
+	fits := func(k *known) bool { return k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) }
+	for n := len(a.known) - 1; n >= 0 && !both; n-- { // one side's act before a fight of both
+		if k := &a.known[n]; fits(k) && !a.lex.bothWays(k.cue) {
 			return k
 		}
 	}
 	for n := len(a.known) - 1; n >= 0; n-- {
-		if k := &a.known[n]; k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) && !(a.lex.bothWays(cue) && k.unarmed()) {
+		if k := &a.known[n]; fits(k) && !(both && k.unarmed()) {
 			return k
 		}
 	}
+	if cue == "violence" && len(source)+len(target) == 0 {
+		return nil
+	}
 	for n := range a.later {
-		if k := &a.later[n]; k.fits(r, cue, source, target) && a.lex.ofKind(cue, k.cue) && !(cue == "violence" && len(source)+len(target) == 0) && (a.lex.bothWays(cue) && !k.unarmed() || !a.lex.bothWays(cue) && !a.lex.bothWays(k.cue)) {
+		if k := &a.later[n]; fits(k) && (both && !k.unarmed() || !both && !a.lex.bothWays(k.cue)) {
 			return k
 		}
 	}
