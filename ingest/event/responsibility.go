@@ -63,12 +63,13 @@ func (a *analysis) unclaim(f *frame, target []arg) {
 	}
 	a.blow = len(a.known)
 	for _, x := range target {
-		if len(x.ids) == 1 && !x.owned {
+		if len(x.ids) != 1 {
+			continue
+		}
+		if !x.owned {
 			a.hurt, a.hurtIn = x.ids[0], a.t.index
 		}
-	}
-	for _, x := range target {
-		if len(x.ids) == 1 && (len(a.unclaimed) == 0 || a.unclaimed[len(a.unclaimed)-1] != x.ids[0]) {
+		if len(a.unclaimed) == 0 || a.unclaimed[len(a.unclaimed)-1] != x.ids[0] {
 			a.unclaimed = append(a.unclaimed, x.ids[0])
 		}
 	}
