@@ -132,11 +132,11 @@ func (a *analysis) hasInfinitive(i int) bool {
 // priced reports whether verb i tells what somebody has to pay.
 func (a *analysis) priced(i int) bool {
 	t := a.t
-	over := append(t.with(i, "obj"), t.head(i))
-	for _, o := range over {
-		if o < 0 || o == t.head(i) && t.token(i).Deprel != "acl:relcl" {
-			continue
-		}
+	paid := t.with(i, "obj")
+	if h := t.head(i); h >= 0 && t.token(i).Deprel == "acl:relcl" {
+		paid = append(paid, h)
+	}
+	for _, o := range paid {
 		switch t.lemma(o) {
 		case "price", "fee", "rate", "tariff", "toll", "interest", "rent", "dollar", "euro", "$", "duty":
 			return true

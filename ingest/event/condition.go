@@ -70,7 +70,7 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 		return a.menaces(i), part
 	case "inquiry":
 		return a.subjectIs(i, func(w string) bool {
-			return a.lex.authorities[w] || w == "detective" || w == "investigator" || w == "agent" || w == "authority" || w == "officer"
+			return a.lex.authorities[w] || w == "detective" || w == "investigator" || w == "agent" || w == "officer"
 		}), part
 	case "verbal":
 		return a.verbal(i, f), part

@@ -52,7 +52,7 @@ func (a *analysis) custodian(i int, target []arg) []arg {
 // where is the state whose name a clause with "where" goes on from: "in Croatia, where he was charged".
 func (a *analysis) where(i int, target []arg) []arg {
 	t := a.t
-	if !courts[t.lemma(i)] || !a.marked(i, "where") {
+	if !courts[t.lemma(i)] {
 		return nil
 	}
 	before := -1

@@ -169,8 +169,8 @@ func (a *analysis) struckCity(k, noun int) bool {
 	if len(m.ActorIDs) != 1 || !isState(t.doc, m.ActorIDs[0]) {
 		return false
 	}
-	if t.token(k).Text == "U.S." || strings.ToUpper(t.token(k).Text) == t.token(k).Text {
-		return false
+	if text := t.token(k).Text; strings.ToUpper(text) == text {
+		return false // "U.S."
 	}
 	return !a.country([]arg{a.argOf(m, k, &place{})})
 }

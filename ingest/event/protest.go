@@ -1,7 +1,5 @@
 package event
 
-import "strings"
-
 // What protesters want tells whom they protest against: "rallied, calling for the
 // resignation of the president", "a hunger strike to demand reforms by the government".
 
@@ -80,7 +78,7 @@ func (a *analysis) wanted(k int) []arg {
 var embassies = map[string]bool{"embassy": true, "consulate": true}
 
 // before are words before the place at which a crowd stands.
-var before = []string{"outside", "near", "at", "before", "to", "around", "of"}
+var before = []string{"outside", "near", "at", "before", "to", "around", "of", "in"}
 
 // atEmbassy is the country at whose embassy a protest takes place: "gathered outside the Chinese
 // embassy", "a rally in front of the consulate of Peru"; nobody where they come as friends.
@@ -94,9 +92,9 @@ func (a *analysis) atEmbassy(i int) []arg {
 		if a.fondly(v) {
 			return nil
 		}
-		for _, k := range a.obliques(v, append(before, "in")) {
+		for _, k := range a.obliques(v, before) {
 			for _, o := range append(a.obliques(k, []string{"of"}), k) {
-				if embassies[strings.ToLower(t.lemma(o))] && (t.caseOf(k) != "in" || t.lemma(k) == "front") && t.caseOf(k) != "of" {
+				if embassies[t.lemma(o)] && (t.caseOf(k) != "in" || t.lemma(k) == "front") && t.caseOf(k) != "of" {
 					return a.resolve(o, &place{name: "embassy", where: true, owner: true}, 0)
 				}
 			}
