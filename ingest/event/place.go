@@ -67,7 +67,8 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 			return out
 		}
 	}
-	if out := a.obliques(c, preps); len(out) > 0 && !(f.relation == ontology.Meets && t.isVerb(c) && contains(preps, "with") && a.meetingBetween(c)) {
+	later := f.relation == ontology.Meets && t.isVerb(c) && contains(preps, "with") && a.meetingBetween(c)
+	if out := a.obliques(c, preps); len(out) > 0 && !later {
 		return out
 	}
 	if f.oblique[0] != "" {
@@ -101,7 +102,7 @@ func (a *analysis) preposed(c int, f *frame, preps []string) []int {
 	h := t.head(c)
 	switch {
 	case t.isVerb(c):
-		if f.relation == ontology.Meets && contains(preps, "with") && a.meetingBetween(c) {
+		if later {
 			return nil
 		}
 		if f.relation == ontology.CooperatesWith && contains(preps, "from") {
