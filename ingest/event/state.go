@@ -178,13 +178,13 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 	if f.relation == ontology.Meets && a.t.lemma(i) == "host" && strings.HasSuffix(x.to, ":CIV") {
 		return false // tourists are hosted too
 	}
-	if f.relation == ontology.Coerces && a.dismisses(i) && (a.own[[2]string{x.from, x.to}] || a.countryman(x.from, x.to)) {
+	if f.relation == ontology.Coerces && a.dismisses(i) && a.serves(x.from, x.to) {
 		return false // his own officials
 	}
 	if f.relation == ontology.Urges && commanding[a.t.lemma(i)] && a.countryman(x.from, x.to) {
 		return false // who commands his own country's troops
 	}
-	if f.relation == ontology.Threatens && f.needs == "menace" && (a.own[[2]string{x.from, x.to}] || a.countryman(x.from, x.to)) {
+	if f.relation == ontology.Threatens && f.needs == "menace" && a.serves(x.from, x.to) {
 		return false // what a leader sees coming for his own country
 	}
 	if f.relation.Symmetric() && x.from > x.to {
@@ -211,8 +211,8 @@ func (a *analysis) state(i int, f *frame, x statement) bool {
 	}
 	if a.explain {
 		c := Candidate{
-			Sentence: a.t.index, Cue: st.Cue, Relation: f.relation, Rule: f.rule, Source: x.s.place + " " + x.s.span.Text,
-			Target: x.t.place + " " + x.t.span.Text, Status: x.reasons, Kept: !again, Statement: st, Grounds: a.lex.weighed(grounds),
+			Sentence: a.t.index, Cue: st.Cue, Relation: f.relation, Rule: f.rule, Source: found([]arg{x.s}),
+			Target: found([]arg{x.t}), Status: x.reasons, Kept: !again, Statement: st, Grounds: a.lex.weighed(grounds),
 		}
 		if again {
 			c.Dropped = fmt.Sprintf("the sentence states the same by %q", a.out[at].Cue.Text)
@@ -244,7 +244,7 @@ func (a *analysis) endsOther(i int, f *frame, source, target []arg) bool {
 	for _, o := range t.with(i, "obj") {
 		for _, k := range t.with(o, "nmod:poss", "amod", "compound") {
 			for _, x := range a.direct(k, &place{name: "owner"}) {
-				if !agrees(source, x.ids[0]) && !agrees(target, x.ids[0]) && !a.own[[2]string{source[0].ids[0], x.ids[0]}] && !a.own[[2]string{x.ids[0], source[0].ids[0]}] {
+				if !agrees(source, x.ids[0]) && !agrees(target, x.ids[0]) && !a.tied(source[0].ids[0], x.ids[0]) {
 					return true
 				}
 			}
@@ -261,7 +261,17 @@ func (a *analysis) kin(r ontology.Relation, x, y string) bool {
 			return true // his part in what his country does
 		}
 	}
-	return r.Family() != ontology.Against && (a.own[[2]string{x, y}] || a.own[[2]string{y, x}])
+	return r.Family() != ontology.Against && a.tied(x, y)
+}
+
+// tied reports whether one of the two leads or represents the other.
+func (a *analysis) tied(x, y string) bool {
+	return a.own[[2]string{x, y}] || a.own[[2]string{y, x}]
+}
+
+// serves reports whether x leads or represents y, or is a person of that country.
+func (a *analysis) serves(x, y string) bool {
+	return a.own[[2]string{x, y}] || a.countryman(x, y)
 }
 
 // countryman reports whether x is a person of country y.
