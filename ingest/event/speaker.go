@@ -66,17 +66,19 @@ func (a *analysis) hearsay(c int) string {
 // that") the words themselves.
 func (a *analysis) claimant(n, c int) string {
 	t := a.t
+	if t.child(n, "nmod:poss") >= 0 {
+		return a.name(a.owners(n, 0), c)
+	}
 	h := t.head(n)
-	if h >= 0 && t.lemma(h) == "face" && t.token(n).Rel() == "obj" && t.child(n, "nmod:poss") < 0 {
+	object := h >= 0 && t.token(n).Rel() == "obj"
+	if object && t.lemma(h) == "face" {
 		return a.nounPhrase(n).Text // "faces charges": somebody else makes them
 	}
 	switch t.caseOf(n) {
 	case "after", "following", "amid", "over", "despite", "since":
-		if t.child(n, "nmod:poss") < 0 {
-			return a.nounPhrase(n).Text // "asked for an inquiry after allegations that": nobody's in particular
-		}
+		return a.nounPhrase(n).Text // "asked for an inquiry after allegations that": nobody's in particular
 	}
-	if h >= 0 && t.token(n).Rel() == "obj" && t.isVerb(h) && t.child(n, "nmod:poss") < 0 {
+	if object && t.isVerb(h) {
 		if key := a.verbKey(h); !a.lex.light[key] && !a.lex.speech[key] || key == "deny" {
 			for _, k := range t.with(n, "nmod") {
 				if p := t.caseOf(k); p == "by" || p == "from" {
