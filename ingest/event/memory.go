@@ -202,7 +202,7 @@ func (a *analysis) aimedAt(i int) bool {
 		return false
 	}
 	w, k := t.lower(i+1), t.head(i+1)
-	return (w == "on" || w == "against" || w == "of" && dated(t.lower(i))) && k > i && t.token(k).UPOS == "NOUN" && !calendarNoun[t.lemma(k)]
+	return (w == "on" || w == "against" || w == "of" && dated(t.lower(i))) && k > i && t.token(k).UPOS == "NOUN" && !ofTime(t.lemma(k))
 }
 
 // custody are the relations of one who has another in his power; each tells who

@@ -64,7 +64,7 @@ func (a *analysis) reasoned(i int) bool {
 			return true
 		}
 		for _, k := range a.obliques(o, []string{"for"}) {
-			if t.token(k).UPOS == "NOUN" && !calendarNoun[t.lemma(k)] {
+			if t.token(k).UPOS == "NOUN" && !ofTime(t.lemma(k)) {
 				return true
 			}
 		}
@@ -72,10 +72,8 @@ func (a *analysis) reasoned(i int) bool {
 	return false
 }
 
-// calendarNoun are spans of time: "attacked the town for two days".
-var calendarNoun = map[string]bool{
-	"hour": true, "day": true, "week": true, "month": true, "year": true, "minute": true, "time": true, "night": true, "decade": true, "hours": true,
-}
+// ofTime reports whether a noun names a span of time: "attacked the town for two days".
+func ofTime(noun string) bool { return isUnit(noun) || noun == "time" || noun == "night" }
 
 // onRecord reports whether the object of verb i is what somebody thinks, says or does in office.
 func (a *analysis) onRecord(i int) bool {
