@@ -84,7 +84,7 @@ func (l *linking) loose(v *view, i int) bool {
 func (l *linking) bare(v *view, i int, class string, o *owners) (string, float64) {
 	w := l.w.entry(v, i)
 	if class == "CIV" && !plural(v.token(i)) && l.the(v, i) && !l.crowd(w) {
-		return l.sameOne(v, i), 0.75 // one spoken of before, or nobody known: "the engineer"
+		return l.lastSo(v, i, "CIV", 3), 0.75 // one spoken of before, or nobody known: "the engineer"
 	}
 	if l.w.vague[w] || l.w.voices[w] && l.spokeFor(v, i) {
 		return "", 0
@@ -213,12 +213,13 @@ func (l *linking) settlement(v *view, i int) {
 	}
 }
 
-// sameOne is whom the noun at token i meant when the text used it last, at most three sentences ago.
-func (l *linking) sameOne(v *view, i int) string {
+// lastSo is whom of a role the noun at token i meant when the text used it last, at most so many
+// sentences ago.
+func (l *linking) lastSo(v *view, i int, role string, back int) string {
 	id, at := "", -1
 	for m := range l.mentions {
 		x := &l.mentions[m]
-		if x.Sentence < v.index && x.Sentence >= v.index-3 && x.Sentence >= at && len(x.ActorIDs) == 1 && strings.HasSuffix(x.ActorIDs[0], ":CIV") && l.views[x.Sentence].lower[x.Head] == v.lower[i] {
+		if x.Sentence < v.index && x.Sentence >= v.index-back && x.Sentence >= at && len(x.ActorIDs) == 1 && strings.HasSuffix(x.ActorIDs[0], ":"+role) && l.views[x.Sentence].lower[x.Head] == v.lower[i] {
 			id, at = x.ActorIDs[0], x.Sentence
 		}
 	}
@@ -325,17 +326,10 @@ func (l *linking) the(v *view, i int) bool {
 	return false
 }
 
-// sameGroup is whom "the journalists" meant when the text used the noun last, at most four sentences ago.
+// sameGroup is whom "the journalists" meant when the text used the noun last, not long ago.
 func (l *linking) sameGroup(v *view, i int, role string) string {
 	if !l.the(v, i) || !plural(v.token(i)) || l.toldApartAfter(v, i) {
 		return ""
 	}
-	id, at := "", -1
-	for m := range l.mentions {
-		x := &l.mentions[m]
-		if x.Sentence < v.index && x.Sentence >= v.index-4 && x.Sentence >= at && len(x.ActorIDs) == 1 && strings.HasSuffix(x.ActorIDs[0], ":"+role) && l.views[x.Sentence].lower[x.Head] == v.lower[i] {
-			id, at = x.ActorIDs[0], x.Sentence
-		}
-	}
-	return id
+	return l.lastSo(v, i, role, 4)
 }
