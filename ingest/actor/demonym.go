@@ -163,16 +163,38 @@ func ethnicKin(v *view, u *unit) bool { return u.first > 0 && v.lower[u.first-1]
 // abroadAmong links people told by their descent to the country that they are said to live in,
 // "ethnic Albanians in Kosovo", else to nobody.
 func (l *linking) abroadAmong(v *view, i int, u *unit) {
-	next := u.last + 1
-	if next < len(v.lower) && v.lower[u.last] == "in" && v.unit[next] >= 0 && l.found[v.unit[next]].kind == nation && l.found[v.unit[next]].id != "" {
-		l.emit(v, i, nominal{ids: []string{l.found[v.unit[next]].id + ":CIV"}, first: v.leftEdge(i), last: u.last, score: 0.75})
+	m := nominal{first: v.leftEdge(i), last: u.last, score: 0.75}
+	home := ""
+	if u.last+1 < len(v.lower) && v.lower[u.last] == "in" {
+		home = l.nationAt(v, u.last+1)
 	}
-	defer func() { u.kind, u.id, u.readings = other, "", -1 }()
+	if home == "" {
+		home, m.possessor = l.homeBelow(v, i), l.onlyPossesses(v, i)
+	}
+	if home != "" {
+		m.ids = []string{home + ":CIV"}
+		l.emit(v, i, m)
+	}
+	u.kind, u.id, u.readings = other, "", -1
+}
+
+// homeBelow is the country that a dependent of token i says people to be in or from, or empty.
+func (l *linking) homeBelow(v *view, i int) string {
 	for _, k := range v.dependents(i) {
 		j := int(k)
-		if id := v.unit[j]; v.headed[i] < 0 && id >= 0 && l.found[id].kind == nation && l.found[id].id != "" && (v.caseOf(j) == "in" || v.caseOf(j) == "of" || v.caseOf(j) == "from" || v.token(j).Deprel == "nmod:poss") {
-			l.emit(v, i, nominal{ids: []string{l.found[id].id + ":CIV"}, first: v.leftEdge(i), last: u.last, score: 0.75, possessor: l.onlyPossesses(v, i)})
-			return
+		if c := v.caseOf(j); c == "in" || c == "of" || c == "from" || v.token(j).Deprel == "nmod:poss" {
+			if home := l.nationAt(v, j); home != "" {
+				return home
+			}
 		}
 	}
+	return ""
+}
+
+// nationAt is the country that the name at a token is read as, or empty.
+func (l *linking) nationAt(v *view, j int) string {
+	if id := v.unit[j]; id >= 0 && l.found[id].kind == nation {
+		return l.found[id].id
+	}
+	return ""
 }
