@@ -173,9 +173,8 @@ func choices(list []misspelt) [][]string {
 func (w wording) replaced(wrong []misspelt, by []string) string {
 	text := w.doc.Text
 	for i := len(wrong) - 1; i >= 0; i-- {
-		p := w.at[wrong[i].at]
-		t := w.doc.Sentences[p.sentence].Tokens[p.token]
-		text = text[:t.Start] + by[i] + text[t.End:]
+		start, end := w.span(stretch{wrong[i].at, wrong[i].at + 1})
+		text = text[:start] + by[i] + text[end:]
 	}
 	return asSentence(text)
 }

@@ -75,8 +75,7 @@ func (r reading) meant(h heard) [][]string {
 
 // renamed is the question with another name in the place of one, as a sentence.
 func (w wording) renamed(s stretch, name string) string {
-	first, last := w.at[s.first], w.at[s.last-1]
-	start, end := w.doc.Sentences[first.sentence].Tokens[first.token].Start, w.doc.Sentences[last.sentence].Tokens[last.token].End
+	start, end := w.span(s)
 	return asSentence(w.doc.Text[:start] + name + w.doc.Text[end:])
 }
 

@@ -82,8 +82,14 @@ func (w wording) withoutLead() wording {
 
 // text is what the words of a stretch say in the question, as written.
 func (w wording) text(s stretch) string {
+	start, end := w.span(s)
+	return w.doc.Text[start:end]
+}
+
+// span is where the words of a stretch stand in the text of the question.
+func (w wording) span(s stretch) (start, end int) {
 	first, last := w.at[s.first], w.at[s.last-1]
-	return w.doc.Text[w.doc.Sentences[first.sentence].Tokens[first.token].Start:w.doc.Sentences[last.sentence].Tokens[last.token].End]
+	return w.doc.Sentences[first.sentence].Tokens[first.token].Start, w.doc.Sentences[last.sentence].Tokens[last.token].End
 }
 
 // withoutTag takes off what turns a statement into a question: "didn't he", "right".
