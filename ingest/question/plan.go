@@ -117,7 +117,7 @@ func (p plan) acts() query.ActsQuestion {
 
 // quotes are many where the answer is who says it.
 func (p plan) quotes() int {
-	if p.what == "claimed" {
+	if p.what == "claimed" || p.what == "told" {
 		return query.MaxQuotes
 	}
 	return shownQuotes

@@ -14,16 +14,10 @@ type toldInquiry struct{ plan }
 
 func (q toldInquiry) describe() string { return "which publications tell that " + q.clause() }
 
-func (q toldInquiry) question() query.ActsQuestion {
-	a := q.acts()
-	a.Quotes = query.MaxQuotes
-	return a
-}
-
-func (q toldInquiry) call() string { return q.question().Call() }
+func (q toldInquiry) call() string { return q.acts().Call() }
 
 func (q toldInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) {
-	a, err := query.Acts(ctx, r, q.question())
+	a, err := query.Acts(ctx, r, q.acts())
 	if err != nil {
 		return Answer{}, err
 	}
