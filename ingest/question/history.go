@@ -44,14 +44,20 @@ func (q historyInquiry) run(ctx context.Context, r graph.Reader) (Answer, error)
 		out.Quotes, err = q.telling(ctx, r)
 		return out, err
 	}
-	out.Periods, out.Turns = nil, nil
-	for _, t := range a.Turns {
-		if q.meaning.family == "" || t.To == q.meaning.family {
-			out.Turns = append(out.Turns, t)
-		}
-	}
+	out.Periods, out.Turns = nil, q.turns(a.Turns, "")
 	out.Sentence = q.sayTurns(out)
 	return out, nil
+}
+
+// turns leaves those to the family asked for, since a day.
+func (p plan) turns(list []query.Turn, since string) []query.Turn {
+	var out []query.Turn
+	for _, t := range list {
+		if (p.meaning.family == "" || t.To == p.meaning.family) && t.First.Date >= since {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // telling are the best sentences of either side, for periods have none of their own.

@@ -66,7 +66,7 @@ func (q turnedInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) 
 		if err != nil {
 			return Answer{}, err
 		}
-		turns := q.meant(h.Turns, first)
+		turns := q.turns(h.Turns, first)
 		if len(turns) == 0 {
 			continue
 		}
@@ -82,17 +82,6 @@ func (q turnedInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) 
 		out.Sentence += fmt.Sprintf(" Only the %d with most evidence were looked at.", mostTurned)
 	}
 	return out, nil
-}
-
-// meant leaves the turns to the family asked for, since the first day asked for.
-func (q turnedInquiry) meant(turns []query.Turn, first string) []query.Turn {
-	var out []query.Turn
-	for _, t := range turns {
-		if (q.meaning.family == "" || t.To == q.meaning.family) && t.First.Date >= first {
-			out = append(out, t)
-		}
-	}
-	return out
 }
 
 func turnsOf(list []query.Turn) string {
