@@ -29,18 +29,21 @@ func (q turnedInquiry) describe() string {
 	return "who turned from acts for " + about + " to acts against, or back"
 }
 
-// mixed is the list of those with acts of both families. The period is that of the
-// turns: what an actor did before it counts.
-func (q turnedInquiry) mixed() query.Question {
-	e := q.evidence()
+// evidence has no first day. The period is that of the turns: what an actor did before
+// it counts.
+func (q turnedInquiry) evidence() query.Evidence {
+	e := q.plan.evidence()
 	e.From = ""
-	return query.Question{Of: ids(q.b), Direction: query.Both, Evidence: e, Limit: whole}
+	return e
+}
+
+// mixed is the list of those with acts of both families.
+func (q turnedInquiry) mixed() query.Question {
+	return query.Question{Of: ids(q.b), Direction: query.Both, Evidence: q.evidence(), Limit: whole}
 }
 
 func (q turnedInquiry) history(id string) query.TimelineQuestion {
-	e := q.evidence()
-	e.From = ""
-	return query.TimelineQuestion{A: id, B: q.b[0].actor.ID, Evidence: e, Quotes: shownQuotes}
+	return query.TimelineQuestion{A: id, B: q.b[0].actor.ID, Evidence: q.evidence(), Quotes: shownQuotes}
 }
 
 func (q turnedInquiry) call() string { return q.mixed().Call(ontology.Against) }
@@ -62,7 +65,8 @@ func (q turnedInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) 
 			continue
 		}
 		looked++
-		h, err := query.Timeline(ctx, r, q.history(row.Actor.ID))
+		ask := q.history(row.Actor.ID)
+		h, err := query.Timeline(ctx, r, ask)
 		if err != nil {
 			return Answer{}, err
 		}
@@ -70,7 +74,7 @@ func (q turnedInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) 
 		if len(turns) == 0 {
 			continue
 		}
-		out.Turns, out.Further = append(out.Turns, turns...), append(out.Further, q.history(row.Actor.ID).Call())
+		out.Turns, out.Further = append(out.Turns, turns...), append(out.Further, ask.Call())
 		found = append(found, nameOf(row.Actor)+" "+turnsOf(turns))
 	}
 	if len(found) == 0 {
@@ -100,19 +104,20 @@ func (q movedInquiry) describe() string { return "who moved between blocs" }
 func (q movedInquiry) question() query.BlocChangesQuestion {
 	e := q.evidence()
 	e.From, e.To = "", ""
-	year, _ := strconv.Atoi(q.period.from[:min(len(yearLayout), len(q.period.from))])
+	year, _ := strconv.Atoi(q.period.from) // which bounded holds to a year
 	return query.BlocChangesQuestion{Before: fmt.Sprintf("%04d", year-1), After: q.period.from, Evidence: e, Limit: whole}
 }
 
 func (q movedInquiry) call() string { return q.question().Call() }
 
 func (q movedInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) {
-	a, err := query.BlocChanges(ctx, r, q.question())
+	ask := q.question()
+	a, err := query.BlocChanges(ctx, r, ask)
 	if err != nil {
 		return Answer{}, err
 	}
 	out := Answer{Ground: a.After.Ground, Notes: []string{
-		fmt.Sprintf("the blocs of %s are compared with those of %s; a bloc is who act for each other, by these articles, and no treaty", q.period.from, q.question().Before),
+		fmt.Sprintf("the blocs of %s are compared with those of %s; a bloc is who act for each other, by these articles, and no treaty", ask.After, ask.Before),
 	}}
 	var moved []string
 	for _, m := range a.Moves {
@@ -120,9 +125,9 @@ func (q movedInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) {
 			moved = append(moved, nameOf(m.Actor))
 		}
 	}
-	out.Sentence = fmt.Sprintf("Who moved between blocs from %s to %s: %s.", q.question().Before, q.period.from, saidOf(moved))
+	out.Sentence = fmt.Sprintf("Who moved between blocs from %s to %s: %s.", ask.Before, ask.After, saidOf(moved))
 	if len(moved) == 0 {
-		out.Sentence = fmt.Sprintf("No evidence was found in these articles that anybody moved from one bloc to another from %s to %s.", q.question().Before, q.period.from)
+		out.Sentence = fmt.Sprintf("No evidence was found in these articles that anybody moved from one bloc to another from %s to %s.", ask.Before, ask.After)
 	}
 	return out, nil
 }
