@@ -1,6 +1,7 @@
 package question
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -111,8 +112,8 @@ var grammatical = strings.Fields(`who whom what which when how by the a an of in
 type heard struct {
 	list   []string // in words
 	actors []graph.Actor
-	verbs  []*verb
-	nouns  []*noun
+	verb   *verb     // the first
+	noun   *noun     // the first
 	unsure []stretch // names that several actors have
 }
 
@@ -127,18 +128,19 @@ func (a *Asker) understood(r reading) (h heard, err error) {
 		if err != nil {
 			return heard{}, err
 		}
+		unsure := r.names.unsure(i)
 		v, after := a.grammar.verbs.any(words, i)
 		switch n := a.grammar.nouns.ties[words[i]]; {
 		case last > i:
 			h.list, h.actors, end = append(h.list, fmt.Sprintf("%s (%s)", found.actor.Name, found.actor.ID)), append(h.actors, found.actor), last
-		case r.names.unsure(i) > i:
-			end = r.names.unsure(i)
+		case unsure > i:
+			end = unsure
 			h.unsure = append(h.unsure, stretch{i, end})
 			h.list = append(h.list, "“"+r.words.text(stretch{i, end})+"”, who may be several")
 		case v != nil:
-			h.list, h.verbs, end = append(h.list, fmt.Sprintf("“%s”: %s", join(words[i:after]), v.meaning.phrase())), append(h.verbs, v), after
+			h.list, h.verb, end = append(h.list, fmt.Sprintf("“%s”: %s", join(words[i:after]), v.meaning.phrase())), cmp.Or(h.verb, v), after
 		case n != nil:
-			h.list, h.nouns = append(h.list, fmt.Sprintf("“%s”: who %s", words[i], n.meaning.phrase())), append(h.nouns, n)
+			h.list, h.noun = append(h.list, fmt.Sprintf("“%s”: who %s", words[i], n.meaning.phrase())), cmp.Or(h.noun, n)
 		case !slices.Contains(grammatical, words[i]):
 			left = append(left, "“"+r.words.text(stretch{i, i + 1})+"”")
 		}

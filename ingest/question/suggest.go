@@ -83,7 +83,7 @@ func (w wording) renamed(s stretch, name string) string {
 func (h heard) plain() [][]string {
 	var out [][]string
 	say := func(format string, words ...any) { out = append(out, []string{fmt.Sprintf(format, words...)}) }
-	for _, n := range h.nouns[:min(1, len(h.nouns))] {
+	if n := h.noun; n != nil {
 		if len(h.actors) > 1 {
 			say("Is %s %s of %s?", nameOf(h.actors[0]), n.singular(), nameOf(h.actors[1]))
 		}
@@ -91,7 +91,7 @@ func (h heard) plain() [][]string {
 			say("Who are the %s of %s?", n.plural, nameOf(a))
 		}
 	}
-	for _, v := range h.verbs[:min(1, len(h.verbs))] {
+	if v := h.verb; v != nil {
 		base, past := join(v.words), join(append([]string{v.past}, v.rest...))
 		if len(h.actors) > 1 {
 			say("Did %s %s %s?", nameOf(h.actors[0]), base, nameOf(h.actors[1]))
