@@ -49,7 +49,7 @@ func (q amongInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) {
 		i := slices.IndexFunc(tied.rows, func(x query.Row) bool { return x.Actor.ID == row.Actor.ID })
 		switch {
 		case i < 0:
-		case tied.rows[i].ClaimOnly && q.source.speaker == nil:
+		case q.alleged(tied.rows[i]):
 			alleged = append(alleged, nameOf(row.Actor))
 		default:
 			both.rows = append(both.rows, row)

@@ -75,12 +75,15 @@ func (p plan) runList(ctx context.Context, r graph.Reader) (Answer, error) {
 // meant reports whether a row is about all who are named, of the kind asked for, and
 // what else the form says.
 func (p plan) meant(row query.Row) bool {
-	switch {
-	case p.detail == "besides" && slices.Contains(ids(p.a), row.Actor.ID), p.detail == "mixed" && !row.Mixed:
+	if p.detail == "besides" && slices.Contains(ids(p.a), row.Actor.ID) || p.detail == "mixed" && !row.Mixed {
 		return false
 	}
 	return len(row.Of) == len(p.of()) && p.ofKind(row.Actor)
 }
+
+// alleged reports whether a row is only claimed, where the question does not ask for
+// what somebody claims.
+func (p plan) alleged(row query.Row) bool { return row.ClaimOnly && p.source.speaker == nil }
 
 // ofKind reports whether an actor is of the kind asked for.
 func (p plan) ofKind(a graph.Actor) bool {
@@ -137,7 +140,7 @@ func (l list) named() (told, claimed []string) {
 func (p plan) sayAll(l list) string {
 	total, undated, actors, first, last := 0, 0, 0, query.When{}, query.When{}
 	for _, row := range l.rows {
-		if row.ClaimOnly && p.source.speaker == nil {
+		if p.alleged(row) {
 			continue
 		}
 		actors++
