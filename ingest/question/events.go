@@ -109,8 +109,7 @@ func (q eventInquiry) rules() []string {
 		return []string{"these are claims that articles attribute to " + namesOf(q.a) + "; its own acts, accusing and condemning too, are what " + did + " asks for"}
 	case "reported":
 		return []string{"planned, possible and denied acts stand among them, and claims: each is marked"}
-	}
-	if q.what == "plans" {
+	case "plans":
 		return []string{"everybody stands alone here: acts of those who lead a country are not counted as the country's"}
 	}
 	return []string{"acts of those who lead or represent a country are counted as the country's, as in lists; below they stand as they are told"}

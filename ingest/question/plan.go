@@ -270,9 +270,12 @@ func (p *plan) settle() error {
 	return nil
 }
 
+// everybody lists those whom the question names.
+func (p plan) everybody() []named { return slices.Concat(p.a, p.b, p.d) }
+
 // distinct holds that no actor is named twice.
 func (p plan) distinct() error {
-	all := append(append(ids(p.a), ids(p.b)...), ids(p.d)...)
+	all := ids(p.everybody())
 	slices.Sort(all)
 	if len(slices.Compact(slices.Clone(all))) < len(all) {
 		return fmt.Errorf("%w question: it names the same actor twice", graph.ErrInvalid)
@@ -282,7 +285,7 @@ func (p plan) distinct() error {
 
 // note says how words were taken where that is not plain.
 func (p *plan) note() {
-	for _, x := range slices.Concat(p.a, p.b, p.d) {
+	for _, x := range p.everybody() {
 		if x.note != "" {
 			p.notes = append(p.notes, x.note)
 		}

@@ -119,15 +119,12 @@ func (p plan) describeList() string {
 	case p.noun != nil:
 		also := map[query.Direction]string{query.Both: ", or upon whom they act so"}[p.direction()]
 		return "the " + p.noun.plural + " of " + namesOf(p.a) + " (who " + p.meaning.phrase() + " them" + also + ")"
+	case p.detail == "mixed":
+		return "who has acts both for and against " + namesOf(p.b) + " (or upon whom they act so)"
+	case p.detail == "besides":
+		return "who " + p.meaning.phrase() + " " + namesOf(p.b) + ", besides " + namesOf(p.a)
 	}
-	out := "who " + p.meaning.phrase() + " " + namesOf(p.b)
-	switch p.detail {
-	case "besides":
-		out += ", besides " + namesOf(p.a)
-	case "mixed":
-		out = "who has acts both for and against " + namesOf(p.b) + " (or upon whom they act so)"
-	}
-	return out
+	return "who " + p.meaning.phrase() + " " + namesOf(p.b)
 }
 
 func (p plan) ofKindText() string {
