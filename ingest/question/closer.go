@@ -38,7 +38,7 @@ func (q closerInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) 
 	out := Answer{Further: q.further()}
 	var stances []query.StanceAnswer
 	var counts []string
-	for i, n := range q.a {
+	for _, n := range q.a {
 		a, err := query.StanceOf(ctx, r, q.question(n))
 		if err != nil {
 			return Answer{}, err
@@ -46,10 +46,6 @@ func (q closerInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) 
 		stances = append(stances, a)
 		counts = append(counts, fmt.Sprintf("%s %d for and %d against", nameOf(n.actor), a.For.Events, a.Against.Events))
 		out.Quotes = append(append(out.Quotes, a.For.Quotes...), a.Against.Quotes...)
-		if i == 0 {
-			out.Ground = a.Ground
-			continue
-		}
 		out.Ground = added(out.Ground, a.Ground)
 	}
 	out.Notes = []string{"closer is said only of who has more acts for and not more against, or fewer against and not fewer for; claims are not counted"}

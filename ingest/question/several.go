@@ -37,19 +37,21 @@ func (p plan) runEach(ctx context.Context, r graph.Reader) (Answer, error) {
 			return Answer{}, err
 		}
 		sentences, out.Acts = append(sentences, a.Sentence), append(out.Acts, a.Acts...)
-		if i == 0 {
-			out.Ground = a.Ground
-			continue
-		}
-		out.Further = append(out.Further, one.call())
 		out.Ground = added(out.Ground, a.Ground)
+		if i > 0 {
+			out.Further = append(out.Further, one.call())
+		}
 	}
 	out.Sentence = strings.Join(sentences, " ")
 	return out, nil
 }
 
-// added counts what two questions to the same articles rest on.
+// added counts what two questions to the same articles rest on; a is empty before the
+// first.
 func added(a, b query.Ground) query.Ground {
+	if a == (query.Ground{}) {
+		return b
+	}
 	a.Events += b.Events
 	a.NotActual += b.NotActual
 	a.Undated += b.Undated
@@ -83,11 +85,10 @@ func (p plan) runMore(ctx context.Context, r graph.Reader) (Answer, error) {
 		if a.Next != "" {
 			return Answer{}, fmt.Errorf("%w question: there are too many acts to compare, narrow the period", graph.ErrInvalid)
 		}
-		if i == 0 {
-			out.Ground = a.Ground
-			continue
+		out.Ground = added(out.Ground, a.Ground)
+		if i > 0 {
+			out.Further = append(out.Further, one.call())
 		}
-		out.Further, out.Ground = append(out.Further, one.call()), added(out.Ground, a.Ground)
 	}
 	out.Notes = []string{"more is counted in acts that these articles tell in their own voice, not in how much they weigh"}
 	if most == 0 && out.Ground.Events == 0 {
