@@ -162,16 +162,14 @@ func (o observedReader) Buckets(ctx context.Context, f graph.RelationFilter, fro
 
 // EachDyad hands on dyads; the time is that of reading and of counting them.
 func (o observedReader) EachDyad(ctx context.Context, f graph.DyadFilter, each func(*graph.Dyad) error) error {
-	var err, enough error
-	defer o.call(&ctx, "eachDyad")(&err)
-	err = o.Reader.EachDyad(ctx, f, func(d *graph.Dyad) error {
+	var failed, enough error
+	defer o.call(&ctx, "eachDyad")(&failed)
+	err := o.Reader.EachDyad(ctx, f, func(d *graph.Dyad) error {
 		enough = each(d)
 		return enough
 	})
-	if enough != nil || errors.Is(err, errors.ErrUnsupported) { // nothing failed
-		failed := err
-		err = nil
-		return failed
+	if enough == nil && !errors.Is(err, errors.ErrUnsupported) {
+		failed = err
 	}
 	return err
 }
