@@ -155,13 +155,14 @@ def runs(tags):
             first = i
 
 
-def renamed(s, pool, rng):
-    """The sentence with other names of the same kinds in it, for the entities alone (Dai and Adel 2020)."""
+def renamed(s, other):
+    """The sentence with other names of the same kinds in it, for the entities alone (Dai and Adel 2020): those that
+    other gives for a label and a name's forms."""
     forms, tags, at = [], [], 0
     for first, last, label in runs(s.ner):
         forms += s.forms[at:first]
         tags += s.ner[at:first]
-        name = rng.choice(pool[label]) if label != "NORP" else s.forms[first:last]
+        name = list(other(label, s.forms[first:last]))
         forms += name
         tags += ["B-" + label] + ["I-" + label] * (len(name) - 1)
         at = last

@@ -81,6 +81,14 @@ def states(lstm, h, lengths):
     return pad_packed_sequence(lstm(packed)[0], batch_first=True)[0]
 
 
+def channels(x, share, training):
+    """Drops a share of a sentence's whole channels in training (Gal and Ghahramani 2016)."""
+    if not training:
+        return x
+    keep = (torch.rand(x.shape[0], 1, x.shape[2]) > share).float() / (1 - share)
+    return x * keep
+
+
 class Parser(nn.Module):
     def __init__(self, vocabulary, upos, feats, rels, ner, hidden=160, arc=128, label=128, dropout=0.33):
         super().__init__()
@@ -99,11 +107,7 @@ class Parser(nn.Module):
         self.root = nn.Parameter(torch.randn(both) * 0.1)
 
     def mask(self, x):
-        """Drops whole channels of a sentence (Gal and Ghahramani 2016)."""
-        if not self.training:
-            return x
-        keep = (torch.rand(x.shape[0], 1, x.shape[2]) > self.drop).float() / (1 - self.drop)
-        return x * keep
+        return channels(x, self.drop, self.training)
 
     def encode(self, x, lengths):
         h = states(self.lstm1, self.mask(self.inputs(x)), lengths)

@@ -21,7 +21,8 @@ from torch import nn
 import data
 import entities
 import weights
-from model import SHAPES, states
+from model import SHAPES, channels, states
+from train import pad
 
 CORPORA = ("universal", "news", "wiki", "btc", "wnut", "gum")
 TAGS = data.ENTITY_LABELS
@@ -48,10 +49,7 @@ class Names(nn.Module):
         self.out = nn.ModuleDict({name: nn.Linear(both, len(TAGS)) for name in CORPORA})
 
     def mask(self, x, share):
-        """Drops whole channels of a sentence (Gal and Ghahramani 2016)."""
-        if not self.training:
-            return x
-        return x * (torch.rand(x.shape[0], 1, x.shape[2]) > share).float() / (1 - share)
+        return channels(x, share, self.training)
 
     def table(self, rows):
         return torch.where(self.known[rows][..., None], self.project(F.dropout(self.kinds[rows], 0.2, self.training)), self.unknown)
@@ -82,7 +80,7 @@ class Frozen:
         for batch in data.batches(sentences, 3000, random.Random(0)):
             for s in batch:
                 s.x = np.array([self.inventory.vocabulary.features(w) for w in s.forms])
-            x, lengths = padded([s.x for s in batch], 0, np.int64), torch.tensor([len(s) for s in batch])
+            x, lengths = pad([s.x for s in batch], 0), torch.tensor([len(s) for s in batch])
             words = self.model.words(x)
             h = states(self.model.lstm1, self.model.mask(words), lengths)
             h = states(self.model.lstm2, self.model.mask(h), lengths)
@@ -93,17 +91,10 @@ class Frozen:
         return sentences
 
 
-def padded(rows, fill, kind):
-    out = np.full((len(rows), max(map(len, rows))) + rows[0].shape[1:], fill, kind)
-    for i, r in enumerate(rows):
-        out[i, :len(r)] = r
-    return torch.from_numpy(out)
-
-
 def tensors(batch):
-    return {"words": padded([s.words for s in batch], 0, np.float32), "states": padded([s.states for s in batch], 0, np.float32),
-            "row": padded([s.row for s in batch], 0, np.int64), "shape": padded([s.x[:, 5] for s in batch], 0, np.int64),
-            "y": padded([s.y for s in batch], -1, np.int64), "lengths": torch.tensor([len(s) for s in batch])}
+    return {"words": pad([s.words for s in batch], 0, np.float32), "states": pad([s.states for s in batch], 0, np.float32),
+            "row": pad([s.row for s in batch], 0), "shape": pad([s.x[:, 5] for s in batch], 0),
+            "y": pad([s.y for s in batch], -1), "lengths": torch.tensor([len(s) for s in batch])}
 
 
 def loss_of(net, batch):
@@ -135,16 +126,12 @@ def given_news(logp, gold):
 
 def renamed(s, pool, rng):
     """The sentence with other names in it: from the corpora, or from lists of persons and places."""
-    out = data.Sentence("", [])
-    out.ner, out.corpus, at = [], s.corpus, 0
-    for first, last, label in data.runs(s.ner):
-        name = s.forms[first:last]
+    def other(label, name):
         if rng.random() < 0.85:
-            name = cased(list(rng.choice(pool["listed " + label if rng.random() < 0.4 and label != "ORG" else label])), s.forms[first])
-        out.forms += s.forms[at:first] + name
-        out.ner += s.ner[at:first] + ["B-" + label] + ["I-" + label] * (len(name) - 1)
-        at = last
-    out.forms, out.ner = out.forms + s.forms[at:], out.ner + s.ner[at:]
+            return cased(list(rng.choice(pool["listed " + label if rng.random() < 0.4 and label != "ORG" else label])), name[0])
+        return name
+    out = data.renamed(s, other)
+    out.corpus = s.corpus
     return out
 
 
@@ -277,13 +264,10 @@ def known_kinds(path, words):
 
 
 def matrices(net):
-    """Yields (weight, bias or None) in the order of the file."""
-    yield net.table(torch.arange(len(net.kinds))), None
+    """Yields (weight, bias or None) in the order of the file, which begins with the table of kinds."""
     yield net.shape.weight, None
     yield net.form.weight, net.form.bias
-    for end in ("_l0", "_l0_reverse"):
-        yield getattr(net.lstm, "weight_ih" + end), getattr(net.lstm, "bias_ih" + end) + getattr(net.lstm, "bias_hh" + end)
-        yield getattr(net.lstm, "weight_hh" + end), None
+    yield from weights.lstm_matrices(net.lstm)
     yield net.hidden.weight, net.hidden.bias
     yield net.out[CORPORA[0]].weight, net.out[CORPORA[0]].bias
 
@@ -291,14 +275,15 @@ def matrices(net):
 def write(path, net, more):
     """Puts the network behind the parser's weights, in place of what was there."""
     start, net = weights.end_of_parser(path), net.eval()
+    weights.one_bias(net.lstm)
     with open(path, "r+b") as f:
         f.seek(start)
         f.truncate()
-        raw = "\n".join(more).encode("utf8")
-        f.write(struct.pack("<II", 1, len(raw)) + raw)
-        with torch.no_grad():
-            for weight, bias in matrices(net):
-                weights.write_matrix(f, weight, bias)
+        f.write(struct.pack("<I", 1))
+        weights.write_lines(f, more)
+        weights.write_matrix(f, net.table(torch.arange(len(net.kinds))), None)
+        for weight, bias in matrices(net):
+            weights.write_matrix(f, weight, bias)
 
 
 def read(path, model):
@@ -311,17 +296,8 @@ def read(path, model):
     found = [c.matrix() for _ in range(9)]
     net = Names(model[0], found[0][0], torch.ones(len(words) + 1, dtype=torch.bool), found[0][0].shape[1], found[1][0].shape[1],
                 found[2][0].shape[0], found[4][0].shape[1], found[7][0].shape[0])
-    with torch.no_grad():
-        for p in (net.lstm.bias_hh_l0, net.lstm.bias_hh_l0_reverse):
-            p.zero_()
-        into = [(net.shape.weight, None), (net.form.weight, net.form.bias)]
-        for end in ("_l0", "_l0_reverse"):
-            into += [(getattr(net.lstm, "weight_ih" + end), getattr(net.lstm, "bias_ih" + end)), (getattr(net.lstm, "weight_hh" + end), None)]
-        into += [(net.hidden.weight, net.hidden.bias), (net.out[CORPORA[0]].weight, net.out[CORPORA[0]].bias)]
-        for (weight, bias), (values, offsets) in zip(into, found[1:], strict=True):
-            weight.copy_(values)
-            if bias is not None:
-                bias.copy_(offsets)
+    weights.one_bias(net.lstm)
+    weights.fill(matrices(net), found[1:])
     return Frozen(model, words), net.eval()
 
 

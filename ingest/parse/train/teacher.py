@@ -17,7 +17,7 @@ import data
 import weights
 from encoder import LONGEST
 from model import Parser
-from train import evaluate, loss_of, tensors
+from train import evaluate, loss_of, pad, tensors
 
 STATES, PROJECTED = 768, 256
 EPOCHS, RATE = 6, 2e-3
@@ -38,10 +38,7 @@ class Teacher(Parser):
         return torch.cat([self.words(x), seen], -1)
 
     def batch(self, batch):
-        padded = np.zeros((len(batch), max(map(len, batch)), STATES), np.float32)
-        for i, s in enumerate(batch):
-            padded[i, :len(s)] = self.table[tuple(s.forms)]
-        self.states = torch.from_numpy(padded)
+        self.states = pad([self.table[tuple(s.forms)] for s in batch], 0, np.float32)
         return tensors(batch)
 
 

@@ -14,29 +14,28 @@ from inventory import CORE, Inventory
 from model import Parser
 
 
-def pad(rows, length, fill, kind=np.int64):
-    out = np.full((len(rows), length) + rows[0].shape[1:], fill, kind)
+def pad(rows, fill, kind=np.int64):
+    out = np.full((len(rows), max(map(len, rows))) + rows[0].shape[1:], fill, kind)
     for i, r in enumerate(rows):
         out[i, :len(r)] = r
     return torch.from_numpy(out)
 
 
 def tensors(batch):
-    n = max(len(s) for s in batch)
     none = [np.full(len(s), -1) for s in batch]
-    get = lambda name, ok: pad([getattr(s, name) if ok(s) else none[i] for i, s in enumerate(batch)], n, -1)
+    get = lambda name, ok: pad([getattr(s, name) if ok(s) else none[i] for i, s in enumerate(batch)], -1)
     tree, entity = (lambda s: s.tree), (lambda s: s.y_ner is not None)
-    return {"x": pad([s.x for s in batch], n, 0), "lengths": torch.tensor([len(s) for s in batch]),
+    return {"x": pad([s.x for s in batch], 0), "lengths": torch.tensor([len(s) for s in batch]),
             "upos": get("y_upos", tree), "feats": get("y_feats", tree), "rels": get("y_rels", tree),
-            "heads": get("y_heads", tree), "ner": get("y_ner", entity), "weight": pad([s.weight for s in batch], n, 0, np.float32),
-            "soft": soft_tensors(batch, n), "open": torch.tensor([s.norp_open for s in batch]), "entity_weight": torch.tensor([s.entity_weight for s in batch])}
+            "heads": get("y_heads", tree), "ner": get("y_ner", entity), "weight": pad([s.weight for s in batch], 0, np.float32),
+            "soft": soft_tensors(batch), "open": torch.tensor([s.norp_open for s in batch]), "entity_weight": torch.tensor([s.entity_weight for s in batch])}
 
 
-def soft_tensors(batch, n):
+def soft_tensors(batch):
     """The teacher's probabilities of heads and labels, and which tokens have them; None where no sentence has."""
     if all(s.soft is None for s in batch):
         return None
-    labels = max(s.soft.labels.shape[1] for s in batch if s.soft is not None)
+    n, labels = max(map(len, batch)), max(s.soft.labels.shape[1] for s in batch if s.soft is not None)
     arcs, rels = np.zeros((len(batch), n, n + 1), np.float32), np.zeros((len(batch), n, labels), np.float32)
     has = np.zeros((len(batch), n), np.float32)
     for i, s in enumerate(batch):
@@ -175,7 +174,7 @@ def train(args):
     careless = [inventory.encode(data.lowered(s), args.core) for s in ewt if s.ner and any(t != "O" for t in s.ner)]
     named = [s for s in ewt + wiki if s.ner and any(t != "O" for t in s.ner)]
     pool = data.name_pool(named)
-    swaps = lambda rng: [inventory.encode(data.renamed(s, pool, rng)) for s in rng.sample(named, int(len(named) * args.renamed))]
+    swaps = lambda rng: [inventory.encode(data.renamed(s, lambda label, name: rng.choice(pool[label]) if label != "NORP" else name)) for s in rng.sample(named, int(len(named) * args.renamed))]
     parts = lambda rng: trees + swaps(rng) + rng.sample(careless, int(len(careless) * args.careless)) + rng.sample(wiki, len(wiki) // 2) + rng.sample(silver or news, int(len(silver or news) * args.news))
     fit(args, model, inventory, parts, devs)
 

@@ -14,6 +14,7 @@ from inventory import Inventory
 from model import Parser, Vocabulary
 
 MAGIC, VERSION = b"ENTP", 2
+PARTS = 25  # that `matrices` yields
 
 
 def matrices(model):
@@ -26,9 +27,7 @@ def matrices(model):
     yield w.shape.weight, None
     yield w.out.weight, w.out.bias
     for lstm in (model.lstm1, model.lstm2):
-        for end in ("", "_reverse"):
-            yield getattr(lstm, "weight_ih_l0" + end), getattr(lstm, "bias_ih_l0" + end)
-            yield getattr(lstm, "weight_hh_l0" + end), None
+        yield from lstm_matrices(lstm)
     for layer in (model.upos, model.feats, model.ner, model.arc_dep, model.arc_head):
         yield layer.weight, layer.bias
     yield model.arc_bilinear.T, model.arc_bias
@@ -37,27 +36,37 @@ def matrices(model):
     yield model.label_out.weight, model.label_out.bias
 
 
-def one_bias(model):
+def lstm_matrices(lstm):
+    for end in ("_l0", "_l0_reverse"):
+        yield getattr(lstm, "weight_ih" + end), getattr(lstm, "bias_ih" + end)
+        yield getattr(lstm, "weight_hh" + end), None
+
+
+def one_bias(*lstms):
     """Adds up the two biases of each LSTM direction, as the file holds one."""
     with torch.no_grad():
-        for lstm in (model.lstm1, model.lstm2):
+        for lstm in lstms:
             for end in ("_l0", "_l0_reverse"):
                 getattr(lstm, "bias_ih" + end).add_(getattr(lstm, "bias_hh" + end))
                 getattr(lstm, "bias_hh" + end).zero_()
 
 
 def write(path, model, inv, lemma_lines):
-    one_bias(model)
+    one_bias(model.lstm1, model.lstm2)
     with open(path, "wb") as f:
         f.write(MAGIC + struct.pack("<I", VERSION))
         feats = ["" if x == "_" else x for x in inv.feats]
         for lines in (inv.upos, feats, inv.rels, inv.ner, lemma_lines, inv.vocabulary.words):
-            raw = "\n".join(lines).encode("utf8")
-            f.write(struct.pack("<I", len(raw)) + raw)
+            write_lines(f, lines)
         for weight, bias in matrices(model):
             write_matrix(f, weight, bias)
         write_floats(f, model.root.detach().numpy())
         f.write(struct.pack("<I", 0))
+
+
+def write_lines(f, lines):
+    raw = "\n".join(lines).encode("utf8")
+    f.write(struct.pack("<I", len(raw)) + raw)
 
 
 def write_floats(f, values):
@@ -108,10 +117,19 @@ def end_of_parser(path):
     c = Cursor(path)
     for _ in range(6):
         c.lines()
-    for _ in range(25):
+    for _ in range(PARTS):
         c.matrix()
     c.floats()
     return c.at
+
+
+def fill(pairs, found):
+    """Puts what was read into the weights and biases of a network."""
+    with torch.no_grad():
+        for (weight, bias), (values, offsets) in zip(pairs, found, strict=True):
+            weight.copy_(values)
+            if bias is not None:
+                bias.copy_(offsets)
 
 
 def read(path):
@@ -120,17 +138,12 @@ def read(path):
     inv = Inventory.__new__(Inventory)
     inv.upos, feats, inv.rels, inv.ner, lemma_lines, words = (c.lines() for _ in range(6))
     inv.feats = [x or "_" for x in feats]
-    found = []
-    while len(found) < 25:
-        found.append(c.matrix())
+    found = [c.matrix() for _ in range(PARTS)]
     static, embed, recurrent = found[0][0], found[1][0], found[9][0]
     inv.vocabulary = Vocabulary(words, static.numpy()[1:], len(embed) - 1)
     model = Parser(inv.vocabulary, len(inv.upos), len(inv.feats), len(inv.rels), len(inv.ner), hidden=recurrent.shape[1])
-    one_bias(model)
+    one_bias(model.lstm1, model.lstm2)
+    fill(matrices(model), found)
     with torch.no_grad():
-        for (weight, bias), (values, offsets) in zip(matrices(model), found, strict=True):
-            weight.copy_(values)
-            if bias is not None:
-                bias.copy_(offsets)
         model.root.copy_(torch.tensor(c.floats().copy()))
     return model.eval(), inv, lemma_lines
