@@ -3,6 +3,8 @@ package graph
 import (
 	"math/bits"
 	"sync"
+
+	"entente/graph/packed"
 )
 
 // CountVoices counts the distinct articles of lists of voices, how many of these
@@ -59,16 +61,16 @@ func (c *census) begin(n int) {
 
 // take counts what EncodeVoices wrote; what is damaged ends the list.
 func (c *census) take(text string) {
-	n, size := uvarint(text)
+	n, size := packed.Uvarint(text)
 	if size <= 0 || n > uint64(len(text)-size)/8 {
 		return
 	}
 	for i := range int(n) {
-		c.outlets[word(text[size+8*i:])] = true
+		c.outlets[packed.Word(text[size+8*i:])] = true
 	}
 	for rest := text[size+8*int(n):]; len(rest) >= leastVoice; {
-		article := word(rest)
-		at, size := uvarint(rest[8:])
+		article := packed.Word(rest)
+		at, size := packed.Uvarint(rest[8:])
 		if size <= 0 {
 			return
 		}
@@ -96,28 +98,4 @@ func (c *census) count(article uint64, claimed bool) {
 			return
 		}
 	}
-}
-
-// word reads eight bytes as EncodeVoices writes them.
-func word(s string) uint64 {
-	_ = s[7]
-	return uint64(s[7]) | uint64(s[6])<<8 | uint64(s[5])<<16 | uint64(s[4])<<24 |
-		uint64(s[3])<<32 | uint64(s[2])<<40 | uint64(s[1])<<48 | uint64(s[0])<<56
-}
-
-// uvarint is binary.Uvarint for strings.
-func uvarint(s string) (n uint64, size int) {
-	var shift uint
-	for i := range len(s) {
-		b := s[i]
-		if b < 0x80 {
-			if i > 9 || i == 9 && b > 1 {
-				return 0, -1
-			}
-			return n | uint64(b)<<shift, i + 1
-		}
-		n |= uint64(b&0x7f) << shift
-		shift += 7
-	}
-	return 0, 0
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"math"
 	"slices"
+
+	"entente/graph/packed"
 )
 
 var errStored = errors.New("what the store holds of an event or month is damaged: rebuild the graph")
@@ -55,59 +57,20 @@ func EncodeReports(list []Report) []byte {
 // DecodeReports reads what EncodeReports wrote.
 func DecodeReports(text []byte) ([]Report, error) {
 	out := make([]Report, 0, 1+len(text)/64)
-	d := decoder{rest: string(text)}
-	for len(d.rest) > 0 {
-		r := Report{Article: d.text(), Publication: d.text(), Date: d.text()}
-		n := d.number()
-		r.Quotes, r.Claimed, r.Confidence = int(n/2), n%2 == 1, d.float()
+	d := packed.Decoder{Rest: string(text)}
+	for len(d.Rest) > 0 {
+		r := Report{Article: d.Text(), Publication: d.Text(), Date: d.Text()}
+		n := d.Number()
+		r.Quotes, r.Claimed, r.Confidence = int(n/2), n%2 == 1, d.Float()
 		out = append(out, r)
 	}
-	if d.failed {
+	if d.Failed {
 		return nil, errStored
 	}
 	return out, nil
 }
 
-// decoder reads from the front of rest; after a failure nothing is left.
-type decoder struct {
-	rest   string
-	failed bool
-}
+// decoder reads what is stored of events and shares.
+type decoder struct{ packed.Decoder }
 
-func (d *decoder) fail() { d.rest, d.failed = "", true }
-
-func (d *decoder) number() uint64 {
-	if len(d.rest) > 0 && d.rest[0] < 0x80 { // most are small
-		n := d.rest[0]
-		d.rest = d.rest[1:]
-		return uint64(n)
-	}
-	n, size := uvarint(d.rest)
-	if size <= 0 {
-		d.fail()
-		return 0
-	}
-	d.rest = d.rest[size:]
-	return n
-}
-
-func (d *decoder) text() string {
-	n := d.number()
-	if n > uint64(len(d.rest)) {
-		d.fail()
-		return ""
-	}
-	out := d.rest[:n]
-	d.rest = d.rest[n:]
-	return out
-}
-
-func (d *decoder) float() float64 {
-	if len(d.rest) < 8 {
-		d.fail()
-		return 0
-	}
-	out := math.Float64frombits(word(d.rest))
-	d.rest = d.rest[8:]
-	return out
-}
+func decode(text string) decoder { return decoder{packed.Decoder{Rest: text}} }

@@ -75,13 +75,13 @@ func monthName(n uint64) string {
 // EachStoredShare decodes what EncodeShares wrote of an edge and calls each, until it
 // gives an error. Months for which wanted says no are passed over; nil wants all.
 func EachStoredShare(text []byte, source string, relation ontology.Relation, target string, wanted func(month string) bool, each func(Share) error) error {
-	d := decoder{rest: string(text)}
-	for len(d.rest) > 0 {
-		n := d.number()
+	d := decode(string(text))
+	for len(d.Rest) > 0 {
+		n := d.Number()
 		s := Share{Source: source, Relation: relation, Target: target, Month: monthName(n)}
 		want := wanted == nil || wanted(s.Month)
 		d.share(&s, n, want)
-		if d.failed {
+		if d.Failed {
 			return errStored
 		}
 		if !want {
@@ -96,19 +96,19 @@ func EachStoredShare(text []byte, source string, relation ontology.Relation, tar
 
 // share reads all but the month; the dates of what nobody wants are left out.
 func (d *decoder) share(s *Share, month uint64, want bool) {
-	kind, exact := d.byte(), d.byte()
+	kind, exact := d.Byte(), d.Byte()
 	if kind > 7 || int(exact&15) >= len(precisions) || int(exact>>4) >= len(precisions) {
-		d.fail()
+		d.Fail()
 		return
 	}
 	s.ClaimOnly, s.Yearly, s.NotActual = kind&1 > 0, kind&2 > 0, kind&4 > 0
 	s.FirstPrecision, s.LastPrecision = precisions[exact&15], precisions[exact>>4]
-	s.Events, s.Quotes, s.Reported = int(d.number()), int(d.number()), int(d.number())
-	s.Confidence = float64(d.number()) / 1e6
-	s.Days = uint32(d.number())
-	s.Best, s.Voices = Picks(d.text()), Voices(d.text())
+	s.Events, s.Quotes, s.Reported = int(d.Number()), int(d.Number()), int(d.Number())
+	s.Confidence = float64(d.Number()) / 1e6
+	s.Days = uint32(d.Number())
+	s.Best, s.Voices = Picks(d.Text()), Voices(d.Text())
 	if s.Days != 0 && len(s.Month) != len("2006-01") { // days of no month, or of one past the year 9999
-		d.fail()
+		d.Fail()
 		return
 	}
 	if s.Days != 0 && want {
@@ -147,16 +147,6 @@ func dateOf(month string, day int) string {
 	return string(append(append(make([]byte, 0, 10), month...), '-', '0'+byte(day/10), '0'+byte(day%10)))
 }
 
-func (d *decoder) byte() byte {
-	if len(d.rest) == 0 {
-		d.fail()
-		return 0
-	}
-	b := d.rest[0]
-	d.rest = d.rest[1:]
-	return b
-}
-
 // encodePicks writes the ids that EventIDs makes as their bytes, others as text.
 func encodePicks(list []Pick) Picks {
 	var out []byte
@@ -176,9 +166,9 @@ func encodePicks(list []Pick) Picks {
 // Picks lists the best attested events of the share; what is damaged ends the list.
 func (s Share) Picks() []Pick {
 	var out []Pick
-	for d := (decoder{rest: string(s.Best)}); len(d.rest) > 0; {
+	for d := decode(string(s.Best)); len(d.Rest) > 0; {
 		p := d.pick(s.Month)
-		if d.failed {
+		if d.Failed {
 			break
 		}
 		out = append(out, p)
@@ -188,31 +178,26 @@ func (s Share) Picks() []Pick {
 
 // FirstPick is the best attested event of the share, if it names any.
 func (s Share) FirstPick() (Pick, bool) {
-	d := decoder{rest: string(s.Best)}
+	d := decode(string(s.Best))
 	p := d.pick(s.Month)
-	return p, !d.failed
+	return p, !d.Failed
 }
 
 func (d *decoder) pick(month string) Pick {
-	p := Pick{Event: d.event(), Publications: int(d.number()), Articles: int(d.number())}
-	if day := d.byte(); month != "" {
+	p := Pick{Event: d.event(), Publications: int(d.Number()), Articles: int(d.Number())}
+	if day := d.Byte(); month != "" {
 		p.Date = dateOf(month, int(day))
 	}
 	return p
 }
 
 func (d *decoder) event() string {
-	size := d.number()
+	size := d.Number()
 	raw := size == 0
 	if raw {
 		size = eventBytes + 1
 	}
-	if size-1 > uint64(len(d.rest)) {
-		d.fail()
-		return ""
-	}
-	id := d.rest[:size-1]
-	d.rest = d.rest[size-1:]
+	id := d.Bytes(size - 1)
 	if raw {
 		return hex.EncodeToString([]byte(id))
 	}

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"entente/graph/ontology"
+	"entente/graph/packed"
 )
 
 // Dyad is what passes between an actor and another within one family of relations,
@@ -58,12 +59,12 @@ func CountOf(s Share) (c Count, outlets []uint64) {
 		c.First, c.Last = bits.TrailingZeros32(s.Days), bits.Len32(s.Days)-1
 	}
 	text := string(s.Voices)
-	n, size := uvarint(text)
+	n, size := packed.Uvarint(text)
 	if size <= 0 || n > uint64(len(text)-size)/8 {
 		return c, nil
 	}
 	for i := range int(n) {
-		if hash := word(text[size+8*i:]); hash != 0 { // none
+		if hash := packed.Word(text[size+8*i:]); hash != 0 { // none
 			outlets = append(outlets, hash)
 		}
 	}

@@ -21,9 +21,10 @@ import (
 // Tests may import any package but cmd.
 var plan = map[string][]string{
 	"config":               {},
-	"graph":                {"graph/ontology"},
+	"graph":                {"graph/ontology", "graph/packed"},
 	"graph/ontology":       {},
-	"graph/sqlite":         {"graph", "graph/ontology"},
+	"graph/packed":         {},
+	"graph/sqlite":         {"graph", "graph/ontology", "graph/packed"},
 	"graph/neo4j":          {"graph", "graph/ontology"},
 	"graph/graphtest":      {"graph", "graph/ontology"},
 	"graph/query":          {"graph", "graph/ontology"},

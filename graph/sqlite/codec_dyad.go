@@ -7,6 +7,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/ontology"
+	"entente/graph/packed"
 )
 
 // The bits of a count's code: the number of its relation in the ontology's table, the
@@ -92,15 +93,15 @@ func decodeDyads(text string) ([]dyadCount, error) {
 	var out []dyadCount
 	err := eachDyad(text, func(other, body string) error {
 		at := dyadPlace{other: other}
-		for d := (dyadDecoder{rest: body}); len(d.rest) > 0; {
-			at.month += d.number()
-			code, from := d.byte(), d.rest
+		for d := newDyadDecoder(body); len(d.Rest) > 0; {
+			at.month += d.Number()
+			code, from := d.Byte(), d.Rest
 			var c graph.Count
 			d.count(code, &c)
-			if d.failed {
+			if d.Failed {
 				return errDyads
 			}
-			out = append(out, dyadCount{at, code, from[:len(from)-len(d.rest)]})
+			out = append(out, dyadCount{at, code, from[:len(from)-len(d.Rest)]})
 		}
 		return nil
 	})
@@ -109,9 +110,9 @@ func decodeDyads(text string) ([]dyadCount, error) {
 
 // eachDyad parts a row by the others.
 func eachDyad(text string, each func(other, body string) error) error {
-	for d := (dyadDecoder{rest: text}); len(d.rest) > 0; {
-		other, body := d.text(), d.text()
-		if d.failed {
+	for d := (packed.Decoder{Rest: text}); len(d.Rest) > 0; {
+		other, body := d.Text(), d.Text()
+		if d.Failed {
 			return errDyads
 		}
 		if err := each(other, body); err != nil {
@@ -121,23 +122,26 @@ func eachDyad(text string, each func(other, body string) error) error {
 	return nil
 }
 
-// dyadDecoder reads from the front of rest; after a failure nothing is left.
+// dyadDecoder reads counts.
 type dyadDecoder struct {
-	rest    string
-	failed  bool
+	packed.Decoder
 	outlets []int // of all counts
+}
+
+func newDyadDecoder(body string) dyadDecoder {
+	return dyadDecoder{Decoder: packed.Decoder{Rest: body}}
 }
 
 // count reads what follows the code of a count; its Outlets are the last of d.outlets.
 func (d *dyadDecoder) count(code byte, c *graph.Count) {
 	n := int(code & dyadRelation)
 	if n >= len(relations) {
-		d.fail()
+		d.Fail()
 		return
 	}
 	c.Relation, c.Toward = relations[n].Relation, code&dyadToward != 0
 	c.ClaimOnly, c.NotActual = code&dyadClaim != 0, code&dyadNotActual != 0
-	day := d.byte()
+	day := d.Byte()
 	c.First = int(day &^ dyadSingle)
 	c.Last, c.Events, c.Articles = c.First, 1, 0
 	from := len(d.outlets)
@@ -147,13 +151,13 @@ func (d *dyadDecoder) count(code byte, c *graph.Count) {
 		c.Articles = 1
 		d.outlet(0)
 	default:
-		c.Last, c.Events = int(d.byte()), int(d.number())
+		c.Last, c.Events = int(d.Byte()), int(d.Number())
 		if c.NotActual {
 			break
 		}
-		c.Articles = int(d.number())
+		c.Articles = int(d.Number())
 		last := uint64(0)
-		for n := d.number(); n > 0 && !d.failed; n-- {
+		for n := d.Number(); n > 0 && !d.Failed; n-- {
 			last = d.outlet(last)
 		}
 	}
@@ -165,50 +169,13 @@ const mostOutlets = 1 << 24
 
 // outlet reads a publication as what its number is more than another's; 0 is none.
 func (d *dyadDecoder) outlet(before uint64) uint64 {
-	n := d.number()
+	n := d.Number()
 	if n > mostOutlets || before+n > mostOutlets {
-		d.fail()
+		d.Fail()
 		return 0
 	}
 	if before+n > 0 {
 		d.outlets = append(d.outlets, int(before+n))
 	}
 	return before + n
-}
-
-func (d *dyadDecoder) fail() { d.rest, d.failed = "", true }
-
-func (d *dyadDecoder) byte() byte {
-	if len(d.rest) == 0 {
-		d.fail()
-		return 0
-	}
-	b := d.rest[0]
-	d.rest = d.rest[1:]
-	return b
-}
-
-func (d *dyadDecoder) number() uint64 {
-	var n uint64
-	for i := 0; i < len(d.rest) && i < 9; i++ {
-		b := d.rest[i]
-		n |= uint64(b&0x7f) << (7 * i)
-		if b < 0x80 {
-			d.rest = d.rest[i+1:]
-			return n
-		}
-	}
-	d.fail()
-	return 0
-}
-
-func (d *dyadDecoder) text() string {
-	n := d.number()
-	if n > uint64(len(d.rest)) {
-		d.fail()
-		return ""
-	}
-	out := d.rest[:n]
-	d.rest = d.rest[n:]
-	return out
 }

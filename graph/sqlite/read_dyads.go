@@ -72,14 +72,14 @@ func (d *dyads) take(other, body string) error {
 		}
 		d.dyad.Other, d.dyad.Counts, d.decoder.outlets = other, d.dyad.Counts[:0], d.decoder.outlets[:0]
 	}
-	d.decoder.rest = body
+	d.decoder.Rest = body
 	month := uint64(0)
-	for len(d.decoder.rest) > 0 {
-		month += d.decoder.number()
-		code := d.decoder.byte()
+	for len(d.decoder.Rest) > 0 {
+		month += d.decoder.Number()
+		code := d.decoder.Byte()
 		c := graph.Count{Month: graph.MonthName(month)}
 		d.decoder.count(code, &c)
-		if d.decoder.failed {
+		if d.decoder.Failed {
 			return errDyads
 		}
 		d.dyad.Counts = append(d.dyad.Counts, c)
