@@ -93,8 +93,8 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	if h := a.t.head(i); f.relation == ontology.Meets && len(source) > 0 && h >= 0 && a.t.token(i).Rel() == "obj" && skipping[a.t.lemma(h)] {
 		return source, target // with whom of several he would have talked
 	}
-	if answering := a.accusedAt(i); f.relation == ontology.Accuses && len(target) == 0 && len(answering) > 0 {
-		target = answering // "denies the charge" is about what he is charged with
+	if f.relation == ontology.Accuses && len(target) == 0 {
+		target = a.accusedAt(i) // "denies the charge" is about what he is charged with
 	}
 	k := a.lookup(i, f.relation, source, target)
 	if k != nil && len(source) > 0 && source[0].place == "light" && a.claiming(i) && a.before(k) {
