@@ -234,6 +234,9 @@ func ofStore(r graph.Reader) func(q benched) func(i int) error {
 // meets all alike, and prints how long the answers took.
 func (b *bench) run(ways []way) {
 	for _, q := range b.questions() {
+		if !isChosen(q.name) {
+			continue
+		}
 		taken, err := measured(q, ways)
 		if err != nil {
 			fmt.Printf("%-8d %-22s %v\n", b.events, q.name, err)
@@ -245,6 +248,13 @@ func (b *bench) run(ways []way) {
 			}
 		}
 	}
+}
+
+// isChosen reports whether ENTENTE_BENCH_ONLY names a question by a word of its name; all
+// are chosen where it names none.
+func isChosen(name string) bool {
+	only := strings.Fields(os.Getenv("ENTENTE_BENCH_ONLY"))
+	return len(only) == 0 || slices.ContainsFunc(strings.Fields(name), func(word string) bool { return slices.Contains(only, word) })
 }
 
 func (b *bench) print(q benched, on string, x, first taken, compared bool) {
