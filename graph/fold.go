@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -16,6 +17,9 @@ var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o",
 // ("Sana'a", "U.S."), other punctuation and runs of it as one space. The article
 // of "al-Assad" stays, as a word. Fold of a folded name is the name itself.
 func Fold(name string) string {
+	if plain(name) {
+		return foldPlain(name)
+	}
 	decomposed := norm.NFKD.String(strings.ToLower(norm.NFKD.String(name)))
 	var b strings.Builder
 	gap := false
@@ -33,6 +37,40 @@ func Fold(name string) string {
 		}
 	}
 	return b.String()
+}
+
+// plain reports whether a name is ASCII, in which nothing is to be decomposed.
+func plain(name string) bool {
+	for i := range len(name) {
+		if name[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// foldPlain is Fold for plain names, which most are.
+func foldPlain(name string) string {
+	out := make([]byte, 0, len(name))
+	gap := false
+	for i := range len(name) {
+		c := name[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		switch {
+		case c == '.' || c == '\'' || c == '`':
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			if gap && len(out) > 0 {
+				out = append(out, ' ')
+			}
+			gap = false
+			out = append(out, c)
+		default:
+			gap = true
+		}
+	}
+	return string(out)
 }
 
 func dropped(r rune) bool {
@@ -108,13 +146,17 @@ func (a Actor) BestName(affinity func(name string) int) (best string, fit int) {
 // Names lists everything that an actor can be found under: name, short name,
 // aliases and id, each spelling once.
 func (a Actor) Names() []string {
-	var out []string
-	seen := map[string]bool{"": true}
-	for _, name := range append([]string{a.Name, a.ShortName, a.ID}, a.Aliases...) {
-		if !seen[name] {
-			seen[name] = true
+	out := make([]string, 0, 3+len(a.Aliases))
+	add := func(name string) {
+		if name != "" && !slices.Contains(out, name) {
 			out = append(out, name)
 		}
+	}
+	add(a.Name)
+	add(a.ShortName)
+	add(a.ID)
+	for _, alias := range a.Aliases {
+		add(alias)
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -24,6 +25,12 @@ func TestFold(t *testing.T) {
 		folded := graph.Fold(rapid.String().Draw(t, "name"))
 		if again := graph.Fold(folded); again != folded {
 			t.Fatalf("%q folds to %q", folded, again)
+		}
+	})
+	rapid.Check(t, func(t *rapid.T) { // a name in ASCII folds as within one that is not
+		name := rapid.StringOf(rapid.RuneFrom(nil, &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0, Hi: 0x7e, Stride: 1}}})).Draw(t, "name")
+		if plain, other := graph.Fold(name+"e"), graph.Fold(name+"é"); plain != other {
+			t.Fatalf("%q folds to %q and to %q", name, plain, other)
 		}
 	})
 }

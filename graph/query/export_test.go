@@ -8,6 +8,9 @@ import (
 // Scan lets tests lower the bound of events.
 var Scan = scan
 
+// DistanceUpTo is a distance that is looked for no further than to most.
+func DistanceUpTo(a, b string, most int) int { return distanceUpTo(letters(a), letters(b), most) }
+
 // Network lets tests look for communities.
 type Network struct{ *network }
 

@@ -141,10 +141,10 @@ type ranked struct {
 // rank orders candidates by fit, edit distance, evidence and id. Those that share
 // letters with the name but are nothing like it are left out.
 func rank(text string, found []graph.Candidate) []ranked {
-	want := graph.Fold(text)
+	want := newWanted(graph.Fold(text))
 	var out []ranked
 	for _, c := range found {
-		if x := fitOf(want, c); x.fit < fitNear || slices.ContainsFunc(append(c.Actor.Names(), c.Matched), func(name string) bool { return alike(want, graph.Fold(name)) }) {
+		if x, ok := want.fit(c); ok {
 			out = append(out, x)
 		}
 	}
@@ -156,43 +156,6 @@ func rank(text string, found []graph.Candidate) []ranked {
 			cmp.Compare(a.Actor.ID, b.Actor.ID))
 	})
 	return out
-}
-
-// alike reports whether two folded names, or a word of each, begin alike or differ in
-// few of their letters.
-func alike(want, name string) bool {
-	for _, a := range append(strings.Fields(want), want) {
-		for _, b := range append(strings.Fields(name), name) {
-			n := len(letters(a))
-			if n > 3 && (strings.HasPrefix(b, a) || distance(a, b) <= n/3) {
-				return true
-			}
-		}
-	}
-	return len(letters(want)) > 1 && (strings.HasPrefix(name, want) || distance(want, name) <= len(letters(want))/3)
-}
-
-// fitOf finds the best fit of a candidate's id and names.
-func fitOf(want string, c graph.Candidate) ranked {
-	best := ranked{c, fitNear, distance(want, graph.Fold(c.Actor.Name))}
-	for _, name := range append(c.Actor.Names(), c.Matched) {
-		n := ranked{graph.Candidate{Actor: c.Actor, Matched: name}, fitNear, 0}
-		folded := graph.Fold(name)
-		switch {
-		case folded == "":
-			continue
-		case folded == want && (named(name) || name == c.Actor.Name || name == c.Actor.ID):
-			n.fit = exactFit(c.Actor, name == c.Actor.Name || name == c.Actor.ID)
-		case strings.HasPrefix(folded, want):
-			n.fit, n.distance = fitPrefix, len(folded)-len(want)
-		default:
-			n.distance = distance(want, folded)
-		}
-		if n.fit < best.fit || n.fit == best.fit && n.distance < best.distance {
-			best = n
-		}
-	}
-	return best
 }
 
 // named reports whether an alias is a name. One in small letters ("country",
