@@ -65,7 +65,7 @@ func (d *Desk) Store(ctx context.Context, g Given) ([]Stored, error) {
 	readings, err := d.Read(ctx, g)
 	var out []Stored
 	for _, r := range readings {
-		outcome, err := d.Writer.PutArticle(ctx, r.Analysis)
+		outcome, err := d.Writer.PutArticle(ctx, r.Storable())
 		if err != nil {
 			return out, err
 		}

@@ -95,13 +95,15 @@ type Reading struct {
 	Analysis          graph.Analysis
 	Sentences, Tokens int
 	Left              []Left // what was found but cannot stand in a graph
+
+	described described
 }
 
 // Analyze reads one article. It fails only where the article cannot be stored
 // whatever it says, with an error that matches graph.ErrInvalid.
 func (p *Pipeline) Analyze(a article.Article) (Reading, error) {
 	d := p.Annotate(a)
-	r := Reading{Sentences: len(d.Sentences)}
+	r := Reading{Sentences: len(d.Sentences), described: descriptionsIn(d)}
 	for _, s := range d.Sentences {
 		r.Tokens += len(s.Tokens)
 	}

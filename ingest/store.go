@@ -66,7 +66,7 @@ func store(ctx context.Context, w graph.Writer, group []Result) ([]Result, error
 		if r.Err != nil {
 			continue
 		}
-		r.Outcome, r.Err = w.PutArticle(ctx, r.Analysis)
+		r.Outcome, r.Err = w.PutArticle(ctx, r.Storable())
 		if r.Err == nil {
 			continue
 		}
@@ -85,7 +85,7 @@ func storeTogether(ctx context.Context, w graph.Writer, group []Result) bool {
 	var at []int
 	for i, r := range group {
 		if r.Err == nil {
-			list, at = append(list, r.Analysis), append(at, i)
+			list, at = append(list, r.Storable()), append(at, i)
 		}
 	}
 	if len(list) < 2 {

@@ -27,6 +27,7 @@ func TestTies(t *testing.T) {
 		{"opposition leader does not lead the country", "", "Zimbabwean opposition leader John Roe resigned.", nil, []tie{{"john-roe", nlp.Leads, "ZWE", false}, {"john-roe", nlp.Represents, "ZWE", false}}},
 		{"member of what the text names", "2013-05-07", "NATO met Turkey.", []tie{{"TUR", nlp.MemberOf, "nato", false}}, nil},
 		{"member later", "2013-05-07", "NATO met Finland.", nil, []tie{{"FIN", nlp.MemberOf, "nato", false}}},
+		{"mayor does not speak for the country", "", "Jane Doe, a former mayor of Tehran, met the mayor of Ankara, John Roe, in Iran.", nil, []tie{{"jane-doe", nlp.Represents, "IRN", true}, {"john-roe", nlp.Represents, "TUR", false}, {"john-roe", nlp.Represents, "IRN", false}}},
 		{"expert speaks for nobody", "", "Russian analyst John Roe shrugged.", nil, []tie{{"john-roe", nlp.Represents, "RUS", false}, {"john-roe", nlp.Leads, "RUS", false}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

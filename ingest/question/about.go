@@ -46,7 +46,7 @@ func (q aboutInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) {
 		return out, nil
 	}
 	l := list{a.Rows, a.Total, a.Next != "", a.Ground}
-	told, claimed := l.named()
+	told, claimed := q.named(l)
 	out.Sentence = fmt.Sprintf("%s%s: %s.", capital(q.describe()), q.when(), strings.Join(shortened(kinds(a.Rows)), ", "))
 	if len(told) > 0 {
 		out.Sentence += fmt.Sprintf(" With %s.", and(shortened(told)))

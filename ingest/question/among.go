@@ -49,7 +49,7 @@ func (q amongInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) {
 		i := slices.IndexFunc(tied.rows, func(x query.Row) bool { return x.Actor.ID == row.Actor.ID })
 		switch {
 		case i < 0:
-		case q.alleged(tied.rows[i]):
+		case q.alleged(tied.rows[i].Tally):
 			alleged = append(alleged, nameOf(row.Actor))
 		default:
 			both.rows = append(both.rows, row)
@@ -60,7 +60,7 @@ func (q amongInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) {
 		out.Sentence = nothing("for "+q.describe()+q.when(), did.ground) + q.onlyAlleged(alleged)
 		return out, nil
 	}
-	told, claimed := both.named()
+	told, claimed := q.named(both)
 	out.Sentence = fmt.Sprintf("%s%s: %s", capital(q.describe()), q.when(), and(shortened(told)))
 	if len(told) == 0 {
 		out.Sentence = fmt.Sprintf("%s%s: nobody in a writer's own voice", capital(q.describe()), q.when())

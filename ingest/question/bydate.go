@@ -15,7 +15,7 @@ func (p plan) byDate(l list) Answer {
 	out := Answer{Ground: l.ground}
 	left := 0
 	for _, row := range l.rows {
-		if p.alleged(row) || row.First.Date == "" {
+		if p.alleged(row.Tally) || row.First.Date == "" {
 			left++
 			continue
 		}

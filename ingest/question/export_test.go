@@ -23,6 +23,9 @@ func (a *Asker) Plan(ctx context.Context, text string) (what string, calls []str
 	return r.plan.what, calls, "", nil
 }
 
+// Added is what two questions rest on.
+var Added = added
+
 // LoadTables reads tables in the place of the embedded ones.
 func LoadTables(forms, verbs, irregular, nouns string) error {
 	if _, err := loadVerbs(verbs, irregular); err != nil {

@@ -2,6 +2,7 @@ package question
 
 import (
 	"context"
+	"slices"
 
 	"entente/graph"
 )
@@ -52,7 +53,9 @@ func (p plan) inquiry() inquiry {
 }
 
 // sourced reports whether the evidence may be narrowed to what somebody says, and
-// dated whether to a period.
-func (p plan) sourced() bool { return p.what != "says" && p.what != "reported" && p.dated() }
+// dated whether to a period: who somebody is does not change, who holds an office does.
+func (p plan) sourced() bool {
+	return !slices.Contains([]string{"says", "reported", "profile", "leaders"}, p.what)
+}
 
-func (p plan) dated() bool { return p.what != "profile" && p.what != "leaders" }
+func (p plan) dated() bool { return p.what != "profile" || p.a[0].described }

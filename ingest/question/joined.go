@@ -54,7 +54,7 @@ func (q joinedInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) 
 		also := other.rows[i]
 		out.Rows = append(out.Rows, row, also)
 		name := fmt.Sprintf("%s (%d and %s)", nameOf(row.Actor), row.Events, count(also.Events, "act"))
-		if row.ClaimOnly || also.ClaimOnly {
+		if q.alleged(row.Tally) || q.alleged(also.Tally) {
 			claimed = append(claimed, name)
 			continue
 		}

@@ -9,7 +9,6 @@ import (
 
 	"entente/graph"
 	"entente/graph/query"
-	"entente/ingest/nlp"
 )
 
 // mostNames is the most names that one question may look up.
@@ -17,8 +16,9 @@ const mostNames = 60
 
 // named is an actor of the graph that words of the question mean.
 type named struct {
-	actor graph.Actor
-	note  string // how the words were taken, where they are no name
+	actor     graph.Actor
+	note      string // how the words were taken, where they are no name
+	described bool   // by an office or the like, which holds for a time
 }
 
 // names resolves stretches of one question, each once.
@@ -26,12 +26,13 @@ type names struct {
 	ctx     context.Context
 	reader  graph.Reader
 	wording wording
+	term    *term
 	known   map[stretch]result
 }
 
 // of are the same names of other words.
 func (n *names) of(w wording) *names {
-	return &names{ctx: n.ctx, reader: n.reader, wording: w, known: map[stretch]result{}}
+	return &names{ctx: n.ctx, reader: n.reader, wording: w, term: n.term, known: map[stretch]result{}}
 }
 
 type result struct {
@@ -78,22 +79,17 @@ func (n *names) resolve(s stretch) (named, error) {
 			err = n.people(try, a)
 		}
 		if err == nil || !errors.Is(err, graph.ErrNotFound) {
-			return named{a, aliasNote(try, a)}, err
+			return named{actor: a, note: aliasNote(try, a)}, err
 		}
 		if first == nil {
 			first = err
 		}
 	}
-	if id := n.linked(s); id != "" {
-		a, err := n.reader.Actor(n.ctx, id)
-		if err == nil {
-			return named{a, fmt.Sprintf("“%s” is taken as %s%s", text, a.Name, n.onDay())}, nil
-		}
-		if !errors.Is(err, graph.ErrNotFound) {
-			return named{}, err
-		}
+	holders := n.holders(s)
+	if holders[0] == "" && len(holders) == 1 {
+		return named{}, first
 	}
-	return named{}, first
+	return n.termed(text, holders)
 }
 
 // coded reports whether a word is only an actor's id in small letters: "ago" is not
@@ -156,31 +152,4 @@ func (n *names) worded(s stretch, err error) error {
 		return fmt.Errorf("%w: no actor is called “%s”", graph.ErrNotFound, n.wording.text(s))
 	}
 	return err
-}
-
-func (n *names) onDay() string {
-	if n.wording.doc.Date == "" {
-		return ""
-	}
-	return ", as of the newest article (" + n.wording.doc.Date + ")"
-}
-
-// linked is the one actor that the linker takes exactly these words for.
-func (n *names) linked(s stretch) string {
-	first, last := n.wording.at[s.first], n.wording.at[s.last-1]
-	if n.wording.words[s.first] == "the" && first.token < last.token {
-		first.token++
-	}
-	for _, m := range n.wording.doc.Mentions {
-		from := m.First
-		if m.Sentence == first.sentence && from < len(n.wording.doc.Sentences[m.Sentence].Tokens) &&
-			strings.EqualFold(n.wording.doc.Sentences[m.Sentence].Tokens[from].Text, "the") && from+1 < m.Last {
-			from++
-		}
-		if m.Sentence == first.sentence && first.sentence == last.sentence && from == first.token && m.Last == last.token+1 &&
-			len(m.ActorIDs) == 1 && m.Form != nlp.Pronoun && !m.Former {
-			return m.ActorIDs[0]
-		}
-	}
-	return ""
 }

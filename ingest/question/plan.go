@@ -239,10 +239,12 @@ func (n *names) slot(s stretch, list string) ([]named, error) {
 // mostPairs is the most pairs of actors that one question may be asked of.
 const mostPairs = 6
 
+var errTooMany = fmt.Errorf("%w question: it names too many actors at once", graph.ErrInvalid)
+
 // bounded holds that what is asked can be asked within a question's bounds.
 func (p *plan) bounded() error {
-	if len(p.each()) > mostPairs {
-		return fmt.Errorf("%w question: it names too many actors at once", graph.ErrInvalid)
+	if len(p.each()) > mostPairs || p.what == "closer" && len(p.a) > mostPairs {
+		return errTooMany
 	}
 	if p.what == "moved" && (p.period.from != p.period.to || len(p.period.from) != len(yearLayout)) {
 		return fmt.Errorf("%w question: blocs are compared from year to year, so say of which: “Who changed sides in 2013?”, or ask “Who changed sides on …?”", graph.ErrInvalid)

@@ -34,13 +34,17 @@ func (q profileInquiry) run(ctx context.Context, r graph.Reader) (Answer, error)
 	if err != nil {
 		return Answer{}, err
 	}
+	if q.what == "leaders" {
+		sentence, err := q.sayLeaders(x)
+		return Answer{Ground: x.Ground, Sentence: sentence}, err
+	}
 	a, err := query.Events(ctx, r, q.events())
 	if err != nil {
 		return Answer{}, err
 	}
 	out := Answer{Events: a.Events, Ground: a.Ground, Further: []string{q.events().Call()}, Sentence: q.say(x)}
-	if q.what == "leaders" {
-		out.Events, out.Further, out.Sentence = nil, nil, sayLeaders(x)
+	if a.Next != "" {
+		out.Sentence += fmt.Sprintf(" The %d latest acts are shown.", len(a.Events))
 	}
 	return out, nil
 }
@@ -98,19 +102,38 @@ func dates(t graph.Tie) string {
 }
 
 // sayLeaders lists who leads, with dates: who it is on a day is for the reader to see.
-func sayLeaders(x query.Profile) string {
-	var list []string
+// In a period, those whose dates touch it.
+func (q profileInquiry) sayLeaders(x query.Profile) (string, error) {
+	from, to, err := query.Period(q.period.from, q.period.to)
+	if err != nil {
+		return "", err
+	}
+	var list, undated []string
 	for _, t := range datedOnce(x.Held) {
-		if t.Tie.Relation == graph.Leads {
-			as := ""
-			if t.Tie.Office != "" {
-				as = ", " + t.Tie.Office
-			}
-			list = append(list, nameOf(t.Other)+as+dates(t.Tie))
+		if t.Tie.Relation != graph.Leads {
+			continue
+		}
+		as := ""
+		if t.Tie.Office != "" {
+			as = ", " + t.Tie.Office
+		}
+		switch text := nameOf(t.Other) + as + dates(t.Tie); {
+		case (from != "" || to != "") && t.Tie.From+t.Tie.To == "":
+			undated = append(undated, text)
+		case (t.Tie.To == "" || t.Tie.To >= from) && (to == "" || t.Tie.From <= to):
+			list = append(list, text)
 		}
 	}
-	if len(list) == 0 {
-		return "No one is known to lead " + nameOf(x.Actor) + ": neither the knowledge base nor the articles tell."
+	return q.nameLeaders(x, list, undated), nil
+}
+
+func (q profileInquiry) nameLeaders(x query.Profile, list, undated []string) string {
+	rest := ""
+	if len(undated) > 0 {
+		rest = " When is not known of " + and(shortened(undated)) + "."
 	}
-	return "Who leads " + nameOf(x.Actor) + ", by the knowledge base and the articles, the latest first: " + strings.Join(shortened(list), "; ") + "."
+	if len(list) == 0 {
+		return "No one is known to lead " + nameOf(x.Actor) + q.when() + ": neither the knowledge base nor the articles tell." + rest
+	}
+	return "Who leads " + nameOf(x.Actor) + q.when() + ", by the knowledge base and the articles, the latest first: " + strings.Join(shortened(list), "; ") + "." + rest
 }

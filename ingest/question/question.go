@@ -73,11 +73,16 @@ func (a *Asker) read(ctx context.Context, text string) (reading, error) {
 	if err != nil {
 		return reading{}, fmt.Errorf("read totals: %w", err)
 	}
-	doc := &nlp.Doc{Text: quoteMarks.Replace(text), Date: totals.LastDate}
-	a.annotate(doc)
+	on := func(day string) *nlp.Doc {
+		doc := &nlp.Doc{Text: quoteMarks.Replace(text), Date: day}
+		a.annotate(doc)
+		return doc
+	}
+	doc := on(totals.LastDate)
 	whole, _ := newWording(doc).withoutTag()
 	r, from := cut(whole, totals.LastDate)
-	r.names = &names{ctx: ctx, reader: a.reader, wording: r.words, known: map[stretch]result{}}
+	t := &term{days: termOf(r.period, totals.LastDate), read: on, docs: map[string]*nlp.Doc{totals.LastDate: doc}}
+	r.names = &names{ctx: ctx, reader: a.reader, wording: r.words, term: t, known: map[stretch]result{}}
 	if r.refused = refusedWords(r.words.words, outright); r.refused != "" {
 		return r, nil
 	}
@@ -115,8 +120,10 @@ func (r *reading) refuse(err error) error {
 	if !readable(err) {
 		return err
 	}
-	r.refused = strings.TrimPrefix(err.Error(), graph.ErrNotFound.Error()+": ")
-	r.refused = strings.TrimPrefix(r.refused, graph.ErrInvalid.Error()+" question: ")
+	r.refused = err.Error()
+	for _, sentinel := range []string{graph.ErrNotFound.Error() + ": ", graph.ErrAmbiguous.Error() + ": ", graph.ErrInvalid.Error() + " question: "} {
+		r.refused = strings.TrimPrefix(r.refused, sentinel)
+	}
 	return nil
 }
 
@@ -131,7 +138,7 @@ func (a *Asker) choose(r *reading) error {
 			if !slices.ContainsFunc(plans, func(x plan) bool { return x.same() == p.same() }) {
 				plans = append(plans, p)
 			}
-		case errors.Is(err, graph.ErrAmbiguous), nobody == nil && readable(err):
+		case errors.Is(err, graph.ErrAmbiguous), errors.Is(err, errTooMany), nobody == nil && readable(err):
 			nobody = err
 		case !readable(err):
 			return err
@@ -158,7 +165,7 @@ func (r *reading) explain(nobody error) error {
 	switch {
 	case followsUp(r.words.words, r.words.doc.Text):
 		r.refused = followUp
-	case errors.Is(nobody, graph.ErrAmbiguous), nobody != nil && why == "":
+	case errors.Is(nobody, graph.ErrAmbiguous), errors.Is(nobody, errTooMany), nobody != nil && why == "":
 		return r.refuse(nobody)
 	case why != "":
 		r.refused = why

@@ -17,9 +17,12 @@ import (
 // engine is loaded once for all tests.
 var engine = sync.OnceValues(func() (*ingest.Pipeline, error) { return ingest.New() })
 
+// paper is one article.
+type paper struct{ id, date, publication, text string }
+
 // news is what the graph of these tests was read from, one article each: id, date and
 // text. The date of the newest is the one that "last year" counts from.
-var news = []struct{ id, date, publication, text string }{
+var news = []paper{
 	{"moscow", "2013-05-08", "Harbour Courier", "Russian President Vladimir Putin met U.S. Secretary of State John Kerry in Moscow on Tuesday.\n\nRussia supports Syrian President Bashar al-Assad.\n\nIsrael says Iran armed Hezbollah."},
 	{"raid", "2013-05-06", "Daily Ledger", "Iran condemned Israel on Sunday.\n\nSyria condemned Israel, too.\n\nHezbollah attacked Israel in April 2013."},
 	{"paris", "2013-01-14", "Daily Ledger", "France sent troops to Mali.\n\nFrench President Francois Hollande met Malian President Dioncounda Traore."},
@@ -30,6 +33,12 @@ var news = []struct{ id, date, publication, text string }{
 
 // filled is a graph of the news, read by the real engine.
 func filled(t testing.TB) graph.Store {
+	t.Helper()
+	return reading(t, news)
+}
+
+// reading is a graph of articles, read by the real engine.
+func reading(t testing.TB, articles []paper) graph.Store {
 	t.Helper()
 	ctx := context.Background()
 	s, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "entente.db"))
@@ -45,12 +54,12 @@ func filled(t testing.TB) graph.Store {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, n := range news {
+	for _, n := range articles {
 		r, err := p.Analyze(article.Article{ID: n.id, Date: n.date, Publication: n.publication, Text: n.text})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.PutArticle(ctx, r.Analysis); err != nil {
+		if _, err := s.PutArticle(ctx, r.Storable()); err != nil {
 			t.Fatal(err)
 		}
 	}

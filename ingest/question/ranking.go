@@ -65,7 +65,7 @@ func (q rankInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) {
 	}
 	var told, claimed []string
 	for _, row := range a.Rows {
-		if row.ClaimOnly {
+		if q.alleged(row.Tally) {
 			claimed = append(claimed, q.weigh(row))
 			continue
 		}

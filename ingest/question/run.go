@@ -81,9 +81,9 @@ func (p plan) meant(row query.Row) bool {
 	return len(row.Of) == len(p.of()) && p.ofKind(row.Actor)
 }
 
-// alleged reports whether a row is only claimed, where the question does not ask for
-// what somebody claims.
-func (p plan) alleged(row query.Row) bool { return row.ClaimOnly && p.source.speaker == nil }
+// alleged reports whether acts are only claimed, where the question does not ask for
+// what somebody claims: then all is.
+func (p plan) alleged(t query.Tally) bool { return t.ClaimOnly && p.source.speaker == nil }
 
 // ofKind reports whether an actor is of the kind asked for.
 func (p plan) ofKind(a graph.Actor) bool {
@@ -97,10 +97,7 @@ func (p plan) sayList(l list) string {
 	if len(l.rows) == 0 {
 		return nothing("for "+p.describe(), l.ground)
 	}
-	told, claimed := l.named()
-	if p.source.speaker != nil { // all is claimed, by the speaker whom the question names
-		told, claimed = append(told, claimed...), nil
-	}
+	told, claimed := p.named(l)
 	out := fmt.Sprintf("%s: %s", capital(p.describe()), count(len(told), "actor"))
 	if p.sums() {
 		out = p.sayAll(l)
@@ -123,10 +120,10 @@ func (p plan) sayList(l list) string {
 
 // named are the actors of the rows with their numbers of acts, those apart of whom
 // acts are only claimed.
-func (l list) named() (told, claimed []string) {
+func (p plan) named(l list) (told, claimed []string) {
 	for _, row := range l.rows {
 		name := fmt.Sprintf("%s (%s)", nameOf(row.Actor), count(row.Events, "act"))
-		if row.ClaimOnly {
+		if p.alleged(row.Tally) {
 			claimed = append(claimed, name)
 			continue
 		}
@@ -140,7 +137,7 @@ func (l list) named() (told, claimed []string) {
 func (p plan) sayAll(l list) string {
 	total, undated, actors, first, last := 0, 0, 0, query.When{}, query.When{}
 	for _, row := range l.rows {
-		if p.alleged(row) {
+		if p.alleged(row.Tally) {
 			continue
 		}
 		actors++

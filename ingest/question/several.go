@@ -59,6 +59,7 @@ func added(a, b query.Ground) query.Ground {
 	a.Unsure += b.Unsure
 	a.SelfEdges += b.SelfEdges
 	a.Few += b.Few
+	a.AtLeast = a.AtLeast || b.AtLeast
 	return a
 }
 
@@ -73,6 +74,9 @@ func (p plan) runMore(ctx context.Context, r graph.Reader) (Answer, error) {
 			return Answer{}, err
 		}
 		told, claimed := happened(a.Acts)
+		if p.source.speaker != nil { // all is claimed, by the speaker whom the question names
+			told, claimed = append(told, claimed...), nil
+		}
 		out.Acts = append(out.Acts, a.Acts...)
 		name := nameOf(one.a[0].actor)
 		counts = append(counts, fmt.Sprintf("%s %d%s", name, len(told), besides(claimed)))

@@ -3,6 +3,7 @@ package question
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -59,12 +60,8 @@ func (q turnedInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) 
 		return Answer{}, err
 	}
 	var found []string
-	looked := 0
-	for _, row := range a.Rows {
-		if !row.Mixed || !q.ofKind(row.Actor) || looked == mostTurned {
-			continue
-		}
-		looked++
+	rows := slices.DeleteFunc(a.Rows, func(row query.Row) bool { return !row.Mixed || !q.ofKind(row.Actor) })
+	for _, row := range rows[:min(len(rows), mostTurned)] {
 		ask := q.history(row.Actor.ID)
 		h, err := query.Timeline(ctx, r, ask)
 		if err != nil {
@@ -77,12 +74,11 @@ func (q turnedInquiry) run(ctx context.Context, r graph.Reader) (Answer, error) 
 		out.Turns, out.Further = append(out.Turns, turns...), append(out.Further, ask.Call())
 		found = append(found, nameOf(row.Actor)+" "+turnsOf(turns))
 	}
+	out.Sentence = fmt.Sprintf("%s: %s.", capital(q.plan.describe()), strings.Join(shortened(found), "; "))
 	if len(found) == 0 {
 		out.Sentence = nothing("for "+q.plan.describe(), a.Ground)
-		return out, nil
 	}
-	out.Sentence = fmt.Sprintf("%s: %s.", capital(q.plan.describe()), strings.Join(shortened(found), "; "))
-	if looked == mostTurned {
+	if len(rows) > mostTurned || a.Next != "" {
 		out.Sentence += fmt.Sprintf(" Only the %d with most evidence were looked at.", mostTurned)
 	}
 	return out, nil
