@@ -3,6 +3,7 @@ package neo4j
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -21,6 +22,9 @@ const (
 // not proposed yet fits better than the last one that it has. Beyond mostProposed the
 // weakest may be left out.
 func (s *Store) Candidates(ctx context.Context, name string, limit int) ([]graph.Candidate, error) {
+	if s.question == nil {
+		return s.View().Candidates(ctx, name, limit)
+	}
 	folded := graph.Fold(name)
 	if folded == "" || len(folded) > longestSearch || limit <= 0 {
 		return nil, nil
@@ -31,33 +35,52 @@ func (s *Store) Candidates(ctx context.Context, name string, limit int) ([]graph
 		if err != nil {
 			return nil, err
 		}
-		slices.SortFunc(found, func(a, b fitting) int { return cmp.Or(cmp.Compare(b.affinity, a.affinity), cmp.Compare(a.id, b.id)) })
+		slices.SortFunc(found, func(a, b fitting) int {
+			return cmp.Or(cmp.Compare(b.affinity, a.affinity), cmp.Compare(a.Actor.ID, b.Actor.ID))
+		})
 		if most >= mostProposed || least == 0 || len(found) >= limit && found[limit-1].affinity > least {
-			return s.candidates(ctx, found[:min(limit, len(found))])
+			return candidates(found[:min(limit, len(found))]), nil
 		}
 	}
 }
 
 // fitting is an actor that the index proposes, with the name that fits best.
 type fitting struct {
-	id, matched string
-	affinity    int
+	graph.Candidate
+	affinity int
+}
+
+func candidates(list []fitting) []graph.Candidate {
+	out := make([]graph.Candidate, len(list))
+	for i, x := range list {
+		out[i] = x.Candidate
+	}
+	return out
 }
 
 // proposed asks the index. Whom it has not proposed shares no more than least
 // trigrams with the search; 0 tells that there is nobody left.
 func (s *Store) proposed(ctx context.Context, search, folded string, most int) (found []fitting, least int, err error) {
-	affinity := graph.Affinity(folded)
-	list, err := s.askOnce(ctx, find{"CALL db.index.fulltext.queryNodes('actor_trigrams', $search, {limit: $most}) YIELD node, score",
-		"[score, node:Entente, node.id, node.name, node.shortName, node.aliases]", "", params{"search": search, "most": most}})
+	list, err := s.ask(ctx, plain(find{"CALL db.index.fulltext.queryNodes('actor_trigrams', $search, {limit: $most}) YIELD node, score",
+		"[score, node:Entente, node.id]", "", params{"search": search, "most": most}}))
+	if err != nil {
+		return nil, 0, err
+	}
+	var ids []string
 	for _, row := range list {
 		f, _ := row.([]any)
-		if own, _ := at(f, 1).(bool); !own {
-			continue
+		if own, _ := at(f, 1).(bool); own {
+			ids = append(ids, text(f, 2))
 		}
-		a := graph.Actor{ID: text(f, 2), Name: text(f, 3), ShortName: text(f, 4), Aliases: words(at(f, 5))}
-		x := fitting{id: a.ID}
-		x.matched, x.affinity = a.BestName(affinity)
+	}
+	actors, err := s.proposedActors(ctx, ids)
+	affinity := graph.Affinity(folded)
+	for id, a := range actors {
+		if a.ID != id {
+			continue // merged just now
+		}
+		x := fitting{Candidate: graph.Candidate{Actor: a}}
+		x.Matched, x.affinity = a.BestName(affinity)
 		found = append(found, x)
 	}
 	if len(list) == most {
@@ -68,24 +91,18 @@ func (s *Store) proposed(ctx context.Context, search, folded string, most int) (
 	return found, least, err
 }
 
-// candidates reads the actors of a list.
-func (s *Store) candidates(ctx context.Context, list []fitting) ([]graph.Candidate, error) {
-	ids := make([]string, len(list))
-	for i, x := range list {
-		ids[i] = x.id
+// proposedActors finds actors. In a graph of more than are remembered it does not crowd
+// out those that are with hundreds that were only proposed.
+func (s *Store) proposedActors(ctx context.Context, ids []string) (map[string]graph.Actor, error) {
+	if t, _ := s.question.known(); t.Actors <= mostActors {
+		return s.ActorsByID(ctx, ids)
 	}
-	rows, err := s.askOnce(ctx, byKey("Actor", "a", actorMap, keys(actorKey, ids)))
-	actors := map[string]graph.Actor{}
-	for _, row := range rows {
-		a := readActor(propsOf(row))
-		actors[a.ID] = a
+	out, rest := s.question.remembered().Find(ids)
+	if len(rest) == 0 {
+		return out, nil
 	}
-	var out []graph.Candidate
-	for _, x := range list {
-		if a, ok := actors[x.id]; ok { // or it was deleted just now
-			out = append(out, graph.Candidate{Actor: a, Matched: x.matched})
-		}
-	}
+	found, err := s.readActors(ctx, rest)
+	maps.Copy(out, found)
 	return out, err
 }
 

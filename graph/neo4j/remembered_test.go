@@ -146,6 +146,10 @@ func told(t *testing.T, r graph.Reader) map[string]any {
 		ties, err := r.Ties(ctx, f)
 		note(name, ties, err)
 	}
+	for _, name := range []string{"Puttin", "Kery"} {
+		found, err := r.Candidates(ctx, name, 5)
+		note("search "+name, found, err)
+	}
 	shares := 0
 	err = r.EachShare(ctx, graph.RelationFilter{Target: []string{"vladimir-putin"}}, "", "", func(x graph.Share) error {
 		shares += x.Events

@@ -84,9 +84,6 @@ func text(list []any, i int) string {
 	return s
 }
 
-// words are a list of texts.
-func words(list any) []string { return props{"": list}.strs("") }
-
 // What reads are sent of a node: neither what only searches look at, such as trigrams,
 // nor captions.
 const (
