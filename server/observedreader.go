@@ -13,6 +13,29 @@ type observedReader struct {
 	*Observer
 }
 
+// watched hands on what a store reads one after the other, and tells an error of the
+// one who takes it, who has enough or cannot go on, from one of the store.
+type watched[T any] struct {
+	each   func(T) error
+	enough bool
+	failed error // of the store
+}
+
+func apart[T any](each func(T) error) *watched[T] { return &watched[T]{each: each} }
+
+func (w *watched[T]) hand(x T) error {
+	err := w.each(x)
+	w.enough = err != nil
+	return err
+}
+
+func (w *watched[T]) done(err error) error {
+	if !w.enough && !errors.Is(err, errors.ErrUnsupported) {
+		w.failed = err
+	}
+	return err
+}
+
 // View watches the Reader for one question.
 func (o observedReader) View() graph.Reader {
 	o.Reader = graph.View(o.Reader)
@@ -31,9 +54,10 @@ func (o observedReader) Guess() (graph.Reader, func(context.Context) (bool, erro
 }
 
 // EachShareOfAny hands on shares of several filters, where the store reads them at once.
-func (o observedReader) EachShareOfAny(ctx context.Context, list []graph.RelationFilter, from, to string, each func(graph.Share) error) (err error) {
-	defer o.call(&ctx, "eachShareOfAny")(&err)
-	return o.Reader.(graph.Uniter).EachShareOfAny(ctx, list, from, to, each)
+func (o observedReader) EachShareOfAny(ctx context.Context, list []graph.RelationFilter, from, to string, each func(graph.Share) error) error {
+	w := apart(each)
+	defer o.call(&ctx, "eachShareOfAny")(&w.failed)
+	return w.done(o.Reader.(graph.Uniter).EachShareOfAny(ctx, list, from, to, w.hand))
 }
 
 // Unites reports whether the store reads the shares of several filters at once.
@@ -113,15 +137,17 @@ func (o observedReader) Events(ctx context.Context, f graph.EventFilter, p graph
 }
 
 // EachEvent hands on events; the time is that of reading and of counting them.
-func (o observedReader) EachEvent(ctx context.Context, f graph.EventFilter, each func(graph.Event) error) (err error) {
-	defer o.call(&ctx, "eachEvent")(&err)
-	return o.Reader.EachEvent(ctx, f, each)
+func (o observedReader) EachEvent(ctx context.Context, f graph.EventFilter, each func(graph.Event) error) error {
+	w := apart(each)
+	defer o.call(&ctx, "eachEvent")(&w.failed)
+	return w.done(o.Reader.EachEvent(ctx, f, w.hand))
 }
 
 // EachEventIn hands on events; the time is that of reading and of counting them.
-func (o observedReader) EachEventIn(ctx context.Context, list []graph.Stretch, each func(graph.Event) error) (err error) {
-	defer o.call(&ctx, "eachEventIn")(&err)
-	return o.Reader.EachEventIn(ctx, list, each)
+func (o observedReader) EachEventIn(ctx context.Context, list []graph.Stretch, each func(graph.Event) error) error {
+	w := apart(each)
+	defer o.call(&ctx, "eachEventIn")(&w.failed)
+	return w.done(o.Reader.EachEventIn(ctx, list, w.hand))
 }
 
 // EventsByID finds several events.
@@ -162,22 +188,16 @@ func (o observedReader) Buckets(ctx context.Context, f graph.RelationFilter, fro
 
 // EachDyad hands on dyads; the time is that of reading and of counting them.
 func (o observedReader) EachDyad(ctx context.Context, f graph.DyadFilter, each func(*graph.Dyad) error) error {
-	var failed, enough error
-	defer o.call(&ctx, "eachDyad")(&failed)
-	err := o.Reader.EachDyad(ctx, f, func(d *graph.Dyad) error {
-		enough = each(d)
-		return enough
-	})
-	if enough == nil && !errors.Is(err, errors.ErrUnsupported) {
-		failed = err
-	}
-	return err
+	w := apart(each)
+	defer o.call(&ctx, "eachDyad")(&w.failed)
+	return w.done(o.Reader.EachDyad(ctx, f, w.hand))
 }
 
 // EachShare hands on shares; the time is that of reading and of counting them.
-func (o observedReader) EachShare(ctx context.Context, f graph.RelationFilter, from, to string, each func(graph.Share) error) (err error) {
-	defer o.call(&ctx, "eachShare")(&err)
-	return o.Reader.EachShare(ctx, f, from, to, each)
+func (o observedReader) EachShare(ctx context.Context, f graph.RelationFilter, from, to string, each func(graph.Share) error) error {
+	w := apart(each)
+	defer o.call(&ctx, "eachShare")(&w.failed)
+	return w.done(o.Reader.EachShare(ctx, f, from, to, w.hand))
 }
 
 // Totals describes the store.

@@ -43,8 +43,8 @@ func printActor(w screen, p query.Profile) {
 			wrap(w, x.what+": "+x.value, "  ", w.width)
 		}
 	}
-	printTies(w, "Holds", p.Holds, p.HoldsTotal)
-	printTies(w, "Held by", p.Held, p.HeldTotal)
+	printTies(w, "Holds", p.Holds, p.HoldsTotal, holds)
+	printTies(w, "Others hold", p.Held, p.HeldTotal, held)
 	fmt.Fprintf(w, "\nMentioned in %s\n", count(p.Actor.Articles, "article"))
 	for _, x := range p.Articles {
 		fmt.Fprintf(w, "  %s  %s  %s\n", when(x.Date, graph.Day), x.ID, clip(clean(x.Title), 70))
@@ -53,16 +53,14 @@ func printActor(w screen, p query.Profile) {
 	wrap(w, strings.SplitAfter(groundLine(p.Ground), ". ")[0], "", w.width)
 }
 
-func printTies(w screen, title string, list []query.TieRow, total int) {
+func printTies(w screen, title string, list []query.TieRow, total int, word func(query.TieRow) string) {
 	if total == 0 {
 		return
 	}
-	fmt.Fprintf(w, "\n%s %s\n", title, count(total, "tie"))
-	for _, t := range list {
-		line := strings.ToLower(strings.ReplaceAll(string(t.Tie.Relation), "_", " ")) + " " + named(t.Other)
-		if t.Tie.Office != "" {
-			line += ", " + t.Tie.Office
-		}
+	once := query.TiesOnce(list)
+	fmt.Fprintf(w, "\n%s %s\n", title, count(total-len(list)+len(once), "tie"))
+	for _, t := range once {
+		line := word(t)
 		if t.Tie.From+t.Tie.To != "" {
 			line += fmt.Sprintf(", %s to %s", orDots(t.Tie.From), orDots(t.Tie.To))
 		}
@@ -74,6 +72,22 @@ func printTies(w screen, title string, list []query.TieRow, total int) {
 	if more := beyond(total - len(list)); more != "" {
 		fmt.Fprintln(w, " "+more)
 	}
+}
+
+// holds words a tie of the actor shown, and held one of another to it.
+func holds(t query.TieRow) string { return bond(t) + " " + named(t.Other) + office(t) }
+
+func held(t query.TieRow) string { return named(t.Other) + " " + bond(t) + " it" + office(t) }
+
+func bond(t query.TieRow) string {
+	return strings.ToLower(strings.ReplaceAll(string(t.Tie.Relation), "_", " "))
+}
+
+func office(t query.TieRow) string {
+	if t.Tie.Office == "" {
+		return ""
+	}
+	return ", " + t.Tie.Office
 }
 
 func orDots(date string) string {

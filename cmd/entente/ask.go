@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"strings"
 	"sync"
 
@@ -119,7 +120,7 @@ func printAnswer(w screen, x query.PlainAnswer) {
 func printFound(w screen, x query.PlainAnswer) {
 	for _, row := range x.Rows {
 		fmt.Fprintln(w)
-		printRow(w, row)
+		printRow(w, row, directionOf(x.Call))
 	}
 	for _, act := range x.Acts {
 		fmt.Fprintln(w)
@@ -139,6 +140,16 @@ func printFound(w screen, x query.PlainAnswer) {
 		w.quotes(x.Quotes)
 	}
 	printAlliances(w, x)
+}
+
+// directionOf is whose acts count in the rows of an answer, as its request says.
+func directionOf(call string) query.Direction {
+	_, parameters, _ := strings.Cut(call, "?")
+	values, err := url.ParseQuery(parameters)
+	if err != nil {
+		return ""
+	}
+	return query.Direction(values.Get("direction"))
 }
 
 // printAlliances shows what an answer has beyond single actors and pairs.

@@ -17,7 +17,7 @@ func printStanding(w screen, verb string, d query.Direction, answer query.Answer
 	fmt.Fprintf(w, "%s\n", headline(verb, d, answer.Of[0].Name, answer.Total))
 	for _, row := range answer.Rows {
 		fmt.Fprintln(w)
-		printRow(w, row)
+		printRow(w, row, d)
 	}
 	w.more(len(answer.Rows), answer.Total, "rows", answer.Next)
 	w.ground(answer.Ground)
@@ -38,9 +38,10 @@ func headline(verb string, d query.Direction, name string, total int) string {
 	return fmt.Sprintf("%s: %s", asked, count(total, "answer"))
 }
 
-func printRow(w screen, row query.Row) {
+// printRow prints a row of a list of those who act, or are acted upon, or both.
+func printRow(w screen, row query.Row, d query.Direction) {
 	fmt.Fprintf(w, "%s (%s)  %s\n", clean(row.Actor.Name), row.Actor.ID, weightOf(row.Tally))
-	fmt.Fprintf(w, "  %s\n", relations(row.Relations))
+	fmt.Fprintf(w, "  %s\n", relations(row.Relations, d))
 	if len(row.Via) > 0 {
 		fmt.Fprintf(w, "  %s\n", partList(row.Via))
 	}
@@ -93,7 +94,9 @@ func span(first, last query.When) string {
 	return date(first) + " to " + date(last)
 }
 
-func relations(list []query.RelationTally) string {
+// relations tells how many acts there are of each; where acts of both sides count, those
+// upon the actor of the row are marked.
+func relations(list []query.RelationTally, d query.Direction) string {
 	parts := make([]string, len(list))
 	for i, r := range list {
 		phrase := string(r.Relation)
@@ -101,6 +104,9 @@ func relations(list []query.RelationTally) string {
 			phrase = e.Phrase
 		}
 		parts[i] = fmt.Sprintf("%s %d", phrase, r.Events)
+		if d == query.Both && r.Direction == query.Out {
+			parts[i] += " (the other way)"
+		}
 		if r.ClaimOnly {
 			parts[i] += " (claimed)"
 		}
@@ -184,7 +190,11 @@ func groundLine(g query.Ground) string {
 	if len(left) == 0 {
 		return line + ", none left out."
 	}
-	return line + "; left out: " + strings.Join(left, ", ") + "."
+	least := ""
+	if g.AtLeast {
+		least = "at least "
+	}
+	return line + "; left out: " + least + strings.Join(left, ", ") + "."
 }
 
 // sticky keeps the first error of a run of writes.

@@ -3,7 +3,6 @@ package question
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"entente/graph"
@@ -52,7 +51,7 @@ func (q profileInquiry) run(ctx context.Context, r graph.Reader) (Answer, error)
 func (q profileInquiry) say(x query.Profile) string {
 	out := fmt.Sprintf("%s (%s), %s", nameOf(x.Actor), x.Actor.ID, aKind[x.Actor.Kind])
 	var ties []string
-	for _, t := range datedOnce(x.Holds) {
+	for _, t := range query.TiesOnce(x.Holds) {
 		ties = append(ties, office(t, "")+nameOf(t.Other)+dates(t.Tie))
 	}
 	if len(ties) > 0 {
@@ -63,16 +62,6 @@ func (q profileInquiry) say(x query.Profile) string {
 
 var aKind = map[graph.Kind]string{
 	graph.Country: "a country", graph.Person: "a person", graph.Organization: "an organization", graph.Group: "a group",
-}
-
-// datedOnce leaves out a tie without dates where the same is known with dates.
-func datedOnce(list []query.TieRow) []query.TieRow {
-	undated := func(t graph.Tie) bool { return t.From == "" && t.To == "" }
-	return slices.DeleteFunc(slices.Clone(list), func(t query.TieRow) bool {
-		return undated(t.Tie) && slices.ContainsFunc(list, func(x query.TieRow) bool {
-			return !undated(x.Tie) && x.Other.ID == t.Other.ID && x.Tie.Relation == t.Tie.Relation && (t.Tie.Office == "" || t.Tie.Office == x.Tie.Office)
-		})
-	})
 }
 
 // office words what somebody holds: "President of ".
@@ -109,7 +98,7 @@ func (q profileInquiry) sayLeaders(x query.Profile) (string, error) {
 		return "", err
 	}
 	var list, undated []string
-	for _, t := range datedOnce(x.Held) {
+	for _, t := range query.TiesOnce(x.Held) {
 		if t.Tie.Relation != graph.Leads {
 			continue
 		}

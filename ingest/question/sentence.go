@@ -179,8 +179,12 @@ func nothing(of string, g query.Ground) string {
 			left = append(left, fmt.Sprintf("%d %s", x.n, x.why))
 		}
 	}
+	least := ""
+	if g.AtLeast {
+		least = "at least "
+	}
 	if len(left) > 0 {
-		out += " Left out: " + and(left) + "."
+		out += " Left out: " + least + and(left) + "."
 	}
 	return out
 }
