@@ -61,6 +61,9 @@ type RelationFilter struct {
 	NoClaims       bool
 	// Undated keeps the undated shares where EachShare has bounds.
 	Undated bool
+	// Drawn lets EachShare pass over pairs of actors between whom nothing happened either
+	// way, where it asks for both ends.
+	Drawn bool
 }
 
 // Stretch is the part of an edge from one date to another, both included; with

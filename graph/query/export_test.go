@@ -64,3 +64,12 @@ func SurveyMoreThan(t *testing.T, n int) {
 	fewDyads = n
 	t.Cleanup(func() { fewDyads = before })
 }
+
+// WalkBy has walks read all of everybody, or ask for the neighbours of ends with at most so
+// many articles at once, and of at most so many pairs without asking which of them there
+// are; back undoes it.
+func WalkBy(all bool, articles, pairs int) (back func()) {
+	beforeAll, beforeArticles, beforePairs := wideOnly, fewArticles, fewPairs
+	wideOnly, fewArticles, fewPairs = all, articles, pairs
+	return func() { wideOnly, fewArticles, fewPairs = beforeAll, beforeArticles, beforePairs }
+}

@@ -107,6 +107,12 @@ func edgesOf(f graph.EventFilter) graph.RelationFilter {
 	return edges
 }
 
+func (s selection) edgesOf(f graph.EventFilter) graph.RelationFilter {
+	edges := edgesOf(f)
+	edges.Drawn = s.drawn
+	return edges
+}
+
 // readAhead gives the shares of each filter in turn. A view reads all at once if its
 // store can, then the first filter stands for all; else those of all but the first are
 // collected at the same time as others are read; stop waits for what is under way.
@@ -114,7 +120,7 @@ func (s selection) readAhead(ctx context.Context, r graph.Reader, fs []graph.Eve
 	if u := uniter(r); u != nil && len(fs) > 1 {
 		all := make([]graph.RelationFilter, len(fs))
 		for i, f := range fs {
-			all[i] = edgesOf(f)
+			all[i] = s.edgesOf(f)
 		}
 		return fs[:1], []func(each func(graph.Share) error) error{func(each func(graph.Share) error) error {
 			return u.EachShareOfAny(ctx, all, s.From, s.To, each)
@@ -123,7 +129,7 @@ func (s selection) readAhead(ctx context.Context, r graph.Reader, fs []graph.Eve
 	ctx, cancel := context.WithCancel(ctx)
 	var all sync.WaitGroup
 	for i, f := range fs {
-		read := func(each func(graph.Share) error) error { return r.EachShare(ctx, edgesOf(f), s.From, s.To, each) }
+		read := func(each func(graph.Share) error) error { return r.EachShare(ctx, s.edgesOf(f), s.From, s.To, each) }
 		if i > 0 {
 			read = collected(&all, read)
 		}

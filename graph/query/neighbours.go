@@ -1,0 +1,241 @@
+package query
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"entente/graph"
+)
+
+// neighbours finds out by dyads who has a bond with some actors. Their counts tell by month
+// what passed and when for the first and the last time; of what lies between these days
+// and may stand for others, or outside the bounds, shares tell.
+type neighbours struct {
+	*walk
+	is     map[string]bool // whose neighbours are looked for
+	office standing
+	near   map[string]map[string]bool
+	unsure pairs // of actors as they are stored
+}
+
+// learnByDyads finds the neighbours of some; ok is false where the store keeps no dyads.
+func (w *walk) learnByDyads(ids []string) (ok bool, err error) {
+	all, err := w.standIns(ids)
+	if err != nil {
+		return false, err
+	}
+	n := neighbours{walk: w, is: idSet(ids), near: map[string]map[string]bool{}, unsure: pairs{}}
+	for _, id := range ids {
+		n.near[id] = map[string]bool{}
+	}
+	f := graph.DyadFilter{Actors: all}
+	if err := w.learnOffices(f); err != nil {
+		return false, unlessUnsupported(err)
+	}
+	if n.office, err = w.offices(w.ctx, w.r, nil); err != nil {
+		return false, err
+	}
+	if err := w.eachDyad(f, n.take); err != nil {
+		return false, unlessUnsupported(err)
+	}
+	maps.Copy(w.near, n.near)
+	return true, n.readUnsure()
+}
+
+func unlessUnsupported(err error) error {
+	if errors.Is(err, errors.ErrUnsupported) {
+		return nil
+	}
+	return err
+}
+
+// eachDyad calls each for the dyads that a filter selects, of the families that count.
+func (w *walk) eachDyad(f graph.DyadFilter, each func(*graph.Dyad) error) error {
+	f.Families = familiesOf(w.relations)
+	return wrap("read dyads", w.r.EachDyad(w.ctx, f, func(d *graph.Dyad) error {
+		if w.counts += len(d.Counts); w.counts > maxCounts {
+			return &TooBroadError{maxCounts, true}
+		}
+		return each(d)
+	}))
+}
+
+// take adds the other end of a dyad.
+func (n *neighbours) take(d *graph.Dyad) error {
+	fixed := len(n.office.offices[d.Actor]) == 0 && len(n.office.offices[d.Other]) == 0
+	if fixed && n.near[d.Actor][d.Other] {
+		return nil
+	}
+	unsure := false
+	for i := range d.Counts {
+		c := &d.Counts[i]
+		if c.NotActual || c.ClaimOnly || !slices.Contains(n.relations, c.Relation) {
+			continue
+		}
+		met := n.meets(d, c.FirstDate())
+		if c.First != c.Last {
+			met = n.meets(d, c.LastDate()) || met
+		}
+		if met && fixed {
+			return nil
+		}
+		unsure = unsure || c.First != c.Last && n.isSplit(d, c, fixed)
+	}
+	if unsure {
+		n.unsure.add(d.Actor, strings.Clone(d.Other))
+	}
+	return nil
+}
+
+// meets adds those for whom the ends of a dyad stand on the date of an event, unless that
+// lies outside the bounds.
+func (n *neighbours) meets(d *graph.Dyad, date string) bool {
+	if n.selection.outside(date) || date == "" && n.selection.hasBounds() {
+		return false
+	}
+	n.add(n.office.on(d.Actor, date), n.office.on(d.Other, date))
+	return true
+}
+
+func (n *neighbours) add(mine, other string) {
+	if mine != other && n.is[mine] && !n.near[mine][other] {
+		n.near[mine][strings.Clone(other)] = true
+	}
+}
+
+// isSplit reports whether events between the first day and the last of a count may tell of
+// others than these do.
+func (n *neighbours) isSplit(d *graph.Dyad, c *graph.Count, fixed bool) bool {
+	first, last := c.FirstDate(), c.LastDate()
+	sel := n.selection
+	if last < sel.From || sel.To != "" && first > sel.To {
+		return false
+	}
+	if fixed {
+		return true // neither day is within the bounds
+	}
+	cut := first < sel.From || sel.To != "" && last > sel.To
+	return cut || !(n.office.steady(d.Actor, first, last) && n.office.steady(d.Other, first, last))
+}
+
+// readUnsure reads the shares of what counts did not tell.
+func (n *neighbours) readUnsure() error {
+	var fs []graph.EventFilter
+	for _, one := range slices.Sorted(maps.Keys(n.unsure)) {
+		fs = append(fs, n.bothWays([]string{one}, slices.Sorted(maps.Keys(n.unsure[one])))...)
+	}
+	if len(fs) == 0 {
+		return nil
+	}
+	read, err := n.read(fs)
+	for _, x := range read.shares {
+		if !x.NotActual && !x.ClaimOnly {
+			source, target := read.office.on(x.Source, x.FirstDate), read.office.on(x.Target, x.FirstDate)
+			n.add(source, target)
+			n.add(target, source)
+		}
+	}
+	return err
+}
+
+// standIns lists some actors with all who at some time acted for the countries among them.
+// The ends of the walk act for nobody.
+func (w *walk) standIns(ids []string) ([]string, error) {
+	if err := w.learnActing(ids); err != nil {
+		return nil, err
+	}
+	out := slices.Clone(ids)
+	for _, id := range ids {
+		out = append(out, w.acting[id]...)
+	}
+	return unique(out), nil
+}
+
+// learnActing looks up who acts for those of whom that is not known.
+func (w *walk) learnActing(ids []string) error {
+	var unknown, countries []string
+	for _, id := range ids {
+		if _, known := w.acting[id]; !known {
+			unknown = append(unknown, id)
+			w.acting[id] = nil
+		}
+	}
+	found, err := lookup(w.ctx, w.r, slices.DeleteFunc(slices.Clone(unknown), func(id string) bool { return w.actors[id].ID != "" }))
+	maps.Copy(w.actors, found)
+	if err != nil || w.selection.Rollup != ByCountry {
+		return err
+	}
+	for _, id := range unknown {
+		if w.actors[id].Kind == graph.Country {
+			countries = append(countries, id)
+		}
+	}
+	for some := range slices.Chunk(countries, batch) {
+		ties, err := w.r.Ties(w.ctx, graph.TieFilter{Of: some, Offices: true})
+		if err != nil {
+			return wrap("read ties", err)
+		}
+		for _, t := range ties {
+			if t.Person != w.ends[0].ID && t.Person != w.ends[1].ID {
+				w.acting[t.Of] = append(w.acting[t.Of], t.Person)
+			}
+		}
+	}
+	return nil
+}
+
+// learnOffices reads the offices of the ends of dyads, of everybody where these are many.
+func (w *walk) learnOffices(f graph.DyadFilter) error {
+	if w.selection.Rollup != ByCountry {
+		return nil
+	}
+	ids := slices.Clone(f.Actors)
+	err := w.eachDyad(f, func(d *graph.Dyad) error {
+		if len(ids) > fewDyads {
+			return errMany
+		}
+		ids = append(ids, strings.Clone(d.Other))
+		return nil
+	})
+	if errors.Is(err, errMany) {
+		return w.learnAllOffices()
+	}
+	if err != nil {
+		return err
+	}
+	_, err = w.offices(w.ctx, w.r, unique(ids))
+	return err
+}
+
+func (w *walk) learnAllOffices() error {
+	if w.officed == nil {
+		return nil
+	}
+	all, err := loadStanding(w.ctx, w.r, graph.TieFilter{})
+	for _, a := range w.ends {
+		delete(all.offices, a.ID)
+	}
+	w.office, w.officed = all, nil
+	return err
+}
+
+// offices are those of some actors and of whom it was asked before. The two ends stay what
+// they are.
+func (w *walk) offices(ctx context.Context, r graph.Reader, ids []string) (standing, error) {
+	if w.selection.Rollup != ByCountry || w.officed == nil { // all are known
+		return w.office, nil
+	}
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return w.officed[id] })
+	if len(ids) == 0 {
+		return w.office, nil
+	}
+	more, err := standingOf(ctx, r, ids)
+	maps.Copy(w.office.offices, more.offices)
+	for _, id := range ids {
+		w.officed[id] = true
+	}
+	return w.office, err
+}
