@@ -27,7 +27,7 @@ type Paths struct {
 	Paths  []pathView `json:"paths" doc:"Those first whose weakest bond most publications tell of."`
 	Total  int        `json:"total" doc:"Shortest paths that were found, shown or not."`
 	More   bool       `json:"more" doc:"Looking for them stopped: there are more."`
-	Ground groundView `json:"ground" doc:"Its events are those of the bonds that the paths found are made of; what else was told between the same actors is what was left out."`
+	Ground groundView `json:"ground" doc:"Its events are those of the bonds that the paths found are made of; what else happened between the same actors is what was left out. What did not happen is not looked at."`
 }
 
 type pathView struct {

@@ -185,6 +185,8 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          slog.NewLogLogger(s.config.Logger.Handler(), slog.LevelWarn),
 	}
+	var coming arrivals
+	coming.follow(web)
 	failed := make(chan error, 1)
 	go func() { failed <- web.Serve(l) }()
 	select {
@@ -196,7 +198,10 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	defer cancel()
 	s.drain()
 	s.config.Logger.Info("shutting down", "drain", s.config.DrainTimeout.String())
-	return errors.Join(wrap("finish requests", web.Shutdown(drain)), s.Close(drain))
+	closed := l.Close()
+	<-failed // Serve took the last connection
+	coming.wait(drain)
+	return errors.Join(wrap("stop listening", closed), wrap("finish requests", web.Shutdown(drain)), s.Close(drain))
 }
 
 func (s *Server) mayListen(a net.Addr) error {
