@@ -8,11 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
-
-	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"entente/graph"
 	"entente/graph/graphtest"
@@ -21,14 +17,13 @@ import (
 )
 
 // TestBenchQuery prints the times of questions on the graphs that scripts/benchquery.sh
-// has made: on SQLite, and where a server is there on Neo4j, beside the same questions
+// has made: on SQLite, and up to a size on a Neo4j of its own, beside the same questions
 // in plain Cypher (docs/cypher.md). It asserts nothing: times depend on the machine.
 func TestBenchQuery(t *testing.T) {
 	dir := os.Getenv("ENTENTE_BENCH_DIR")
 	if dir == "" {
 		t.Skip("scripts/benchquery.sh sets ENTENTE_BENCH_DIR")
 	}
-	server := os.Getenv(uriVariable) != ""
 	most, _ := strconv.Atoi(os.Getenv("ENTENTE_BENCH_NEO4J_MOST"))
 	fmt.Printf("%-8s %-7s %-22s %9s %9s %9s %8s  %s\n", "events", "on", "question", "p50 ms", "p99 ms", "cpu ms", "us/edge", "times Cypher's p50")
 	for _, text := range strings.Fields(os.Getenv("ENTENTE_BENCH_EVENTS")) {
@@ -36,29 +31,30 @@ func TestBenchQuery(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s, err := sqlite.Open(t.Context(), filepath.Join(dir, fmt.Sprintf("graph-%d.db", n)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		b := newBench(t, n, s)
-		ways := []way{{"sqlite", ofStore(s)}}
-		if server && n <= most {
-			other := open(t)
-			bulkCopy(t, s)
-			ways = []way{{cypherWay, b.cypher()}, {"neo4j", ofStore(other)}, ways[0]}
-		}
-		b.run(ways)
-		if err := s.Close(t.Context()); err != nil {
-			t.Fatal(err)
-		}
+		t.Run(text, func(t *testing.T) { benchQuery(t, dir, n, n <= most) })
 	}
+}
+
+func benchQuery(t *testing.T, dir string, events int, beside bool) {
+	s, err := sqlite.Open(t.Context(), filepath.Join(dir, fmt.Sprintf("graph-%d.db", events)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close(context.Background()) })
+	b := newBench(t, events, s)
+	ways := []way{{"sqlite", ofStore(s)}}
+	if beside {
+		c := newServer(t, filepath.Join(dir, fmt.Sprintf("neo4j-%d", events))).kept(events)
+		ways = []way{{cypherWay, b.cypher(c)}, {"neo4j", ofStore(reopen(t, c))}, ways[0]}
+	}
+	b.run(ways)
 }
 
 // benched is a question of the benchmark about the i-th of the actors chosen for it.
 type benched struct {
 	name  string
 	edges func(i int) int // that it counts; nil where that means little
-	ask   func(r graph.Reader, i int) error
+	ask   func(ctx context.Context, r graph.Reader, i int) error
 	plain func(i int) (string, map[string]any) // the same in Cypher
 }
 
@@ -72,12 +68,7 @@ type bench struct {
 	last       string // day that is told of
 }
 
-const (
-	benchActors = 40
-	benchWarm   = 2 * time.Second
-	benchTime   = 10 * time.Second // for one question in one way, after that
-	benchAsked  = 200
-)
+const benchActors = 40
 
 func newBench(t *testing.T, n int, r graph.Reader) *bench {
 	b := &bench{t: t, events: n, edges: map[string]int{}, partner: map[string]string{}, names: map[string]string{}}
@@ -158,7 +149,6 @@ func (b *bench) ofDegree(r graph.Reader, least, most int) []string {
 }
 
 func (b *bench) questions() []benched {
-	ctx := b.t.Context()
 	var out []benched
 	for _, set := range []struct {
 		name string
@@ -168,21 +158,21 @@ func (b *bench) questions() []benched {
 		edges := func(i int) int { return b.edges[at(i)] }
 		pair := func(i int) map[string]any { return map[string]any{"a": at(i), "b": b.partner[at(i)]} }
 		out = append(out,
-			benched{set.name + "opponents", edges, func(r graph.Reader, i int) error {
+			benched{set.name + "opponents", edges, func(ctx context.Context, r graph.Reader, i int) error {
 				_, err := query.Opponents(ctx, r, query.Question{Of: []string{at(i)}, Direction: query.Both})
 				return err
 			}, func(i int) (string, map[string]any) {
 				return cypherRows, map[string]any{"id": at(i), "family": "against"}
 			}},
-			benched{set.name + "allies", edges, func(r graph.Reader, i int) error {
+			benched{set.name + "allies", edges, func(ctx context.Context, r graph.Reader, i int) error {
 				_, err := query.Allies(ctx, r, query.Question{Of: []string{at(i)}, Direction: query.Both})
 				return err
 			}, func(i int) (string, map[string]any) { return cypherRows, map[string]any{"id": at(i), "family": "for"} }},
-			benched{set.name + "pair", nil, func(r graph.Reader, i int) error {
+			benched{set.name + "pair", nil, func(ctx context.Context, r graph.Reader, i int) error {
 				_, err := query.Pair(ctx, r, query.PairQuestion{A: at(i), B: b.partner[at(i)], Quotes: 3})
 				return err
 			}, func(i int) (string, map[string]any) { return cypherPair, pair(i) }},
-			benched{set.name + "timeline", nil, func(r graph.Reader, i int) error {
+			benched{set.name + "timeline", nil, func(ctx context.Context, r graph.Reader, i int) error {
 				_, err := query.Timeline(ctx, r, query.TimelineQuestion{A: at(i), B: b.partner[at(i)]})
 				return err
 			}, func(i int) (string, map[string]any) { return cypherTimeline, pair(i) }},
@@ -197,153 +187,24 @@ func (b *bench) questions() []benched {
 	}
 	month := b.last[:7]
 	return append(out,
-		benched{"paths", nil, func(r graph.Reader, i int) error {
+		benched{"paths", nil, func(ctx context.Context, r graph.Reader, i int) error {
 			if id(i) == other(i) {
 				return nil
 			}
 			_, err := query.Paths(ctx, r, query.PathsQuestion{A: id(i), B: other(i)})
 			return err
 		}, func(i int) (string, map[string]any) { return cypherPaths, map[string]any{"a": id(i), "b": other(i)} }},
-		benched{"search", nil, func(r graph.Reader, i int) error {
+		benched{"search", nil, func(ctx context.Context, r graph.Reader, i int) error {
 			_, err := query.Search(ctx, r, name(i), graph.ActorFilter{}, 10)
 			return err
 		}, func(i int) (string, map[string]any) {
 			return cypherSearch, map[string]any{"text": strings.ReplaceAll(name(i), " ", "~ ") + "~"}
 		}},
-		benched{"blocs of a month", nil, func(r graph.Reader, _ int) error {
+		benched{"blocs of a month", nil, func(ctx context.Context, r graph.Reader, _ int) error {
 			_, err := query.Blocs(ctx, r, query.BlocsQuestion{Evidence: query.Evidence{From: month, To: month}})
 			return err
 		}, nil},
 	)
-}
-
-// way is how questions are asked; call gives nil for one that cannot be asked so.
-type way struct {
-	on   string
-	call func(q benched) func(i int) error
-}
-
-const cypherWay = "Cypher"
-
-// ofStore asks a store.
-func ofStore(r graph.Reader) func(q benched) func(i int) error {
-	return func(q benched) func(i int) error { return func(i int) error { return q.ask(r, i) } }
-}
-
-// run asks every question in every way, by turns, so that what else the machine does
-// meets all alike, and prints how long the answers took.
-func (b *bench) run(ways []way) {
-	for _, q := range b.questions() {
-		if !isChosen(q.name) {
-			continue
-		}
-		taken, err := measured(q, ways)
-		if err != nil {
-			fmt.Printf("%-8d %-22s %v\n", b.events, q.name, err)
-			continue
-		}
-		for i, x := range taken {
-			if len(x.times) > 0 {
-				b.print(q, ways[i].on, x, taken[0], ways[0].on == cypherWay)
-			}
-		}
-	}
-}
-
-// isChosen reports whether ENTENTE_BENCH_ONLY names a question by a word of its name; all
-// are chosen where it names none.
-func isChosen(name string) bool {
-	only := strings.Fields(os.Getenv("ENTENTE_BENCH_ONLY"))
-	return len(only) == 0 || slices.ContainsFunc(strings.Fields(name), func(word string) bool { return slices.Contains(only, word) })
-}
-
-func (b *bench) print(q benched, on string, x, first taken, compared bool) {
-	perEdge, ratio := "", ""
-	if q.edges != nil && on != cypherWay {
-		total := 0
-		for i := range len(b.hot) {
-			total += q.edges(i)
-		}
-		perEdge = fmt.Sprintf("%.2f", 1e6*x.cpu.Seconds()/(float64(total)/float64(len(b.hot))))
-	}
-	if compared && len(first.times) > 0 && on != cypherWay {
-		ratio = fmt.Sprintf("%.2f", quantile(x.times, 0.5).Seconds()/quantile(first.times, 0.5).Seconds())
-	}
-	fmt.Printf("%-8d %-7s %-22s %9.2f %9.2f %9.2f %8s  %s\n", b.events, on, q.name,
-		1e3*quantile(x.times, 0.5).Seconds(), 1e3*quantile(x.times, 0.99).Seconds(), 1e3*x.cpu.Seconds(), perEdge, ratio)
-}
-
-// taken is what the answers to a question took: sorted times, and what one took of this
-// process's time on the processor, which other programs hardly lengthen.
-type taken struct {
-	times []time.Duration
-	cpu   time.Duration
-}
-
-// measured times a question, each actor's twice before and for some seconds, as of a
-// server that runs.
-func measured(q benched, ways []way) ([]taken, error) {
-	out := make([]taken, len(ways))
-	warm := time.Now().Add(benchWarm)
-	end := warm.Add(time.Duration(len(ways)) * benchTime)
-	for i := 0; ; i++ {
-		counts := i >= 2*benchActors && time.Now().After(warm)
-		for n, w := range ways {
-			call := w.call(q)
-			if call == nil {
-				continue
-			}
-			used, start := processorTime(), time.Now()
-			if err := call(i % benchActors); err != nil {
-				return nil, fmt.Errorf("%s: %w", w.on, err)
-			}
-			if counts {
-				out[n].times = append(out[n].times, time.Since(start))
-				out[n].cpu += processorTime() - used
-			}
-		}
-		if n := len(out[len(out)-1].times); n >= benchAsked || n >= benchActors && time.Now().After(end) {
-			break
-		}
-	}
-	for n := range out {
-		slices.Sort(out[n].times)
-		out[n].cpu /= time.Duration(max(1, len(out[n].times)))
-	}
-	return out, nil
-}
-
-// processorTime is what this process has used so far.
-func processorTime() time.Duration {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
-func quantile(sorted []time.Duration, q float64) time.Duration {
-	return sorted[min(len(sorted)-1, int(q*float64(len(sorted))))]
-}
-
-// cypher asks in plain Cypher through the driver.
-func (b *bench) cypher() func(q benched) func(i int) error {
-	ctx, c := context.Background(), testConfig()
-	d, err := driver.NewDriverWithContext(c.URI, driver.BasicAuth(c.Username, c.Password, ""))
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	b.t.Cleanup(func() { _ = d.Close(ctx) })
-	return func(q benched) func(i int) error {
-		if q.plain == nil {
-			return nil
-		}
-		return func(i int) error {
-			text, params := q.plain(i)
-			_, err := driver.ExecuteQuery(ctx, d, text, params, driver.EagerResultTransformer, driver.ExecuteQueryWithDatabase(c.Database), driver.ExecuteQueryWithReadersRouting())
-			return err
-		}
-	}
 }
 
 // The questions as docs/cypher.md asks them, about ids.

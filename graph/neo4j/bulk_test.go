@@ -1,193 +1,244 @@
 package neo4j_test
 
 import (
-	"context"
-	"fmt"
+	"cmp"
+	"iter"
+	"maps"
 	"slices"
 	"testing"
 
-	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"entente/graph"
-	"entente/graph/graphtest"
 	"entente/graph/neo4j"
-	"entente/graph/ontology"
 )
 
-// copier writes what another store holds as the store itself would have, but without
-// its locks and change log: to measure questions on, in minutes.
-type copier struct {
-	t       testing.TB
-	from    graph.Reader
-	session driver.SessionWithContext
-	rows    []map[string]any
-	cypher  string
+// bulk works out what the store writes for articles that are all new and without
+// merges, and puts it into files for the import of a whole database: writing a million
+// events one by one would take a day.
+type bulk struct {
+	t            testing.TB
+	out          *csvFolder
+	actors       map[string]*actorKnown
+	variants     map[string]*variant
+	ties         map[string]*tieSaid
+	publications map[string]int
+	events       map[string]*eventTold
+	changes      int // in the log
 }
 
-// bulkCopy fills an empty Neo4j.
-func bulkCopy(t testing.TB, from graph.Reader) {
+// actorKnown is what articles know of an actor.
+type actorKnown struct {
+	list []*variant
+	name string // its caption
+}
+
+// variant is one way to know an actor.
+type variant struct {
+	actor               graph.Actor
+	articles, mentioned int
+}
+
+// tieSaid is a tie as articles state it.
+type tieSaid struct {
+	graph.Tie          // with the first and last date
+	name      string   // its caption
+	articles  []string // keys
+}
+
+// eventTold is an event as far as articles told it.
+type eventTold struct {
+	graph.Event
+	sample graph.Sample
+}
+
+// bulkWrite writes the files of a graph to a folder.
+func bulkWrite(t testing.TB, dir string, list iter.Seq[graph.Analysis]) *bulk {
 	t.Helper()
-	ctx, c := context.Background(), testConfig()
-	d, err := driver.NewDriverWithContext(c.URI, driver.BasicAuth(c.Username, c.Password, ""))
-	if err != nil {
-		t.Fatal(err)
+	b := &bulk{t: t, out: newCSVFolder(t, dir), actors: map[string]*actorKnown{}, variants: map[string]*variant{}, ties: map[string]*tieSaid{},
+		publications: map[string]int{}, events: map[string]*eventTold{}}
+	for a := range list {
+		if err := a.Validate(); err != nil {
+			t.Fatal(err)
+		}
+		b.article(a.Normalized())
 	}
-	defer func() { _ = d.Close(ctx) }()
-	session := d.NewSession(ctx, driver.SessionConfig{DatabaseName: c.Database})
-	defer func() { _ = session.Close(ctx) }()
-	to := &copier{t: t, from: from, session: session}
-	for _, part := range []func(){to.actors, to.articles, to.events, to.edges, to.months, to.totals} {
-		part()
-		to.flush()
+	b.writeActors()
+	b.writeTies()
+	b.writePublications()
+	b.writeEvents()
+	b.out.close()
+	return b
+}
+
+// article writes what belongs to one article, and keeps what others may add to.
+func (b *bulk) article(a graph.Analysis) {
+	key := neo4j.ArticleKey(a.Article.ID)
+	p := neo4j.ArticleProps(a.Article)
+	p["key"], p["digest"] = key, a.Digest()
+	b.out.node("Entente:Article", p)
+	b.publications[a.Article.Publication]++
+	names, actors := map[string]string{}, []string{}
+	for _, m := range a.Mentions {
+		names[m.Actor.ID] = m.Actor.Name
+		actors = append(actors, m.Actor.ID)
+		b.mention(key, m)
+	}
+	for _, t := range a.Ties {
+		b.tie(key, a.Article.Date, t, names)
+	}
+	b.changes++
+	b.out.node("Entente:Change", neo4j.ChangeProps(b.changes, a.Article.ID, actors, b.statements(key, a)))
+}
+
+func (b *bulk) mention(article string, m graph.Mention) {
+	key := neo4j.VariantKey(m.Actor)
+	v, known := b.variants[key], b.actors[m.Actor.ID]
+	if known == nil {
+		known = &actorKnown{}
+		b.actors[m.Actor.ID] = known
+	}
+	if v == nil {
+		v = &variant{actor: m.Actor}
+		b.variants[key], known.list = v, append(known.list, v)
+	}
+	kind := "KNOWN_IN"
+	v.articles++
+	if m.Count > 0 {
+		kind = "MENTIONED_IN"
+		v.mentioned++
+	}
+	b.out.edge(kind, neo4j.ActorKey(m.Actor.ID), article, map[string]any{"as": m.Actor.ID, "count": m.Count, "variant": key})
+}
+
+func (b *bulk) tie(article, date string, t graph.Tie, names map[string]string) {
+	key := neo4j.TieKey(t)
+	said := b.ties[key]
+	if said == nil {
+		said = &tieSaid{Tie: t, name: names[t.Person] + " " + string(t.Relation) + " " + names[t.Of]}
+		b.ties[key] = said
+	}
+	said.articles = append(said.articles, article)
+	if date != "" {
+		said.FirstSeen = min(cmp.Or(said.FirstSeen, date), date)
+		said.LastSeen = max(said.LastSeen, date)
 	}
 }
 
-func (c *copier) ok(err error) {
-	if err != nil {
-		c.t.Helper()
-		c.t.Fatal(err)
+// statements writes what an article states, and tells of which events.
+func (b *bulk) statements(article string, a graph.Analysis) []string {
+	said := map[string][]graph.Sourced{}
+	for i, id := range graph.EventIDs(a.Statements) {
+		s := a.Statements[i]
+		p := neo4j.StatementProps(s)
+		key, _ := p["key"].(string)
+		b.out.node("Entente:Statement", p)
+		b.out.edge("IN", key, article, nil)
+		b.out.edge("OF", key, neo4j.EventKey(id), nil)
+		said[id] = append(said[id], graph.Sourced{Statement: s, Article: a.Article})
+	}
+	for id, list := range said {
+		told, sample := b.events[id], graph.SampleOf(list)
+		if told == nil {
+			b.events[id] = &eventTold{graph.ProjectEvent(id, list), sample}
+			continue
+		}
+		told.Event, told.sample = told.With(list), graph.BestSample([]graph.Sample{told.sample, sample})
+	}
+	return slices.Sorted(maps.Keys(said))
+}
+
+func (b *bulk) writeActors() {
+	for key, v := range b.variants {
+		p := neo4j.VariantProps(v.actor)
+		p["key"], p["articles"], p["mentioned"] = key, v.articles, v.mentioned
+		b.out.node("Entente:Variant", p)
+	}
+	for id, known := range b.actors {
+		var list []graph.Contribution
+		mentioned := 0
+		for _, v := range known.list {
+			list = append(list, graph.Contribution{Actor: v.actor, Articles: v.articles})
+			mentioned += v.mentioned
+		}
+		a := graph.ProjectActor(id, list)
+		a.Articles = mentioned
+		known.name = cmp.Or(a.ShortName, a.Name)
+		label, p := neo4j.ActorProps(a)
+		b.out.node("Entente:Actor:"+label, p)
 	}
 }
 
-// put keeps a row for a query until there are enough.
-func (c *copier) put(cypher string, row map[string]any) {
-	const enough = 5000
-	if cypher != c.cypher || len(c.rows) == enough {
-		c.flush()
+func (b *bulk) writeTies() {
+	said := map[string][]graph.SourcedTie{}
+	for key, t := range b.ties {
+		p := neo4j.TieProps(t.Tie)
+		p["key"], p["name"], p["person"], p["relation"], p["of"] = key, t.name, t.Person, string(t.Relation), t.Of
+		b.out.node("Entente:TieStatement", p)
+		for _, article := range t.articles {
+			b.out.edge("IN", key, article, nil)
+		}
+		bare := t.Tie
+		bare.FirstSeen, bare.LastSeen = "", ""
+		said[t.Person] = append(said[t.Person], graph.SourcedTie{Tie: bare, Date: t.FirstSeen}, graph.SourcedTie{Tie: bare, Date: t.LastSeen})
 	}
-	c.cypher, c.rows = cypher, append(c.rows, row)
-}
-
-func (c *copier) flush() {
-	if len(c.rows) > 0 {
-		result, err := c.session.Run(c.t.Context(), "UNWIND $rows AS row "+c.cypher, map[string]any{"rows": c.rows})
-		c.ok(err)
-		_, err = result.Consume(c.t.Context())
-		c.ok(err)
-	}
-	c.rows = nil
-}
-
-func (c *copier) actors() {
-	byLabel := map[string][]map[string]any{}
-	c.ok(graphtest.All(func(p graph.Page) ([]graph.Actor, string, error) {
-		return c.from.Actors(c.t.Context(), graph.ActorFilter{}, p)
-	}, func(a graph.Actor) error {
-		label, row := neo4j.ActorProps(a)
-		byLabel[label] = append(byLabel[label], row)
-		return nil
-	}))
-	for label, rows := range byLabel {
-		for _, row := range rows {
-			c.put("CREATE (n:Entente:Actor:"+label+") SET n = row", row)
+	for _, list := range said {
+		for _, t := range graph.ProjectTies(list) {
+			b.out.edge(string(t.Relation), neo4j.ActorKey(t.Person), neo4j.ActorKey(t.Of), neo4j.TieProps(t))
 		}
 	}
-	ties, err := c.from.Ties(c.t.Context(), graph.TieFilter{})
-	c.ok(err)
-	for _, t := range ties {
-		c.put("MATCH (a:Entente {key: 'actor:' + row.a}) MATCH (b:Entente {key: 'actor:' + row.b}) CREATE (a)-[r:"+string(t.Relation)+"]->(b) SET r = row.p",
-			map[string]any{"a": t.Person, "b": t.Of, "p": neo4j.TieProps(t)})
+}
+
+func (b *bulk) writePublications() {
+	for title, n := range b.publications {
+		b.out.node("Entente:Publication", map[string]any{"key": neo4j.PublicationKey(title), "title": title, "name": cmp.Or(title, "unnamed"), "articles": n})
 	}
 }
 
-func (c *copier) articles() {
-	publications := map[string]int{}
-	c.ok(graphtest.All(func(p graph.Page) ([]graph.Article, string, error) {
-		return c.from.Articles(c.t.Context(), graph.ArticleFilter{}, p)
-	}, func(a graph.Article) error {
-		publications[a.Publication]++
-		c.put("CREATE (n:Entente:Article) SET n = row", neo4j.ArticleProps(a))
-		return nil
-	}))
-	for name, n := range publications {
-		c.put("CREATE (n:Entente:Publication) SET n = row", map[string]any{"key": "publication:" + name, "title": name, "name": name, "articles": n})
+// writeEvents writes events, and what each edge rests on.
+func (b *bulk) writeEvents() {
+	names := map[string]string{}
+	for id, known := range b.actors {
+		names[id] = known.name
 	}
-}
-
-func (c *copier) events() {
-	var events []graph.Event
-	c.ok(c.from.EachEvent(c.t.Context(), graph.EventFilter{}, func(e graph.Event) error {
-		events = append(events, e)
-		return nil
-	}))
-	for some := range slices.Chunk(events, 1000) {
-		ids := make([]string, len(some))
-		for i, e := range some {
-			ids[i] = e.ID
-			c.put(`MATCH (a:Entente {key: 'actor:' + row.source}) MATCH (b:Entente {key: 'actor:' + row.target})
-				CREATE (e:Entente:Event) SET e = row CREATE (e)-[:SOURCE]->(a) CREATE (e)-[:TARGET]->(b)`, neo4j.EventProps(e))
-		}
-		said, err := c.from.Statements(c.t.Context(), ids, 0)
-		c.ok(err)
-		for _, id := range ids {
-			for _, s := range said[id] {
-				c.put(`MATCH (e:Entente {key: 'event:' + row.event}) MATCH (x:Entente {key: 'article:' + row.p.article})
-					CREATE (s:Entente:Statement) SET s = row.p CREATE (s)-[:OF]->(e) CREATE (s)-[:IN]->(x)`, map[string]any{"event": id, "p": neo4j.StatementProps(s)})
-			}
-		}
-	}
-}
-
-func (c *copier) edges() {
-	for _, entry := range ontology.Relations() {
-		f := graph.RelationFilter{Relations: []ontology.Relation{entry.Relation}}
-		c.ok(graphtest.All(func(p graph.Page) ([]graph.Relation, string, error) { return c.from.Relations(c.t.Context(), f, p) }, func(r graph.Relation) error {
-			c.put("MATCH (a:Entente {key: 'actor:' + row.a}) MATCH (b:Entente {key: 'actor:' + row.b}) CREATE (a)-[r:"+string(r.Relation)+"]->(b) SET r = row.p",
-				map[string]any{"a": r.Source, "b": r.Target, "p": neo4j.RelationProps(r)})
-			return nil
-		}))
-	}
-}
-
-func (c *copier) months() {
-	var list []graph.Share
-	c.ok(c.from.EachShare(c.t.Context(), graph.RelationFilter{}, "", "", func(x graph.Share) error {
-		list = append(list, x)
-		return nil
-	}))
-	slices.SortFunc(list, graph.CompareShares)
+	list := slices.SortedFunc(maps.Values(b.events), func(x, y *eventTold) int {
+		return cmp.Or(cmp.Compare(x.Source, y.Source), cmp.Compare(x.Relation, y.Relation), cmp.Compare(x.Target, y.Target), cmp.Compare(x.ID, y.ID))
+	})
+	b.events = nil
 	for len(list) > 0 {
-		n := 1
-		for n < len(list) && list[n].Month == list[0].Month && list[n].Source == list[0].Source &&
-			list[n].Relation == list[0].Relation && list[n].Target == list[0].Target {
+		n := 0
+		for n < len(list) && list[n].Source == list[0].Source && list[n].Relation == list[0].Relation && list[n].Target == list[0].Target {
+			e := list[n]
+			b.out.node("Entente:Event", neo4j.EventProps(e.Event, e.sample, names))
+			b.out.edge("SOURCE", neo4j.EventKey(e.ID), neo4j.ActorKey(e.Source), nil)
+			b.out.edge("TARGET", neo4j.EventKey(e.ID), neo4j.ActorKey(e.Target), nil)
 			n++
 		}
-		c.put("CREATE (n:Entente:Month) SET n = row", neo4j.MonthProps(list[:n]))
+		b.writeEdge(list[:n])
 		list = list[n:]
 	}
 }
 
-func (c *copier) totals() {
-	t, err := c.from.Totals(c.t.Context())
-	c.ok(err)
-	c.put("MATCH (s:Entente:Store) SET s += row", map[string]any{"articles": t.Articles, "undated": t.Undated, "actors": t.Actors,
-		"statements": t.Statements, "events": t.Events, "notActual": t.NotActual, "relations": t.Relations,
-		"publications": t.Publications, "firstDate": neo4j.Day(t.FirstDate), "lastDate": neo4j.Day(t.LastDate)})
-}
-
-// TestBulkCopyIsTheSameGraph holds that what is copied is what the store would have
-// written, but for captions and samples.
-func TestBulkCopyIsTheSameGraph(t *testing.T) {
-	needServer(t)
-	stores := both(t, graphtest.Random(61, 20))
-	want := sharesAndEvents(t, stores["neo4j"])
-	open(t)
-	bulkCopy(t, stores["sqlite"])
-	if got := sharesAndEvents(t, stores["neo4j"]); !slices.Equal(got, want) {
-		t.Errorf("%d rows are not the %d", len(got), len(want))
-	}
-}
-
-func sharesAndEvents(t *testing.T, r graph.Reader) (out []string) {
-	t.Helper()
-	for _, err := range []error{
-		r.EachEvent(t.Context(), graph.EventFilter{}, func(e graph.Event) error { out = append(out, fmt.Sprintf("%+v", e)); return nil }),
-		r.EachShare(t.Context(), graph.RelationFilter{}, "", "", func(x graph.Share) error { out = append(out, fmt.Sprintf("%+v", x)); return nil }),
-	} {
-		if err != nil {
-			t.Fatal(err)
+// writeEdge writes the months of one edge, and the edge where anything happened.
+func (b *bulk) writeEdge(events []*eventTold) {
+	var list []graph.Event
+	samples := map[string][]graph.Sample{} // by month
+	for _, e := range events {
+		list = append(list, e.Event)
+		if e.Status == graph.Actual {
+			month := graph.ShareOf(e.Event).Month
+			samples[month] = append(samples[month], e.sample)
 		}
 	}
-	slices.Sort(out)
-	return out
+	var months []neo4j.Month
+	for shares := graph.ProjectShares(list); len(shares) > 0; {
+		n := 1
+		for n < len(shares) && shares[n].Month == shares[0].Month {
+			n++
+		}
+		m := neo4j.NewMonth(shares[:n], graph.BestSample(samples[shares[0].Month]))
+		b.out.node("Entente:Month", neo4j.MonthProps(m))
+		months, shares = append(months, m), shares[n:]
+	}
+	if r, ok := neo4j.RelationOf(months); ok {
+		b.out.edge(string(r.Relation), neo4j.ActorKey(r.Source), neo4j.ActorKey(r.Target), neo4j.RelationProps(r))
+	}
 }

@@ -2,6 +2,9 @@ package neo4j
 
 import (
 	"context"
+	"slices"
+	"strconv"
+	"strings"
 
 	"entente/graph"
 )
@@ -22,10 +25,11 @@ func ArticleProps(a graph.Article) map[string]any {
 	return p
 }
 
-// EventProps are the properties of an event.
-func EventProps(e graph.Event) map[string]any {
-	p := eventProps(e, graph.Sample{})
-	p["key"], p["name"] = eventKey(e.ID), e.ID
+// EventProps are the properties of an event with its best sentence, between actors of
+// these names.
+func EventProps(e graph.Event, sample graph.Sample, names map[string]string) map[string]any {
+	p := eventProps(e, sample)
+	p["key"], p["name"] = eventKey(e.ID), eventName(p, names)
 	return p
 }
 
@@ -38,11 +42,44 @@ func RelationProps(r graph.Relation) map[string]any { return relationProps(r) }
 // TieProps are the properties of a tie.
 func TieProps(t graph.Tie) map[string]any { return tieProps(t) }
 
-// MonthProps are the properties of a month of an edge.
-func MonthProps(shares []graph.Share) map[string]any { return month{shares: shares}.props() }
+// Month is what an edge rests on in one month.
+type Month = month
 
-// Day is a date as the database has it.
-func Day(day string) any { return date(day) }
+// NewMonth is a month with its best sentence.
+func NewMonth(shares []graph.Share, sample graph.Sample) Month { return month{shares, sample} }
+
+// MonthProps are the properties of a month of an edge.
+func MonthProps(m Month) map[string]any { return m.props() }
+
+// RelationOf adds up the months of one edge.
+func RelationOf(months []Month) (graph.Relation, bool) { return relationOf(months) }
+
+// VariantProps are the properties of a variant that no article knows yet.
+func VariantProps(a graph.Actor) map[string]any {
+	return props{"actor": a.ID, "name": a.Name, "content": encode(a), "articles": 0, "mentioned": 0}
+}
+
+// ChangeProps are the properties of the n-th entry of the change log, of an article.
+func ChangeProps(n int, article string, actors, events []string) map[string]any {
+	seq := strconv.Itoa(n)
+	return props{"key": "change:" + seq, "name": "article " + seq, "seq": n, "kind": "article", "article": article, "actors": actors, "events": events}
+}
+
+// The keys of nodes.
+func ActorKey(id string) string          { return actorKey(id) }
+func ArticleKey(id string) string        { return articleKey(id) }
+func EventKey(id string) string          { return eventKey(id) }
+func TieKey(t graph.Tie) string          { return tieKey(t) }
+func VariantKey(a graph.Actor) string    { return variantKey(a.ID, encode(a)) }
+func PublicationKey(title string) string { return "publication:" + title }
+
+// Schema are the statements that make indexes and constraints.
+func Schema() []string {
+	return slices.DeleteFunc(slices.Clone(schema), func(s string) bool { return !strings.HasPrefix(s, "CREATE ") })
+}
+
+// Recount counts all anew.
+func (s *Store) Recount(ctx context.Context) error { return s.write(ctx, tx.recount) }
 
 // Remembers reports whether merges, ties and actors need not be read.
 func (s *Store) Remembers() bool {

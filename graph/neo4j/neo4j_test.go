@@ -73,7 +73,12 @@ func refuseUnlessEmpty() error {
 
 // ask runs a query in a transaction of its own, past the store.
 func ask(cypher string, params map[string]any, each func(*driver.Record)) error {
-	ctx, c := context.Background(), testConfig()
+	return askAt(testConfig(), cypher, params, each)
+}
+
+// askAt is ask on a database.
+func askAt(c neo4j.Config, cypher string, params map[string]any, each func(*driver.Record)) error {
+	ctx := context.Background()
 	d, err := driver.NewDriverWithContext(c.URI, driver.BasicAuth(c.Username, c.Password, ""))
 	if err != nil {
 		return err

@@ -5,6 +5,10 @@
 #   neo4j.sh down    stop it
 #   neo4j.sh status  tell whether it runs
 #   neo4j.sh wipe    stop it and delete its data (the fetched server stays)
+#   neo4j.sh import FOLDER
+#                    put CSV files in the place of all that a stopped server holds: with
+#                    the options of "neo4j-admin database import full" that FOLDER/import.args
+#                    names, which reads files named there from FOLDER
 #
 # "up" prints NAME=VALUE lines for eval on standard output: NEO4J_URI,
 # NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_BROWSER. All else goes to standard error.
@@ -16,6 +20,7 @@
 #   ENTENTE_NEO4J_HTTP_PORT  default 17474
 #   ENTENTE_NEO4J_PASSWORD   for a new data folder (default: made at random and kept in it)
 #   ENTENTE_NEO4J_HEAP       memory of the Java heap (default 512m)
+#   ENTENTE_NEO4J_PAGECACHE  memory for pages of the data's files (default 64m)
 #   ENTENTE_NEO4J_WAIT       seconds to wait for an answer (default 180)
 set -euo pipefail
 
@@ -26,6 +31,7 @@ jars=${ENTENTE_NEO4J_JARS:-$caches/neo4j-server}
 bolt=${ENTENTE_NEO4J_BOLT_PORT:-17687}
 http=${ENTENTE_NEO4J_HTTP_PORT:-17474}
 heap=${ENTENTE_NEO4J_HEAP:-512m}
+pages=${ENTENTE_NEO4J_PAGECACHE:-64m}
 wait=${ENTENTE_NEO4J_WAIT:-180}
 version=$(sed -n 's:.*<version>\(.*-.*\)</version>.*:\1:p' "$here/pom.xml")
 server=$jars/$version
@@ -95,7 +101,7 @@ server.http.listen_address=127.0.0.1:$http
 server.http.advertised_address=localhost:$http
 server.https.enabled=false
 dbms.security.auth_enabled=true
-server.memory.pagecache.size=64m
+server.memory.pagecache.size=$pages
 db.tx_log.preallocate=false
 dbms.usage_report.enabled=false
 client.allow_telemetry=false
@@ -105,13 +111,15 @@ CONF
 opens=(--add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED
   --add-opens=java.base/sun.nio.ch=ALL-UNNAMED --add-opens=java.base/java.util.concurrent=ALL-UNNAMED)
 
+# admin runs a command of neo4j-admin.
+admin() { NEO4J_HOME=$home NEO4J_CONF=$home/conf "$java" -Xmx"$heap" "${opens[@]}" org.neo4j.server.startup.Neo4jAdminCommand "$@"; }
+
 set_password() {
   [ ! -s "$home/password" ] || return 0
   local made
   made=${ENTENTE_NEO4J_PASSWORD:-$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')}
   [ ${#made} -ge 8 ] || die "ENTENTE_NEO4J_PASSWORD needs at least 8 characters"
-  NEO4J_HOME=$home NEO4J_CONF=$home/conf "$java" "${opens[@]}" \
-    org.neo4j.server.startup.Neo4jAdminCommand dbms set-initial-password "$made" >"$home/logs/password.log" 2>&1 ||
+  admin dbms set-initial-password "$made" >"$home/logs/password.log" 2>&1 ||
     die "the password could not be set, see $home/logs/password.log"
   (umask 077 && printf '%s\n' "$made" >"$home/password")
 }
@@ -166,6 +174,15 @@ report() {
 
 # --- commands --------------------------------------------------------------
 
+prepare() {
+  find_java
+  fetch
+  # One sorted class path: the class-data archive is good for that order only.
+  CLASSPATH=$(printf '%s\n' "$server"/lib/*.jar | LC_ALL=C sort | paste -s -d: -)
+  export CLASSPATH
+  configure
+}
+
 up() {
   claim
   if running; then
@@ -180,17 +197,25 @@ up() {
   for port in "$bolt" "$http"; do
     ! listening "$port" || die "port $port is taken: set ENTENTE_NEO4J_BOLT_PORT and ENTENTE_NEO4J_HTTP_PORT to free ones"
   done
-  find_java
-  fetch
-  # One sorted class path: the class-data archive is good for that order only.
-  CLASSPATH=$(printf '%s\n' "$server"/lib/*.jar | LC_ALL=C sort | paste -s -d: -)
-  export CLASSPATH
-  configure
+  prepare
   set_password
   launch
   await
   say "ready in $SECONDS s"
   report
+}
+
+# The name of the database stands after "--", for the files of an option may be many.
+import() {
+  [ -s "${1:-}/import.args" ] || die "usage: neo4j.sh import FOLDER, with the file import.args in it"
+  claim
+  ! running || die "the server runs and would not see what is imported: stop it with 'neo4j.sh down'"
+  prepare
+  (cd "$1" && admin database import full @import.args --overwrite-destination -- neo4j) >"$home/logs/import.log" 2>&1 || {
+    grep -vE '^[-.]{10}|^\s+at ' "$home/logs/import.log" | tail -8 >&2
+    die "the files could not be imported, see $home/logs/import.log"
+  }
+  say "imported in $SECONDS s"
 }
 
 down() {
@@ -240,5 +265,6 @@ wipe() {
 
 case ${1:-} in
   up | down | status | wipe) "$1" ;;
-  *) die "usage: neo4j.sh up|down|status|wipe" ;;
+  import) import "${2:-}" ;;
+  *) die "usage: neo4j.sh up|down|status|wipe|import FOLDER" ;;
 esac
