@@ -61,9 +61,8 @@ type RelationFilter struct {
 	NoClaims       bool
 	// Undated keeps the undated shares where EachShare has bounds.
 	Undated bool
-	// Drawn lets EachShare pass over pairs of actors between whom nothing happened either
-	// way, where it asks for both ends.
-	Drawn bool
+	// Actual leaves out what EachShare would tell of what did not happen.
+	Actual bool
 }
 
 // Stretch is the part of an edge from one date to another, both included; with
@@ -164,7 +163,8 @@ type Reader interface {
 	// Buckets lists monthly shares by month, source, relation, target.
 	Buckets(ctx context.Context, f RelationFilter, from, to string) ([]Bucket, error)
 	// EachShare calls each for what every edge rests on in every month, in no set
-	// order, until each gives an error, which it returns; also of what did not happen.
+	// order, until each gives an error, which it returns; also of what did not happen,
+	// unless f.Actual is set.
 	// NoClaims leaves out the shares of events that are ClaimOnly; the bounds are those
 	// of Buckets. Each must not ask the store.
 	EachShare(ctx context.Context, f RelationFilter, from, to string, each func(Share) error) error

@@ -193,6 +193,12 @@ func (s *suite) shares() {
 		"both ends": {filter: graph.RelationFilter{Source: []string{"RUS", "ISR"}, Target: []string{"RUS", "ISR"}}, keep: func(x graph.Share) bool {
 			return (x.Source == "RUS" || x.Source == "ISR") && (x.Target == "RUS" || x.Target == "ISR")
 		}},
+		"actual": {filter: graph.RelationFilter{Actual: true, Source: []string{"RUS", "ISR"}}, keep: func(x graph.Share) bool {
+			return (x.Source == "RUS" || x.Source == "ISR") && !x.NotActual
+		}},
+		"actual of pairs": {filter: graph.RelationFilter{Actual: true, Source: []string{"RUS", "ISR"}, Target: []string{"RUS", "ISR", "SYR", "USA", "IRN", "hezbollah", "nobody"}}, keep: func(x graph.Share) bool {
+			return (x.Source == "RUS" || x.Source == "ISR") && slices.Contains([]string{"RUS", "ISR", "SYR", "USA", "IRN", "hezbollah"}, x.Target) && !x.NotActual
+		}},
 		"to": {to: "2013", keep: func(graph.Share) bool { return true }}, // a year is no month: no bound
 	} {
 		var got []graph.Share
@@ -204,6 +210,35 @@ func (s *suite) shares() {
 		want := slices.DeleteFunc(slices.Clone(all), func(x graph.Share) bool { return !c.keep(x) })
 		if d := gocmp.Diff(want, got); d != "" || len(want) == 0 {
 			s.Errorf("%s (-want +got)\n%s", name, d)
+		}
+	}
+	s.sharesOfBothWays(all)
+}
+
+// sharesOfBothWays asks what happened between two groups of actors, all at once where the
+// store can.
+func (s *suite) sharesOfBothWays(all []graph.Share) {
+	u, ok := s.Store.(graph.Uniter)
+	if !ok {
+		return
+	}
+	some, others := []string{"RUS", "ISR"}, []string{"USA", "SYR", "IRN", "RUS", "hezbollah", "nobody"}
+	for _, relations := range [][]ontology.Relation{nil, ontology.Of(ontology.Against)} {
+		to := graph.RelationFilter{Source: some, Target: others, Relations: relations, Actual: true, Undated: true}
+		back := to
+		back.Source, back.Target = others, some
+		want := slices.DeleteFunc(slices.Clone(all), func(x graph.Share) bool {
+			between := slices.Contains(some, x.Source) && slices.Contains(others, x.Target) || slices.Contains(others, x.Source) && slices.Contains(some, x.Target)
+			return !between || x.NotActual || len(relations) > 0 && !slices.Contains(relations, x.Relation) || x.Month != "" && x.Month < "2012-06"
+		})
+		var got []graph.Share
+		s.ok(u.EachShareOfAny(s.ctx, []graph.RelationFilter{to, back}, "2012-06", "", func(x graph.Share) error {
+			got = append(got, x)
+			return nil
+		}))
+		slices.SortFunc(got, graph.CompareShares)
+		if d := gocmp.Diff(want, got); d != "" || len(want) == 0 {
+			s.Errorf("both ways (-want +got)\n%s", d)
 		}
 	}
 }

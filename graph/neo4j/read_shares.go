@@ -54,23 +54,63 @@ var _ graph.Uniter = (*Store)(nil)
 // Unites reports that one query finds what several filters select.
 func (s *Store) Unites() bool { return true }
 
-// EachShareOfAny calls each for what any of the filters selects. It is not for NoClaims,
-// which months know nothing of.
+// EachShareOfAny calls each for what any of the filters selects, which are all Actual or
+// none. It is not for NoClaims, which months know nothing of.
 func (s *Store) EachShareOfAny(ctx context.Context, list []graph.RelationFilter, from, to string, each func(graph.Share) error) error {
+	actual := !slices.ContainsFunc(list, func(f graph.RelationFilter) bool { return !f.Actual })
 	return s.stream(ctx, func(k *premises) (find, error) {
 		q := newQuery()
-		var parts []string
-		for _, f := range list {
-			q.conditions = nil
-			by := k.months(q, f, from, to)
-			parts = append(parts, "MATCH (m:Month)"+by+q.text())
-		}
-		match := parts[0]
-		if len(parts) > 1 {
-			match = "CALL { " + strings.Join(parts, " RETURN m UNION ") + " RETURN m }"
-		}
-		return find{match: match, item: monthColumns, params: q.params}, nil
-	}, func(row any) error { return eachShareOf(row, each) })
+		return find{match: k.monthsOfAny(q, list, from, to), item: monthColumns, params: q.params}, nil
+	}, func(row any) error {
+		return eachShareOf(row, func(x graph.Share) error {
+			if actual && x.NotActual {
+				return nil
+			}
+			return each(x)
+		})
+	})
+}
+
+// monthsOfAny matches the months that any of the filters selects.
+func (k *premises) monthsOfAny(q *query, list []graph.RelationFilter, from, to string) string {
+	if len(list) == 2 && areReverse(list[0], list[1]) && k.isWalked(list[0]) {
+		return k.walk(q, list[0], from, to)
+	}
+	var parts []string
+	for _, f := range list {
+		q.conditions = nil
+		by := k.months(q, f, from, to)
+		parts = append(parts, "MATCH (m:Month)"+by+q.text())
+	}
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return "CALL { " + strings.Join(parts, " RETURN m UNION ") + " RETURN m }"
+}
+
+// areReverse reports whether two filters select what passes between the same actors, the
+// one way and the other.
+func areReverse(f, g graph.RelationFilter) bool {
+	return slices.Equal(f.Source, g.Target) && slices.Equal(f.Target, g.Source) && slices.Equal(f.Relations, g.Relations)
+}
+
+// mostLooked is the most edges that are looked for one by one where they can be walked.
+const mostLooked = 60
+
+// isWalked reports whether the months of what a filter selects are best found by walking
+// from its sources along their edges. Where nothing happened there is none.
+func (k *premises) isWalked(f graph.RelationFilter) bool {
+	return f.Actual && len(f.Source) > 0 && len(f.Target) > 0 && len(f.Source)*len(f.Target)*max(1, len(f.Relations)) > mostLooked
+}
+
+// walk matches the months of the edges from the sources of a filter to its targets and back.
+func (k *premises) walk(q *query, f graph.RelationFilter, from, to string) string {
+	q.within(graph.MonthOf(from), graph.MonthOf(to), f.Undated)
+	q.conditions = append(q.conditions, "m:Entente")
+	q.params["sources"], q.params["targets"] = keys(actorKey, k.canonicals(f.Source)), k.canonicals(f.Target)
+	return "CALL { UNWIND $sources AS key MATCH (a:Entente {key: key})-[r:" + relationTypes(f.Relations) + `]-(b:Entente) WHERE b.id IN $targets
+		WITH DISTINCT startNode(r).id + '\t' + type(r) + '\t' + endNode(r).id AS triple
+		MATCH (m:Month {triple: triple})` + q.text() + " RETURN m }"
 }
 
 // monthColumns are what eachShareOf reads: a list, for a map would send the name of

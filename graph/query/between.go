@@ -32,9 +32,17 @@ func (w *walk) readBetween(some, others []string) error {
 	return nil
 }
 
-// bothWays select what passes between two groups.
+// actual selects what happened.
+func (w *walk) actual() graph.EventFilter {
+	f := w.selection.bounded(w.relations)
+	f.Statuses = []graph.Status{graph.Actual}
+	return f
+}
+
+// bothWays select what passes between two groups, the cheaper first: a store may begin
+// with these.
 func (w *walk) bothWays(some, others []string) []graph.EventFilter {
-	to := w.selection.bounded(w.relations)
+	to := w.actual()
 	back := to
 	to.Source, to.Target = some, others
 	back.Source, back.Target = others, some
@@ -74,7 +82,7 @@ func (w *walk) take(d reading, wanted func(source, target string) bool) {
 		return source, target, at
 	}
 	for i := range d.undated {
-		if _, _, at := place(&d.undated[i]); at != nil && !d.undated[i].NotActual {
+		if _, _, at := place(&d.undated[i]); at != nil {
 			at.undated += d.undated[i].Events
 		}
 	}
@@ -83,8 +91,6 @@ func (w *walk) take(d reading, wanted func(source, target string) bool) {
 		source, target, at := place(x)
 		switch {
 		case at == nil:
-		case x.NotActual:
-			at.notActual += x.Events
 		case x.ClaimOnly:
 			at.claims += x.Events
 		case x.Confidence < w.selection.MinConfidence:
@@ -98,11 +104,11 @@ func (w *walk) take(d reading, wanted func(source, target string) bool) {
 // filtersBetween select what passes between two groups of actors: all at once where the
 // pairs are few, else pair by pair of those that have to do with each other.
 func (w *walk) filtersBetween(some, others []string) ([]graph.EventFilter, error) {
-	if len(some)*len(others) <= fewPairs {
-		return w.bothWays(some, others), nil
-	}
 	if w.mentions(others) < w.mentions(some) {
 		some, others = others, some
+	}
+	if len(some)*len(others) <= fewPairs {
+		return w.bothWays(some, others), nil
 	}
 	list := pairs{}
 	err := w.eachDyad(graph.DyadFilter{Actors: some, Others: others}, func(d *graph.Dyad) error {
@@ -186,7 +192,6 @@ func (w *walk) count(k [2]string) {
 		w.ground.Events += b.pro.tally.Events + b.con.tally.Events + b.contact.tally.Events
 	}
 	if at := w.left[k]; at != nil {
-		w.ground.NotActual += at.notActual
 		w.ground.Undated += at.undated
 		w.ground.Claims += at.claims
 		w.ground.Unsure += at.unsure

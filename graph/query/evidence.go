@@ -30,7 +30,6 @@ type Evidence struct {
 type selection struct {
 	Evidence
 	single bool   // months don't do: the question is about days
-	drawn  bool   // pairs of whom nothing happened need not be told of
 	cut    string // the first day of the second of two windows, where it is about two
 }
 

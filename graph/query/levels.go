@@ -123,7 +123,7 @@ func (w *walk) learnByShares(ids []string) error {
 	if err != nil {
 		return err
 	}
-	read, err := w.read(filters(all, Both, w.selection.bounded(w.relations)))
+	read, err := w.read(filters(all, Both, w.actual()))
 	if err != nil {
 		return err
 	}

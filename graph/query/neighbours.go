@@ -132,7 +132,7 @@ func (n *neighbours) readUnsure() error {
 	}
 	read, err := n.read(fs)
 	for _, x := range read.shares {
-		if !x.NotActual && !x.ClaimOnly {
+		if !x.ClaimOnly {
 			source, target := read.office.on(x.Source, x.FirstDate), read.office.on(x.Target, x.FirstDate)
 			n.add(source, target)
 			n.add(target, source)

@@ -35,7 +35,8 @@ type PathsAnswer struct {
 	Total  int  // shortest paths that were found
 	More   bool // counting stopped: there are more
 	// Ground counts the events of the bonds that the found paths are made of, and what
-	// else was told between the same actors and left out.
+	// else happened between the same actors and was left out. What did not happen ties
+	// nobody: it is not looked at.
 	Ground Ground
 }
 

@@ -75,7 +75,7 @@ func (s selection) readMonths(ctx context.Context, r graph.Reader, fs []graph.Ev
 				edge, twice = e, slices.ContainsFunc(before, func(e ends) bool { return e.has(x) })
 			}
 			switch {
-			case twice || x.NotActual && len(f.Statuses) > 0:
+			case twice:
 			case list.n == MaxShares:
 				return &TooBroadError{MaxShares, true}
 			case x.Month == "" && bounded:
@@ -101,15 +101,10 @@ func (s selection) reaches(x graph.Share) bool {
 
 func edgesOf(f graph.EventFilter) graph.RelationFilter {
 	edges := graph.RelationFilter{Source: f.Source, Target: f.Target, Relations: f.Relations, Undated: true}
+	edges.Actual = slices.Equal(f.Statuses, []graph.Status{graph.Actual})
 	if len(f.Either) > 0 {
 		edges.Source, edges.Target = f.Either, f.Either
 	}
-	return edges
-}
-
-func (s selection) edgesOf(f graph.EventFilter) graph.RelationFilter {
-	edges := edgesOf(f)
-	edges.Drawn = s.drawn
 	return edges
 }
 
@@ -120,7 +115,7 @@ func (s selection) readAhead(ctx context.Context, r graph.Reader, fs []graph.Eve
 	if u := uniter(r); u != nil && len(fs) > 1 {
 		all := make([]graph.RelationFilter, len(fs))
 		for i, f := range fs {
-			all[i] = s.edgesOf(f)
+			all[i] = edgesOf(f)
 		}
 		return fs[:1], []func(each func(graph.Share) error) error{func(each func(graph.Share) error) error {
 			return u.EachShareOfAny(ctx, all, s.From, s.To, each)
@@ -129,7 +124,7 @@ func (s selection) readAhead(ctx context.Context, r graph.Reader, fs []graph.Eve
 	ctx, cancel := context.WithCancel(ctx)
 	var all sync.WaitGroup
 	for i, f := range fs {
-		read := func(each func(graph.Share) error) error { return r.EachShare(ctx, s.edgesOf(f), s.From, s.To, each) }
+		read := func(each func(graph.Share) error) error { return r.EachShare(ctx, edgesOf(f), s.From, s.To, each) }
 		if i > 0 {
 			read = collected(&all, read)
 		}

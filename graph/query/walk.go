@@ -42,15 +42,14 @@ type wing struct {
 
 func (s *wing) frontier() []string { return s.levels[len(s.levels)-1] }
 
-// leftOut counts what was told between two actors and ties them not.
-type leftOut struct{ notActual, undated, claims, unsure int }
+// leftOut counts what happened between two actors and ties them not.
+type leftOut struct{ undated, claims, unsure int }
 
 func newWalk(ctx context.Context, r graph.Reader, q PathsQuestion) (*walk, error) {
 	sel, err := q.Evidence.selection(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	sel.drawn = true
 	relations, err := allowed(q.Relations, q.Families)
 	if err != nil {
 		return nil, err

@@ -69,10 +69,10 @@ func (v snapshot) eachShare(f graph.RelationFilter, from, to string, each func(g
 	// the row: here it is looked at now and then.
 	ctx, read := v.ctx, 0
 	v.ctx = context.WithoutCancel(ctx)
-	if f.NoClaims {
+	if f.NoClaims || f.Actual {
 		own := each
 		each = func(x graph.Share) error {
-			if x.ClaimOnly {
+			if f.NoClaims && x.ClaimOnly || f.Actual && x.NotActual {
 				return nil
 			}
 			return own(x)
