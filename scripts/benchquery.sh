@@ -6,9 +6,6 @@
 #
 #   scripts/benchquery.sh [EVENTS...]    default: 10000 1000000
 #
-# ENTENTE_BENCH_ONLY="paths blocs" asks only the questions with one of these words in
-# their names.
-#
 # "cpu ms" is what a question takes of this process's time on the processor: on a busy
 # machine it tells more than the clock. "us/edge" is that by edge of the actor, both
 # ways and of all relations, of the hottest.
