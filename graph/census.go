@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"math/bits"
 	"sync"
 
 	"entente/graph/packed"
@@ -9,64 +8,56 @@ import (
 
 // CountVoices counts the distinct articles of lists of voices, how many of these
 // only hold somebody's claim, and the distinct publications; articles without one
-// count none. Hot actors have
-// hundreds of thousands of voices, so they are marked in one table that is used
-// again, rather than sorted or mapped.
+// count none.
 func CountVoices(lists []Voices) (articles, claimed, publications int) {
-	size := 0
-	for _, list := range lists {
-		size += len(list)
-	}
-	if size == 0 {
+	if len(lists) == 0 {
 		return 0, 0, 0
 	}
-	c := censuses.Get().(*census)
+	c := censuses.Get().(*Census)
 	defer censuses.Put(c)
-	c.begin(size / leastVoice)
+	c.Reset()
 	for _, list := range lists {
-		c.take(string(list))
+		c.Add(list)
 	}
-	delete(c.outlets, 0)
-	return c.articles, c.claimed, len(c.outlets)
+	return c.Count()
 }
 
-var censuses = sync.Pool{New: func() any { return &census{outlets: map[uint64]bool{}} }}
+var censuses = sync.Pool{New: func() any { return &Census{} }}
 
-// census is a hash table of articles, open addressing with linear steps. A slot is
-// taken when its round is the present one, so that the table need not be cleared.
-type census struct {
-	slots             []slot
-	shift             int
-	round             uint32
-	articles, claimed int
-	outlets           map[uint64]bool
+// Census counts as CountVoices does what is added little by little. Hot actors have
+// hundreds of thousands of voices, so they are marked in tables that are used again,
+// rather than sorted or mapped.
+type Census struct {
+	articles, outlets marks
+	claimed           int
 }
 
-type slot struct {
-	article uint64
-	round   uint32
-	claimed bool
+// Reset begins to count anew.
+func (c *Census) Reset() {
+	c.articles.reset()
+	c.outlets.reset()
+	c.claimed = 0
 }
 
-func (c *census) begin(n int) {
-	size := max(6, bits.Len(uint(2*n)))
-	if len(c.slots) < 1<<size || c.round == 1<<32-1 {
-		c.slots, c.round = make([]slot, 1<<size), 0
+// Count tells what was counted.
+func (c *Census) Count() (articles, claimed, publications int) {
+	return c.articles.n, c.claimed, c.outlets.n
+}
+
+// Add counts what EncodeVoices wrote; what is damaged ends the list.
+func (c *Census) Add(voices Voices) {
+	text := string(voices)
+	if len(text) == singleVoice && text[0] == 1 { // most are
+		c.outlet(packed.Word(text[1:]))
+		c.article(packed.Word(text[9:]), text[17]%2 == 1)
+		return
 	}
-	c.round++
-	c.shift = 64 - size
-	c.articles, c.claimed = 0, 0
-	clear(c.outlets)
-}
-
-// take counts what EncodeVoices wrote; what is damaged ends the list.
-func (c *census) take(text string) {
 	n, size := packed.Uvarint(text)
 	if size <= 0 || n > uint64(len(text)-size)/8 {
 		return
 	}
 	for i := range int(n) {
-		c.outlets[packed.Word(text[size+8*i:])] = true
+		c.outlet(packed.Word(text[size+8*i:]))
 	}
 	for rest := text[size+8*int(n):]; len(rest) >= leastVoice; {
 		article := packed.Word(rest)
@@ -74,28 +65,92 @@ func (c *census) take(text string) {
 		if size <= 0 {
 			return
 		}
-		c.count(article, at%2 == 1)
+		c.article(article, at%2 == 1)
 		rest = rest[8+size:]
 	}
 }
 
-// count marks an article. Hashes are uniform: their first bits choose the slot.
-func (c *census) count(article uint64, claimed bool) {
-	mask := 1<<(64-c.shift) - 1
-	for i := int(article >> c.shift); ; i = (i + 1) & mask {
-		s := &c.slots[i]
+func (c *Census) outlet(hash uint64) {
+	if hash != 0 { // none
+		c.outlets.mark(hash)
+	}
+}
+
+func (c *Census) article(hash uint64, claimed bool) {
+	s, fresh := c.articles.mark(hash)
+	switch {
+	case fresh:
+		s.claimed = claimed
+		c.claimed += rank(claimed)
+	case s.claimed && !claimed:
+		s.claimed = false
+		c.claimed--
+	}
+}
+
+// marks is a hash table of hashes, open addressing with linear steps. A slot is taken when
+// its round is the present one, so that the table need not be cleared; only as much of it
+// is used as what is marked needs, so that little is near.
+type marks struct {
+	slots []mark
+	bits  int // of the part that is used
+	round uint32
+	n     int
+}
+
+type mark struct {
+	hash    uint64
+	round   uint32
+	claimed bool
+}
+
+// leastBits is how small the part of a table is that is used at first.
+const leastBits = 6
+
+func (m *marks) reset() {
+	if m.round++; m.round == 0 || m.slots == nil {
+		m.slots, m.round = make([]mark, 1<<leastBits), 1
+	}
+	m.bits, m.n = leastBits, 0
+}
+
+// mark marks a hash, and tells whether it is the first time. Hashes are uniform: their
+// first bits choose the slot.
+func (m *marks) mark(hash uint64) (s *mark, fresh bool) {
+	mask := 1<<m.bits - 1
+	for i := int(hash >> (64 - m.bits)); ; i = (i + 1) & mask {
+		s = &m.slots[i]
 		switch {
-		case s.round != c.round:
-			*s = slot{article, c.round, claimed}
-			c.articles++
-			c.claimed += rank(claimed)
-			return
-		case s.article == article:
-			if s.claimed && !claimed {
-				s.claimed = false
-				c.claimed--
+		case s.round != m.round:
+			if m.n >= mask/2 {
+				m.grow()
+				return m.mark(hash)
 			}
-			return
+			*s = mark{hash: hash, round: m.round}
+			m.n++
+			return s, true
+		case s.hash == hash:
+			return s, false
 		}
+	}
+}
+
+// grow uses four times as much of the table.
+func (m *marks) grow() {
+	kept := make([]mark, 0, m.n)
+	for _, s := range m.slots[:1<<m.bits] {
+		if s.round == m.round {
+			kept = append(kept, s)
+		}
+	}
+	m.bits += 2
+	if size := 1 << m.bits; len(m.slots) < size {
+		m.slots, m.round = make([]mark, size), 0
+	}
+	m.round++
+	m.n = 0
+	for _, s := range kept {
+		at, _ := m.mark(s.hash)
+		at.claimed = s.claimed
 	}
 }

@@ -39,6 +39,21 @@ func MonthNumber(month string) uint64 { return monthNumber(month) }
 // MonthName is the month of a MonthNumber.
 func MonthName(n uint64) string { return monthName(n) }
 
+// dateName is the date of a day, up to 31, in the month of a monthNumber; empty for no month.
+// ok is false for what is no date.
+func dateName(month uint64, day int) (date string, ok bool) {
+	if month == 0 {
+		return "", day == 0
+	}
+	if month < uint64(len(knownDays)) {
+		return daysOf(month).date(day), true
+	}
+	name := monthName(month)
+	return dateOf(name, day), len(name) == len("2006-01")
+}
+
+func precisionNumber(p Precision) int { return max(0, slices.Index(precisions, p)) }
+
 // monthNumber counts months from the year 0; 0 is no month.
 func monthNumber(month string) uint64 {
 	if len(month) < 7 {

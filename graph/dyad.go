@@ -1,47 +1,45 @@
 package graph
 
 import (
-	"math/bits"
+	"context"
+	"encoding/binary"
+	"slices"
+	"sort"
 
 	"entente/graph/ontology"
 	"entente/graph/packed"
 )
 
-// Dyad is what passes between an actor and another within one family of relations,
-// month by month: the shares of all edges between the two without what is told of
-// each article, so that tens of thousands are counted in some milliseconds.
+// Dyads is what passes between an actor and all others, or some, within one family of
+// relations: the events without their sentences and titles, in a form so short that the
+// hundreds of thousands of a hot actor are counted in milliseconds, see DyadReader.
+type Dyads struct {
+	Actor  string // canonical
+	Family ontology.Family
+	Rows   []string // as AppendDyad wrote them, in order of the others
+}
+
+// Dyad is what passes between an actor and one other within a family.
 type Dyad struct {
 	Actor, Other string // canonical
 	Family       ontology.Family
-	Counts       []Count // the undated first, then by month
+	Acts         []Acts // the undated first, then by month
 }
 
-// Count is a Share in numbers.
-type Count struct {
-	Relation    ontology.Relation
-	Toward      bool   // the actor is the target
-	Month       string // YYYY-MM, empty for undated events
-	First, Last int    // days of the month, 0 for undated events
-	ClaimOnly   bool
-	NotActual   bool // these are counted only: neither Articles nor Outlets are known
-	Events      int
-	Articles    int
-	// Outlets number the publications, each once: the same number is the same
-	// publication as long as the call lasts.
-	Outlets []int
-}
-
-// FirstDate is the day of the first event, as shares have it; empty for undated events.
-func (c *Count) FirstDate() string { return c.day(c.First) }
-
-// LastDate is the day of the last event.
-func (c *Count) LastDate() string { return c.day(c.Last) }
-
-func (c *Count) day(n int) string {
-	if c.Month == "" {
-		return ""
-	}
-	return dateOf(c.Month, n)
+// Act is an Event in numbers.
+type Act struct {
+	Relation  ontology.Relation
+	Number    int    // of the relation
+	Toward    bool   // the actor is the target
+	Date      string // as the event has it
+	Precision Precision
+	ClaimOnly bool
+	NotActual bool // then only what is above and the precision are known
+	Quotes    int
+	Articles  int
+	Voices    Voices
+	// Undated is the id of an event without a date; those of others follow from the rest.
+	Undated string
 }
 
 // DyadFilter selects dyads: those of the actors, in the families, with the others or with
@@ -51,23 +49,180 @@ type DyadFilter struct {
 	Families       []ontology.Family
 }
 
-// CountOf writes a share in numbers, without Toward; outlets are the hashes of its
-// publications.
-func CountOf(s Share) (c Count, outlets []uint64) {
-	c = Count{Relation: s.Relation, Month: s.Month, ClaimOnly: s.ClaimOnly, NotActual: s.NotActual, Events: s.Events}
-	if s.Days != 0 {
-		c.First, c.Last = bits.TrailingZeros32(s.Days), bits.Len32(s.Days)-1
+// EachDyad calls each for every dyad that a filter selects, until each gives an error, which
+// it returns. The dyad is valid for the call only, but for its texts.
+func EachDyad(ctx context.Context, r Reader, f DyadFilter, each func(*Dyad) error) error {
+	all, err := r.Dyads(ctx, f)
+	if err != nil {
+		return err
 	}
-	text := string(s.Voices)
-	n, size := packed.Uvarint(text)
-	if size <= 0 || n > uint64(len(text)-size)/8 {
-		return c, nil
+	wanted := make(map[string]bool, len(f.Others))
+	for _, id := range f.Others {
+		wanted[id] = true
 	}
-	for i := range int(n) {
-		if hash := packed.Word(text[size+8*i:]); hash != 0 { // none
-			outlets = append(outlets, hash)
+	for _, some := range all {
+		d := some.Reader()
+		for d.Next() {
+			if len(wanted) > 0 && !wanted[d.Dyad.Other] {
+				continue
+			}
+			if err := each(&d.Dyad); err != nil {
+				return err
+			}
+		}
+		if err := d.Err(); err != nil {
+			return err
 		}
 	}
-	c.Articles, _, _ = CountVoices([]Voices{s.Voices})
-	return c, outlets
+	return nil
+}
+
+// AppendDyad appends the acts with one other to a row.
+func AppendDyad(row []byte, other string, acts []byte) []byte {
+	row = append(binary.AppendUvarint(row, uint64(len(other))), other...)
+	return append(binary.AppendUvarint(row, uint64(len(acts))), acts...)
+}
+
+// DyadReader reads dyads one after the other: Next fills in Dyad until there is none left,
+// or Err tells that what is stored is damaged. The Acts of one go when the next is read,
+// but for the texts among them.
+type DyadReader struct {
+	Dyad Dyad
+	rows []string
+	rest packed.Decoder
+}
+
+// Reader begins to read dyads.
+func (d Dyads) Reader() DyadReader {
+	return DyadReader{Dyad: Dyad{Actor: d.Actor, Family: d.Family}, rows: d.Rows}
+}
+
+// From begins to read at the first dyad with an other that is not before the given one.
+func (d Dyads) From(other string) DyadReader {
+	// What is with it may begin in the row before those that begin with it.
+	at := sort.Search(len(d.Rows), func(i int) bool { return d.firstOf(i) >= other })
+	d.Rows = d.Rows[max(0, at-1):]
+	return d.Reader()
+}
+
+// Parts are others at which to part the dyads into so many parts of much the same length.
+func (d Dyads) Parts(n int) []string {
+	var out []string
+	for i := 1; i < n; i++ {
+		other := d.firstOf(i * len(d.Rows) / n)
+		if other != "" && (len(out) == 0 || out[len(out)-1] < other) {
+			out = append(out, other)
+		}
+	}
+	return out
+}
+
+// firstOf is the other that a row begins with.
+func (d Dyads) firstOf(row int) string {
+	if row >= len(d.Rows) {
+		return ""
+	}
+	text := packed.Decoder{Rest: d.Rows[row]}
+	return text.Text()
+}
+
+// Err tells whether reading stopped at what is damaged.
+func (r *DyadReader) Err() error {
+	if r.rest.Failed {
+		return errStored
+	}
+	return nil
+}
+
+// Next reads the next dyad; a hot one's acts go on in the next row.
+func (r *DyadReader) Next() bool {
+	r.Dyad.Acts = r.Dyad.Acts[:0]
+	for len(r.rest.Rest) > 0 || r.turn() {
+		before := r.rest
+		other := r.rest.Text()
+		if len(r.Dyad.Acts) > 0 && other != r.Dyad.Other {
+			r.rest = before
+			return true
+		}
+		r.Dyad.Other = other
+		r.Dyad.Acts = append(r.Dyad.Acts, Acts(r.rest.Text()))
+		if r.rest.Failed {
+			return false
+		}
+		if len(r.rest.Rest) > 0 {
+			return true
+		}
+	}
+	return len(r.Dyad.Acts) > 0
+}
+
+// turn turns to the next row.
+func (r *DyadReader) turn() bool {
+	if len(r.rows) == 0 || r.rest.Failed {
+		return false
+	}
+	r.rest.Rest, r.rows = r.rows[0], r.rows[1:]
+	return true
+}
+
+// ActOf writes an event in numbers, as its source sees it.
+func ActOf(e Event) Act {
+	a := Act{Relation: e.Relation, Number: e.Relation.Number(), Date: e.Date, Precision: e.DatePrecision, NotActual: e.Status != Actual}
+	if a.NotActual {
+		return a
+	}
+	a.ClaimOnly, a.Quotes, a.Articles, a.Voices = e.ClaimOnly, e.Quotes, e.Articles, voicesIn(e)
+	if e.Date == "" {
+		a.Undated = e.ID
+	}
+	return a
+}
+
+func voicesIn(events ...Event) Voices {
+	var list []Voice
+	for _, e := range events {
+		for _, r := range e.Reports {
+			list = append(list, Voice{hash64(r.Article), hashOutlet(r.Publication), r.Claimed})
+		}
+	}
+	return EncodeVoices(unite(list))
+}
+
+// Share is an act of the dyad as a share of its own, without Best and Confidence.
+func (d *Dyad) Share(a *Act) Share {
+	s := Share{
+		Source: d.Actor, Relation: a.Relation, Target: d.Other, Month: MonthOf(a.Date),
+		ClaimOnly: a.ClaimOnly, Yearly: a.Precision == Year, NotActual: a.NotActual,
+		Events: 1, Quotes: a.Quotes, FirstDate: a.Date, LastDate: a.Date, Days: dayBit(a.Date), Voices: a.Voices,
+	}
+	if a.Toward {
+		s.Source, s.Target = d.Other, d.Actor
+	}
+	if s.Month != "" && !a.NotActual {
+		s.FirstPrecision, s.LastPrecision = a.Precision, a.Precision
+	}
+	if !a.NotActual {
+		s.Reported = rank(a.Precision == InArticle)
+	}
+	return s
+}
+
+// PickOf names an act of the dyad that happened, as Share.Picks does.
+func (d *Dyad) PickOf(a *Act) Pick {
+	id := a.Undated
+	if id == "" {
+		source, target := d.Actor, d.Other
+		if a.Toward {
+			source, target = target, source
+		}
+		id = eventID(triple{source, target, string(a.Relation), Actual}, Statement{Date: a.Date, DatePrecision: a.Precision})
+	}
+	_, _, publications := CountVoices([]Voices{a.Voices})
+	return Pick{id, publications, a.Articles, a.Date}
+}
+
+// PicksOf are picks as a share has them, the best first.
+func PicksOf(list ...Pick) Picks {
+	slices.SortFunc(list, ComparePicks)
+	return encodePicks(list[:min(MaxPicks, len(list))])
 }

@@ -35,17 +35,11 @@ func projectShare(events []Event) Share {
 	if s.NotActual {
 		return s
 	}
-	var voices []Voice
 	picks := make([]Pick, len(events))
 	for i, e := range events {
 		picks[i] = PickOf(e)
-		for _, r := range e.Reports {
-			voices = append(voices, Voice{hash64(r.Article), hashOutlet(r.Publication), r.Claimed})
-		}
 	}
-	slices.SortFunc(picks, ComparePicks)
-	s.Best = encodePicks(picks[:min(MaxPicks, len(picks))])
-	s.Voices = EncodeVoices(unite(voices))
+	s.Best, s.Voices = PicksOf(picks...), voicesIn(events...)
 	return s
 }
 

@@ -168,11 +168,11 @@ type Reader interface {
 	// NoClaims leaves out the shares of events that are ClaimOnly; the bounds are those
 	// of Buckets. Each must not ask the store.
 	EachShare(ctx context.Context, f RelationFilter, from, to string, each func(Share) error) error
-	// EachDyad calls each for every dyad of the filter's actors, in no set order, until
-	// each gives an error, which it returns. A dyad of two of the actors comes twice, once
-	// for each. What each gets is valid for the call only; it must not ask the store. A
-	// store that keeps no dyads gives errors.ErrUnsupported: shares tell the same, slower.
-	EachDyad(ctx context.Context, f DyadFilter, each func(*Dyad) error) error
+	// Dyads reads what passes between some actors and others: for each actor and family the
+	// rows, in order, that hold at least the dyads of the filter. A dyad of two of the actors
+	// comes twice, once for each. A store that keeps no dyads gives errors.ErrUnsupported:
+	// shares tell the same, slower.
+	Dyads(ctx context.Context, f DyadFilter) ([]Dyads, error)
 	// Totals describes the whole store.
 	Totals(ctx context.Context) (Totals, error)
 	// Merges lists the decisions in force by From.

@@ -186,11 +186,14 @@ func (o observedReader) Buckets(ctx context.Context, f graph.RelationFilter, fro
 	return o.Reader.Buckets(ctx, f, from, to)
 }
 
-// EachDyad hands on dyads; the time is that of reading and of counting them.
-func (o observedReader) EachDyad(ctx context.Context, f graph.DyadFilter, each func(*graph.Dyad) error) error {
-	w := apart(each)
-	defer o.call(&ctx, "eachDyad")(&w.failed)
-	return w.done(o.Reader.EachDyad(ctx, f, w.hand))
+// Dyads reads dyads; a store that keeps none did not fail.
+func (o observedReader) Dyads(ctx context.Context, f graph.DyadFilter) (out []graph.Dyads, err error) {
+	var failed error
+	defer o.call(&ctx, "dyads")(&failed)
+	if out, err = o.Reader.Dyads(ctx, f); !errors.Is(err, errors.ErrUnsupported) {
+		failed = err
+	}
+	return out, err
 }
 
 // EachShare hands on shares; the time is that of reading and of counting them.

@@ -10,7 +10,6 @@ import (
 	"go.opentelemetry.io/otel/sdk/trace/tracetest"
 
 	"entente/graph"
-	"entente/graph/ontology"
 	"entente/server"
 )
 
@@ -25,9 +24,6 @@ func TestEnoughIsNoFailure(t *testing.T) {
 		},
 		"eachEvent": func(ctx context.Context, r graph.Reader, err error) error {
 			return r.EachEvent(ctx, graph.EventFilter{}, func(graph.Event) error { return err })
-		},
-		"eachDyad": func(ctx context.Context, r graph.Reader, err error) error {
-			return r.EachDyad(ctx, graph.DyadFilter{Actors: []string{"RUS"}, Families: []ontology.Family{ontology.For, ontology.Against, ontology.Contact}}, func(*graph.Dyad) error { return err })
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,7 +1,6 @@
 package graphtest
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -23,15 +22,12 @@ func (s *suite) dyadsHold() {
 	s.ok(s.EachEvent(s.ctx, graph.EventFilter{}, func(e graph.Event) error { events = append(events, e); return nil }))
 	want, actors := dyadsOf(events)
 	got := map[string][]string{}
-	err := s.EachDyad(s.ctx, graph.DyadFilter{Actors: actors, Families: []ontology.Family{ontology.For, ontology.Against, ontology.Contact}}, func(d *graph.Dyad) error {
+	err := graph.EachDyad(s.ctx, s, graph.DyadFilter{Actors: actors, Families: []ontology.Family{ontology.For, ontology.Against, ontology.Contact}}, func(d *graph.Dyad) error {
 		k := dyadKey(d.Actor, d.Other, d.Family)
 		if got[k] != nil {
 			s.Errorf("%s comes twice", k)
 		}
-		if !slices.IsSortedFunc(d.Counts, func(a, b graph.Count) int { return cmp.Compare(a.Month, b.Month) }) {
-			s.Errorf("%s is not in order", k)
-		}
-		got[k] = countLines(d.Counts)
+		got[k] = s.actLines(d)
 		return nil
 	})
 	if errors.Is(err, errors.ErrUnsupported) {
@@ -46,49 +42,86 @@ func (s *suite) dyadsHold() {
 	if len(got) != len(want) {
 		s.Errorf("%d dyads, want %d", len(got), len(want))
 	}
+	s.dyadsLookedUp(want, actors)
+}
+
+// dyadsLookedUp holds that the dyads with some others are all there.
+func (s *suite) dyadsLookedUp(want map[string][]string, actors []string) {
+	for n, actor := range actors {
+		others := []string{actors[(n+1)%len(actors)], actors[(3*n+1)%len(actors)], "nobody"}
+		for _, family := range []ontology.Family{ontology.For, ontology.Against, ontology.Contact} {
+			found := map[string]bool{}
+			s.ok(graph.EachDyad(s.ctx, s, graph.DyadFilter{Actors: []string{actor}, Others: others, Families: []ontology.Family{family}}, func(d *graph.Dyad) error {
+				k := dyadKey(actor, d.Other, family)
+				found[d.Other] = true
+				if diff := gocmp.Diff(want[k], s.actLines(d)); diff != "" {
+					s.Errorf("%s looked up (-events +got)\n%s", k, diff)
+				}
+				return nil
+			}))
+			for _, other := range others {
+				if k := dyadKey(actor, other, family); found[other] != (want[k] != nil) {
+					s.Errorf("%s looked up: %v", k, found[other])
+				}
+			}
+		}
+	}
 }
 
 func dyadKey(actor, other string, f ontology.Family) string {
 	return fmt.Sprint(actor, " ", f, " ", other)
 }
 
-// dyadsOf are the dyads of events as countLines writes them, and whose they are.
+// dyadsOf are the dyads of events as actLines writes them, and whose they are.
 func dyadsOf(events []graph.Event) (byKey map[string][]string, actors []string) {
-	counts, ids, numbers := map[string][]graph.Count{}, map[string]bool{}, map[uint64]int{}
-	for _, x := range graph.ProjectShares(events) {
-		c, hashes := graph.CountOf(x)
-		for _, hash := range hashes {
-			if numbers[hash] == 0 {
-				numbers[hash] = len(numbers) + 1
-			}
-			c.Outlets = append(c.Outlets, numbers[hash])
-		}
-		by, toward := dyadKey(x.Source, x.Target, x.Relation.Family()), dyadKey(x.Target, x.Source, x.Relation.Family())
-		counts[by] = append(counts[by], c)
-		c.Toward = true
-		counts[toward] = append(counts[toward], c)
-		ids[x.Source], ids[x.Target] = true, true
-	}
 	byKey = map[string][]string{}
-	for k, list := range counts {
-		byKey[k] = countLines(list)
+	ids := map[string]bool{}
+	for _, e := range events {
+		a := graph.ActOf(e)
+		for _, ends := range [][2]string{{e.Source, e.Target}, {e.Target, e.Source}} {
+			a.Toward = ends[0] == e.Target
+			line := fmt.Sprintf("%+v", a)
+			if !a.NotActual {
+				line += fmt.Sprintf(" %+v %+v", unpicked(graph.ShareOf(e)), graph.PickOf(e))
+			}
+			k := dyadKey(ends[0], ends[1], e.Relation.Family())
+			byKey[k] = append(byKey[k], line)
+			ids[ends[0]] = true
+		}
+	}
+	for _, lines := range byKey {
+		slices.Sort(lines)
 	}
 	return byKey, slices.Sorted(maps.Keys(ids))
 }
 
-// countLines writes counts without the numbers of publications, which stores choose:
-// only how many there are in each, and in all.
-func countLines(list []graph.Count) []string {
-	distinct := map[int]bool{}
+// actLines writes the acts of a dyad, with what follows from them.
+func (s *suite) actLines(d *graph.Dyad) []string {
 	var out []string
-	for _, c := range list {
-		for _, n := range c.Outlets {
-			distinct[n] = true
+	month := ""
+	for _, acts := range d.Acts {
+		r := acts.Reader()
+		for r.Next() {
+			a := &r.Act
+			if m := graph.MonthOf(a.Date); m < month {
+				s.Errorf("%s of %s is not in order", a.Date, d.Actor)
+			} else {
+				month = m
+			}
+			line := fmt.Sprintf("%+v", *a)
+			if !a.NotActual {
+				line += fmt.Sprintf(" %+v %+v", d.Share(a), d.PickOf(a))
+			}
+			out = append(out, line)
 		}
-		n := len(c.Outlets)
-		c.Outlets = nil
-		out = append(out, fmt.Sprintf("%+v of %d", c, n))
+		s.ok(r.Err())
 	}
 	slices.Sort(out)
-	return append(out, fmt.Sprint(len(distinct)))
+	return out
+}
+
+// unpicked is a share without what acts do not tell.
+func unpicked(x graph.Share) graph.Share {
+	x.Best, x.Confidence = "", 0
+	return x
 }

@@ -7,8 +7,8 @@ import (
 	"entente/graph"
 )
 
-// EachDyad tells that no dyads are kept: they would have to travel like all else, and what
-// takes long here is the travelling.
-func (s *Store) EachDyad(context.Context, graph.DyadFilter, func(*graph.Dyad) error) error {
-	return errors.ErrUnsupported
+// Dyads tells that none are kept: they would have to travel like all else, and what takes
+// long here is the travelling.
+func (s *Store) Dyads(context.Context, graph.DyadFilter) ([]graph.Dyads, error) {
+	return nil, errors.ErrUnsupported
 }

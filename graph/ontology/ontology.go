@@ -7,6 +7,8 @@
 // queries and the server agree on one version.
 package ontology
 
+import "slices"
+
 // Version names the table; it is stored beside the data it coded.
 const Version = "plover-2021.1"
 
@@ -55,7 +57,7 @@ type Entry struct {
 	Phrase      string // reads between two names: "Russia supports Syria"
 }
 
-var table = []Entry{
+var table = [...]Entry{
 	{Meets, Contact, "CONSULT", "04", true, true, "meets"},
 	{AgreesWith, For, "AGREE", "03,057", true, true, "agrees with"},
 	{Supports, For, "SUPPORT", "05", false, true, "supports"},
@@ -75,6 +77,14 @@ var table = []Entry{
 	{Attacks, Against, "ASSAULT", "18,19,20", false, false, "attacks"},
 }
 
+var numbers = func() map[Relation]int {
+	m := make(map[Relation]int, len(table))
+	for i, e := range table {
+		m[e.Relation] = i
+	}
+	return m
+}()
+
 var byRelation = func() map[Relation]Entry {
 	m := make(map[Relation]Entry, len(table))
 	for _, e := range table {
@@ -85,7 +95,7 @@ var byRelation = func() map[Relation]Entry {
 
 // Relations lists every entry in the order of PLOVER's scale, from meeting to attack.
 func Relations() []Entry {
-	return append([]Entry(nil), table...)
+	return slices.Clone(table[:])
 }
 
 // Lookup finds a relation's entry; ok is false for a word that is no relation.
@@ -96,6 +106,17 @@ func Lookup(r Relation) (e Entry, ok bool) {
 
 // Valid reports whether r is one of the relations.
 func (r Relation) Valid() bool { _, ok := byRelation[r]; return ok }
+
+// Count is how many relations there are.
+const Count = len(table)
+
+// Number is the relation's place in Relations, -1 for an unknown relation.
+func (r Relation) Number() int {
+	if n, ok := numbers[r]; ok {
+		return n
+	}
+	return -1
+}
 
 // Family is the relation's family, or "" for an unknown relation.
 func (r Relation) Family() Family { return byRelation[r].Family }

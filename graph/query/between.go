@@ -125,6 +125,16 @@ func (w *walk) filtersBetween(some, others []string) ([]graph.EventFilter, error
 	return out, err
 }
 
+// pairs are others by those who have to do with them.
+type pairs map[string]map[string]bool
+
+func (p pairs) add(mine, other string) {
+	if p[mine] == nil {
+		p[mine] = map[string]bool{}
+	}
+	p[mine][other] = true
+}
+
 // fewPairs are asked for without asking first which of them there are.
 var fewPairs = 10_000
 

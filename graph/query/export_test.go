@@ -1,9 +1,6 @@
 package query
 
-import (
-	"math/rand/v2"
-	"testing"
-)
+import "math/rand/v2"
 
 // Scan lets tests lower the bound of events.
 var Scan = scan
@@ -56,13 +53,6 @@ func (n Network) Best() float64 {
 	}
 	try(0, 0)
 	return best
-}
-
-// SurveyMoreThan has a test survey actors with more than so many dyads.
-func SurveyMoreThan(t *testing.T, n int) {
-	before := fewDyads
-	fewDyads = n
-	t.Cleanup(func() { fewDyads = before })
 }
 
 // WalkBy has walks read all of everybody, or ask for the neighbours of ends with at most so

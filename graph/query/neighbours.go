@@ -10,15 +10,12 @@ import (
 	"entente/graph"
 )
 
-// neighbours finds out by dyads who has a bond with some actors. Their counts tell by month
-// what passed and when for the first and the last time; of what lies between these days
-// and may stand for others, or outside the bounds, shares tell.
+// neighbours finds out by dyads who has a bond with some actors.
 type neighbours struct {
 	*walk
 	is     map[string]bool // whose neighbours are looked for
 	office standing
 	near   map[string]map[string]bool
-	unsure pairs // of actors as they are stored
 }
 
 // learnByDyads finds the neighbours of some; ok is false where the store keeps no dyads.
@@ -27,7 +24,7 @@ func (w *walk) learnByDyads(ids []string) (ok bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	n := neighbours{walk: w, is: idSet(ids), near: map[string]map[string]bool{}, unsure: pairs{}}
+	n := neighbours{walk: w, is: idSet(ids), near: map[string]map[string]bool{}}
 	for _, id := range ids {
 		n.near[id] = map[string]bool{}
 	}
@@ -42,7 +39,7 @@ func (w *walk) learnByDyads(ids []string) (ok bool, err error) {
 		return false, unlessUnsupported(err)
 	}
 	maps.Copy(w.near, n.near)
-	return true, n.readUnsure()
+	return true, nil
 }
 
 func unlessUnsupported(err error) error {
@@ -55,9 +52,11 @@ func unlessUnsupported(err error) error {
 // eachDyad calls each for the dyads that a filter selects, of the families that count.
 func (w *walk) eachDyad(f graph.DyadFilter, each func(*graph.Dyad) error) error {
 	f.Families = familiesOf(w.relations)
-	return wrap("read dyads", w.r.EachDyad(w.ctx, f, func(d *graph.Dyad) error {
-		if w.counts += len(d.Counts); w.counts > maxCounts {
-			return &TooBroadError{maxCounts, true}
+	return wrap("read dyads", graph.EachDyad(w.ctx, w.r, f, func(d *graph.Dyad) error {
+		for _, acts := range d.Acts {
+			if w.acts += len(acts) / actBytes; w.acts > maxActs {
+				return &TooBroadError{Most: maxActs}
+			}
 		}
 		return each(d)
 	}))
@@ -69,23 +68,20 @@ func (n *neighbours) take(d *graph.Dyad) error {
 	if fixed && n.near[d.Actor][d.Other] {
 		return nil
 	}
-	unsure := false
-	for i := range d.Counts {
-		c := &d.Counts[i]
-		if c.NotActual || c.ClaimOnly || !slices.Contains(n.relations, c.Relation) {
-			continue
+	for _, acts := range d.Acts {
+		r := acts.Reader()
+		for r.Next() {
+			a := &r.Act
+			if a.NotActual || a.ClaimOnly || !slices.Contains(n.relations, a.Relation) {
+				continue
+			}
+			if n.meets(d, a.Date) && fixed {
+				return nil
+			}
 		}
-		met := n.meets(d, c.FirstDate())
-		if c.First != c.Last {
-			met = n.meets(d, c.LastDate()) || met
+		if err := r.Err(); err != nil {
+			return err
 		}
-		if met && fixed {
-			return nil
-		}
-		unsure = unsure || c.First != c.Last && n.isSplit(d, c, fixed)
-	}
-	if unsure {
-		n.unsure.add(d.Actor, strings.Clone(d.Other))
 	}
 	return nil
 }
@@ -104,41 +100,6 @@ func (n *neighbours) add(mine, other string) {
 	if mine != other && n.is[mine] && !n.near[mine][other] {
 		n.near[mine][strings.Clone(other)] = true
 	}
-}
-
-// isSplit reports whether events between the first day and the last of a count may tell of
-// others than these do.
-func (n *neighbours) isSplit(d *graph.Dyad, c *graph.Count, fixed bool) bool {
-	first, last := c.FirstDate(), c.LastDate()
-	sel := n.selection
-	if last < sel.From || sel.To != "" && first > sel.To {
-		return false
-	}
-	if fixed {
-		return true // neither day is within the bounds
-	}
-	cut := first < sel.From || sel.To != "" && last > sel.To
-	return cut || !(n.office.steady(d.Actor, first, last) && n.office.steady(d.Other, first, last))
-}
-
-// readUnsure reads the shares of what counts did not tell.
-func (n *neighbours) readUnsure() error {
-	var fs []graph.EventFilter
-	for _, one := range slices.Sorted(maps.Keys(n.unsure)) {
-		fs = append(fs, n.bothWays([]string{one}, slices.Sorted(maps.Keys(n.unsure[one])))...)
-	}
-	if len(fs) == 0 {
-		return nil
-	}
-	read, err := n.read(fs)
-	for _, x := range read.shares {
-		if !x.ClaimOnly {
-			source, target := read.office.on(x.Source, x.FirstDate), read.office.on(x.Target, x.FirstDate)
-			n.add(source, target)
-			n.add(target, source)
-		}
-	}
-	return err
 }
 
 // standIns lists some actors with all who at some time acted for the countries among them.
@@ -187,6 +148,11 @@ func (w *walk) learnActing(ids []string) error {
 	return nil
 }
 
+// fewOffices are looked up; of more actors, everybody's offices are read.
+const fewOffices = 500
+
+var errMany = errors.New("enough actors to read everybody's offices")
+
 // learnOffices reads the offices of the ends of dyads, of everybody where these are many.
 func (w *walk) learnOffices(f graph.DyadFilter) error {
 	if w.selection.Rollup != ByCountry {
@@ -194,7 +160,7 @@ func (w *walk) learnOffices(f graph.DyadFilter) error {
 	}
 	ids := slices.Clone(f.Actors)
 	err := w.eachDyad(f, func(d *graph.Dyad) error {
-		if len(ids) > fewDyads {
+		if len(ids) > fewOffices {
 			return errMany
 		}
 		ids = append(ids, strings.Clone(d.Other))

@@ -48,6 +48,7 @@ type details struct {
 	via       map[string]int
 	toward    map[string]int
 	shares    []graph.Share // of the acts asked for, to quote
+	cites     *cites        // the same where only those to be quoted are kept
 	quoted    bool
 	besides   counter // the acts of the other family: the row may be mixed
 }
@@ -65,6 +66,14 @@ func (g *gathered) details(quoted bool) *details {
 		d.take(p)
 	}
 	return d
+}
+
+// pick chooses the events to quote.
+func (d *details) pick(most int) []citable {
+	if d.cites != nil {
+		return d.cites.chosen()
+	}
+	return pickEvents(d.shares, most)
 }
 
 // take counts a placement, and tells where.
@@ -140,7 +149,7 @@ func rowsOf(ctx context.Context, r graph.Reader, of []graph.Actor, page []*gathe
 	picked := make([][]citable, len(page))
 	for i, g := range page {
 		rows = append(rows, g.row(all[i], of, actors))
-		picked[i] = pickEvents(all[i].shares, most)
+		picked[i] = all[i].pick(most)
 	}
 	quotes, err := sel.quotePicks(ctx, r, picked, most)
 	if err != nil {

@@ -98,9 +98,9 @@ func askOnce(ctx context.Context, r graph.Reader, q Question, family ontology.Fa
 // rowsAgainst finds the rows of an answer in order, at least those that its page may show, and
 // how many there are in all.
 func (s scope) rowsAgainst(ctx context.Context, r graph.Reader, sel selection, q Question, family ontology.Family, g *Ground) (rows []*gathered, total int, err error) {
-	asked := surveyed{direction: q.Direction, relations: ontology.Of(family), besides: ontology.Of(ontology.For), limit: q.Limit, quotes: q.Quotes}
+	asked := surveyed{direction: q.Direction, relations: ontology.Of(family), besides: []ontology.Family{ontology.For}, limit: q.Limit, quotes: q.Quotes}
 	if family == ontology.For {
-		asked.besides = ontology.Of(ontology.Against)
+		asked.besides = []ontology.Family{ontology.Against}
 	}
 	if q.MinArticles > 0 || q.MinPublications > 0 {
 		asked.few = q.few

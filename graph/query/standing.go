@@ -72,3 +72,47 @@ func (s standing) persons() []string {
 	}
 	return out
 }
+
+// post tells for whom an actor stands. It is quick for dates that follow each other: the
+// answer holds from one beginning or end of an office to the next.
+type post struct {
+	standing standing
+	actor    string
+	offices  []graph.Tie
+	who      string // on the dates that lie within all of the following, unless empty
+	from     string // or later
+	after    string
+	before   string
+	to       string // or earlier
+}
+
+func (s standing) post(actor string) post {
+	return post{standing: s, actor: actor, offices: s.offices[actor]}
+}
+
+func (p *post) on(date string) string {
+	switch {
+	case len(p.offices) == 0:
+		return p.actor
+	case date == "":
+		return p.standing.on(p.actor, "")
+	case p.who != "" && date >= p.from && date > p.after && (p.before == "" || date < p.before) && (p.to == "" || date <= p.to):
+		return p.who
+	}
+	p.who, p.from, p.after, p.before, p.to = p.standing.on(p.actor, date), "", "", "", ""
+	for _, t := range p.offices {
+		if t.From <= date {
+			p.from = max(p.from, t.From)
+		} else if p.before == "" || t.From < p.before {
+			p.before = t.From
+		}
+		switch {
+		case t.To == "":
+		case t.To < date:
+			p.after = max(p.after, t.To)
+		case p.to == "" || t.To < p.to:
+			p.to = t.To
+		}
+	}
+	return p.who
+}

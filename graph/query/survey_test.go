@@ -17,14 +17,13 @@ import (
 // withoutDyads hides that a store keeps dyads.
 type withoutDyads struct{ graph.Reader }
 
-// EachDyad tells that there are none.
-func (withoutDyads) EachDyad(context.Context, graph.DyadFilter, func(*graph.Dyad) error) error {
-	return errors.ErrUnsupported
+// Dyads tells that there are none.
+func (withoutDyads) Dyads(context.Context, graph.DyadFilter) ([]graph.Dyads, error) {
+	return nil, errors.ErrUnsupported
 }
 
 // TestSurveyAnswersAsSharesDo asks for rows by dyads and without, page after page.
 func TestSurveyAnswersAsSharesDo(t *testing.T) {
-	query.SurveyMoreThan(t, 0)
 	s := holding(t, graphtest.Random(41, 300))
 	if err := s.Merge(t.Context(), graph.Merge{From: "group-1", Into: "group-2"}); err != nil {
 		t.Fatal(err)

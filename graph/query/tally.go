@@ -29,30 +29,49 @@ type counter struct {
 	tally    Tally // without what voices tell
 	voices   []graph.Voices
 	ownVoice bool
-	sum      Tally // once summed up
+	known    *Tally // what voices tell, where it was counted elsewhere
+	sum      Tally  // once summed up
 	done     bool
 }
 
 func newCounter() *counter { return &counter{} }
 
 func (c *counter) add(x *graph.Share) {
-	c.done = false
-	c.tally.Events += x.Events
-	c.tally.Sentences += x.Quotes
-	c.ownVoice = c.ownVoice || !x.ClaimOnly
-	if x.Voices != "" {
-		c.voices = append(c.voices, x.Voices)
-	}
+	c.count(x.Events, x.Quotes, x.ClaimOnly, x.Voices)
 	if x.Month == "" {
 		c.tally.Undated += x.Events
 		return
 	}
+	c.dates(When{x.FirstDate, x.FirstPrecision}, When{x.LastDate, x.LastPrecision})
+}
+
+// addAct is add for an act that happened.
+func (c *counter) addAct(a *graph.Act) {
+	c.count(1, a.Quotes, a.ClaimOnly, a.Voices)
+	if a.Date == "" {
+		c.tally.Undated++
+		return
+	}
+	on := When{a.Date, a.Precision}
+	c.dates(on, on)
+}
+
+func (c *counter) count(events, sentences int, claimOnly bool, voices graph.Voices) {
+	c.done = false
+	c.tally.Events += events
+	c.tally.Sentences += sentences
+	c.ownVoice = c.ownVoice || !claimOnly
+	if voices != "" && c.known == nil {
+		c.voices = append(c.voices, voices)
+	}
+}
+
+func (c *counter) dates(first, last When) {
 	t := &c.tally
-	if first := (When{x.FirstDate, x.FirstPrecision}); t.First.Date == "" || earlier(first, t.First) {
+	if t.First.Date == "" || earlier(first, t.First) {
 		t.First = first
 	}
-	if last := (When{x.LastDate, x.LastPrecision}); last.Date > t.Last.Date ||
-		last.Date == t.Last.Date && exactness[last.Precision] < exactness[t.Last.Precision] {
+	if last.Date > t.Last.Date || last.Date == t.Last.Date && last.Precision != t.Last.Precision && exactness[last.Precision] < exactness[t.Last.Precision] {
 		t.Last = last
 	}
 }
@@ -61,7 +80,7 @@ func (c *counter) add(x *graph.Share) {
 var exactness = map[graph.Precision]int{graph.Day: 0, graph.Month: 1, graph.Year: 2, graph.InArticle: 3, graph.Unknown: 4}
 
 func earlier(a, b When) bool {
-	return a.Date < b.Date || a.Date == b.Date && exactness[a.Precision] < exactness[b.Precision]
+	return a.Date < b.Date || a.Date == b.Date && a.Precision != b.Precision && exactness[a.Precision] < exactness[b.Precision]
 }
 
 // total sums up, once for what was added so far: counting hundreds of thousands of
@@ -71,7 +90,11 @@ func (c *counter) total() Tally {
 		return c.sum
 	}
 	t := c.tally
-	t.Articles, t.Claimed, t.Publications = graph.CountVoices(c.voices)
+	if c.known != nil {
+		t.Articles, t.Claimed, t.Publications = c.known.Articles, c.known.Claimed, c.known.Publications
+	} else {
+		t.Articles, t.Claimed, t.Publications = graph.CountVoices(c.voices)
+	}
 	t.ClaimOnly = t.Events > 0 && !c.ownVoice
 	c.sum, c.done = t, true
 	return t

@@ -26,7 +26,7 @@ type walk struct {
 	bonds     *signed
 	left      map[[2]string]*leftOut // by pairs; those that were read are all there
 	shares    int                    // read so far
-	counts    int                    // of dyads
+	acts      int                    // of dyads
 	actors    map[string]graph.Actor // looked up so far
 	acting    map[string][]string    // who at some time acts for a country
 	office    standing               // of those in officed

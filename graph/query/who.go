@@ -81,6 +81,8 @@ func whoOnce(ctx context.Context, r graph.Reader, q WhoQuestion) (WhoAnswer, err
 	return a, a.fill(ctx, r, q, asked, sel, rows)
 }
 
+func every(ontology.Relation) bool { return true }
+
 // fingerprint tells questions apart whose pages must not be mixed.
 func (q WhoQuestion) fingerprint(asked Question) string {
 	q.Direction, q.Rollup = asked.Direction, asked.Rollup

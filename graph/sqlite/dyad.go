@@ -18,7 +18,7 @@ var (
 	dyadRoom  = 900
 )
 
-// place is where a count stands among those of an actor and family.
+// dyadPlace is where an act stands among those of an actor and family.
 type dyadPlace struct {
 	other string
 	month uint64 // from the year 0, 0 for the undated
@@ -33,59 +33,40 @@ type dyadChange struct {
 	actor  string
 	family int
 	dyadPlace
-	code   byte // of the relation and its direction
-	counts []dyadCount
+	relation ontology.Relation
+	toward   bool // the actor is the target
+	acts     []dyadAct
 }
 
-// dyadCount is a graph.Count as it is stored.
-type dyadCount struct {
+// dyadAct is a graph.Act as it is stored.
+type dyadAct struct {
 	dyadPlace
-	code byte
-	rest string // what encodeCount wrote
+	act string // what graph.EncodeAct wrote
 }
 
-func (c dyadCount) compare(d dyadCount) int {
-	return cmp.Or(c.dyadPlace.compare(d.dyadPlace), cmp.Compare(c.code, d.code), cmp.Compare(c.rest, d.rest))
+func newDyadAct(other string, a graph.Act) dyadAct {
+	return dyadAct{dyadPlace{other, graph.MonthNumber(graph.MonthOf(a.Date))}, string(graph.EncodeAct(a))}
 }
 
-// markDyads remembers to write what an edge rests on in a month at both of its ends.
-func (w *writing) markDyads(t [3]string, month string, shares []graph.Share) error {
+func (c dyadAct) compare(d dyadAct) int {
+	return cmp.Or(c.dyadPlace.compare(d.dyadPlace), cmp.Compare(c.act, d.act))
+}
+
+// markDyads remembers to write the events of an edge in a month at both of its ends.
+func (w *writing) markDyads(t [3]string, month string, events []graph.Event) {
 	relation := ontology.Relation(t[1])
 	for side, ends := range [][2]string{{t[0], t[2]}, {t[2], t[0]}} {
-		at := dyadPlace{ends[1], graph.MonthNumber(month)}
-		c := dyadChange{actor: ends[0], family: familyNumber(relation.Family()), dyadPlace: at, code: dyadCode(relation, side == 1)}
-		for _, s := range shares {
-			count, hashes := graph.CountOf(s)
-			for _, hash := range hashes {
-				n, err := w.outlet(hash)
-				if err != nil {
-					return err
-				}
-				count.Outlets = append(count.Outlets, n)
-			}
-			count.Toward = side == 1
-			c.counts = append(c.counts, newDyadCount(at, count))
+		c := dyadChange{
+			actor: ends[0], family: familyNumber(relation.Family()), dyadPlace: dyadPlace{ends[1], graph.MonthNumber(month)},
+			relation: relation, toward: side == 1,
+		}
+		for _, e := range events {
+			a := graph.ActOf(e)
+			a.Toward = c.toward
+			c.acts = append(c.acts, newDyadAct(c.other, a))
 		}
 		w.dyads = append(w.dyads, c)
 	}
-	return nil
-}
-
-// outlet numbers a publication by its hash, for good.
-func (w *writing) outlet(hash uint64) (int, error) {
-	n, ok := w.outlets[hash]
-	if ok {
-		return n, nil
-	}
-	err := w.get("SELECT number FROM outlet WHERE hash = ?", []any{int64(hash)}, &n)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = w.get("INSERT INTO outlet (hash) VALUES (?) RETURNING number", []any{int64(hash)}, &n)
-	}
-	if w.outlets == nil {
-		w.outlets = map[uint64]int{}
-	}
-	w.outlets[hash] = n
-	return n, err
 }
 
 // writeDyads writes what markDyads remembered, each row once.
@@ -93,7 +74,7 @@ func (w *writing) writeDyads() error {
 	list := w.dyads
 	w.dyads = nil
 	slices.SortFunc(list, func(a, b dyadChange) int {
-		return cmp.Or(cmp.Compare(a.actor, b.actor), cmp.Compare(a.family, b.family), a.dyadPlace.compare(b.dyadPlace), cmp.Compare(a.code, b.code))
+		return cmp.Or(cmp.Compare(a.actor, b.actor), cmp.Compare(a.family, b.family), a.dyadPlace.compare(b.dyadPlace))
 	})
 	for len(list) > 0 {
 		more := len(list) > 1 && list[1].actor == list[0].actor && list[1].family == list[0].family
@@ -120,7 +101,7 @@ type dyadRow struct {
 	actor  string
 	family int
 	dyadPlace
-	counts []dyadCount
+	acts []dyadAct
 }
 
 // readDyads reads the row that a change belongs to, and where more changes may belong to it
@@ -128,10 +109,10 @@ type dyadRow struct {
 func (w *writing) readDyads(c dyadChange, more bool) (r dyadRow, next *dyadPlace, err error) {
 	r = dyadRow{actor: c.actor, family: c.family}
 	var text string
-	err = w.get(`SELECT key, other, month, counts FROM dyad WHERE actor = ? AND family = ? AND (other, month) <= (?, ?) ORDER BY other DESC, month DESC LIMIT 1`,
+	err = w.get(`SELECT key, other, month, acts FROM dyad WHERE actor = ? AND family = ? AND (other, month) <= (?, ?) ORDER BY other DESC, month DESC LIMIT 1`,
 		[]any{c.actor, c.family, c.other, c.month}, &r.key, &r.other, &r.month, &text)
 	if err == nil {
-		r.counts, err = decodeDyads(text)
+		r.acts, err = decodeDyads(text)
 	}
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return r, nil, err
@@ -148,19 +129,19 @@ func (w *writing) readDyads(c dyadChange, more bool) (r dyadRow, next *dyadPlace
 	return r, &after, err
 }
 
-// put puts the counts of a change in the place of those that are there.
+// put puts the acts of a change in the place of those that are there.
 func (r *dyadRow) put(c dyadChange) {
-	from, _ := slices.BinarySearchFunc(r.counts, c.dyadPlace, func(x dyadCount, p dyadPlace) int { return x.dyadPlace.compare(p) })
+	from, _ := slices.BinarySearchFunc(r.acts, c.dyadPlace, func(x dyadAct, p dyadPlace) int { return x.dyadPlace.compare(p) })
 	to := from
-	var others []dyadCount
-	for ; to < len(r.counts) && r.counts[to].dyadPlace == c.dyadPlace; to++ {
-		if x := r.counts[to]; x.code&dyadEdge != c.code {
+	var others []dyadAct
+	for ; to < len(r.acts) && r.acts[to].dyadPlace == c.dyadPlace; to++ {
+		if x := r.acts[to]; !graph.IsOfEdge(x.act, c.relation, c.toward) {
 			others = append(others, x)
 		}
 	}
-	all := append(others, c.counts...)
-	slices.SortFunc(all, dyadCount.compare)
-	r.counts = slices.Replace(r.counts, from, to, all...)
+	all := append(others, c.acts...)
+	slices.SortFunc(all, dyadAct.compare)
+	r.acts = slices.Replace(r.acts, from, to, all...)
 }
 
 func (w *writing) writeDyadRow(r dyadRow) error {
@@ -170,9 +151,9 @@ func (w *writing) writeDyadRow(r dyadRow) error {
 		return err
 	}
 	for i, p := range parts {
-		query, args := "INSERT INTO dyad (counts, actor, family, other, month) VALUES (?, ?, ?, ?, ?)", []any{encodeDyads(p.counts), p.actor, p.family, p.other, p.month}
+		query, args := "INSERT INTO dyad (acts, actor, family, other, month) VALUES (?, ?, ?, ?, ?)", []any{encodeDyads(p.acts), p.actor, p.family, p.other, p.month}
 		if i == 0 && r.key != 0 {
-			query, args = "UPDATE dyad SET counts = ? WHERE key = ?", []any{args[0], r.key}
+			query, args = "UPDATE dyad SET acts = ? WHERE key = ?", []any{args[0], r.key}
 		}
 		if _, err := w.exec(query, args...); err != nil {
 			return err
@@ -183,10 +164,10 @@ func (w *writing) writeDyadRow(r dyadRow) error {
 
 // partedDyads parts a row that got too long into rows of much the same length.
 func partedDyads(r dyadRow) []dyadRow {
-	sizes, total := make([]int, len(r.counts)), 0
+	sizes, total := make([]int, len(r.acts)), 0
 	other := ""
-	for i, c := range r.counts {
-		sizes[i] = len(c.rest) + 2
+	for i, c := range r.acts {
+		sizes[i] = len(c.act) + 1
 		if c.other != other {
 			other = c.other
 			sizes[i] += len(other) + 4
@@ -200,15 +181,15 @@ func partedDyads(r dyadRow) []dyadRow {
 	}
 	var out []dyadRow
 	size := 0
-	for i, c := range r.counts {
+	for i, c := range r.acts {
 		switch {
 		case len(out) == 0:
 			out = append(out, dyadRow{actor: r.actor, family: r.family, dyadPlace: r.dyadPlace})
-		case size >= most && c.dyadPlace != r.counts[i-1].dyadPlace:
+		case size >= most && c.dyadPlace != r.acts[i-1].dyadPlace:
 			out, size = append(out, dyadRow{actor: r.actor, family: r.family, dyadPlace: c.dyadPlace}), 0
 		}
 		last := &out[len(out)-1]
-		last.counts = append(last.counts, c)
+		last.acts = append(last.acts, c)
 		size += sizes[i]
 	}
 	return out

@@ -39,48 +39,36 @@ func GramRows(names []int64, each func(first int64, names []byte)) {
 	}
 }
 
-// Dyads collects what edges rest on, to write it by actor.
-type Dyads struct {
-	counts  map[string][3][]dyadCount
-	outlets map[uint64]int
-}
+// Dyads collects the acts of edges, to write them by actor.
+type Dyads struct{ acts map[string][3][]dyadAct }
 
-// Add takes in the shares of an edge.
-func (d *Dyads) Add(shares []graph.Share) {
-	if d.counts == nil {
-		d.counts, d.outlets = map[string][3][]dyadCount{}, map[uint64]int{}
+// Add takes in the events of an edge.
+func (d *Dyads) Add(events []graph.Event) {
+	if d.acts == nil {
+		d.acts = map[string][3][]dyadAct{}
 	}
-	for _, s := range shares {
-		c, hashes := graph.CountOf(s)
-		for _, hash := range hashes {
-			if d.outlets[hash] == 0 {
-				d.outlets[hash] = len(d.outlets) + 1
-			}
-			c.Outlets = append(c.Outlets, d.outlets[hash])
-		}
-		family := familyNumber(s.Relation.Family())
-		for _, ends := range [][2]string{{s.Source, s.Target}, {s.Target, s.Source}} {
-			c.Toward = ends[0] == s.Target
-			of := d.counts[ends[0]]
-			of[family] = append(of[family], newDyadCount(dyadPlace{ends[1], graph.MonthNumber(s.Month)}, c))
-			d.counts[ends[0]] = of
+	for _, e := range events {
+		a := graph.ActOf(e)
+		family := familyNumber(e.Relation.Family())
+		for _, ends := range [][2]string{{e.Source, e.Target}, {e.Target, e.Source}} {
+			a.Toward = ends[0] == e.Target
+			of := d.acts[ends[0]]
+			of[family] = append(of[family], newDyadAct(ends[1], a))
+			d.acts[ends[0]] = of
 		}
 	}
 }
 
-// Rows hands on the rows of the tables dyad and outlet, in order.
-func (d *Dyads) Rows(dyad, outlet func(...any)) {
-	for _, actor := range slices.Sorted(maps.Keys(d.counts)) {
-		for family, counts := range d.counts[actor] {
-			slices.SortFunc(counts, dyadCount.compare)
-			for _, r := range partedDyads(dyadRow{actor: actor, family: family, counts: counts}) {
-				dyad(nil, r.actor, r.family, r.other, r.month, encodeDyads(r.counts))
+// Rows hands on the rows of the table dyad, in order.
+func (d *Dyads) Rows(dyad func(...any)) {
+	for _, actor := range slices.Sorted(maps.Keys(d.acts)) {
+		for family, acts := range d.acts[actor] {
+			slices.SortFunc(acts, dyadAct.compare)
+			for _, r := range partedDyads(dyadRow{actor: actor, family: family, acts: acts}) {
+				dyad(nil, r.actor, r.family, r.other, r.month, encodeDyads(r.acts))
 			}
 		}
-		delete(d.counts, actor)
-	}
-	for hash, n := range d.outlets {
-		outlet(n, int64(hash))
+		delete(d.acts, actor)
 	}
 }
 
@@ -103,9 +91,6 @@ func ShortRows(t testing.TB) {
 
 // DecodeRows reads texts as rows of dyads and of trigrams, which they may not be.
 func DecodeRows(text []byte) error {
-	var d dyads
-	d.each = func(*graph.Dyad) error { return nil }
-	err := eachDyad(string(text), d.take)
-	_, again := decodeDyads(string(text))
-	return errors.Join(err, again, eachName(text, func(int64) {}))
+	_, err := decodeDyads(string(text))
+	return errors.Join(err, eachName(text, func(int64) {}))
 }

@@ -154,13 +154,13 @@ func (s *Store) Rebuild(ctx context.Context) error {
 		if err := w.begin(); err != nil {
 			return err
 		}
-		if err := w.script(`DELETE FROM event; DELETE FROM ledger; DELETE FROM dyad; DELETE FROM outlet; DELETE FROM month; DELETE FROM relation; DELETE FROM gram; DELETE FROM name; DELETE FROM actor; DELETE FROM tie;
+		if err := w.script(`DELETE FROM event; DELETE FROM ledger; DELETE FROM dyad; DELETE FROM month; DELETE FROM relation; DELETE FROM gram; DELETE FROM name; DELETE FROM actor; DELETE FROM tie;
 		  UPDATE variant SET articles = 0, mentioned = 0;
 		  UPDATE variant SET articles = n, mentioned = named FROM
 		    (SELECT variant AS id, count(*) AS n, sum(count > 0) AS named FROM mention GROUP BY variant) AS said WHERE said.id = variant.id;
 		  DELETE FROM variant WHERE articles = 0;
 		  DELETE FROM tie_variant WHERE id NOT IN (SELECT variant FROM tie_said);
-		  UPDATE total SET n = 0;
+		  UPDATE total SET n = 0 WHERE name <> 'writes';
 		  UPDATE total SET n = (SELECT count(*) FROM article) WHERE name = 'articles';
 		  UPDATE total SET n = (SELECT count(*) FROM article WHERE date = '') WHERE name = 'undated';
 		  UPDATE total SET n = (SELECT count(*) FROM statement) WHERE name = 'statements';`); err != nil {

@@ -29,18 +29,17 @@ func (w *writing) projectRelation(t [3]string, touched set) error {
 	}
 	var samples []graph.Sample
 	for _, m := range touched.list() {
-		shares, best, err := w.projectMonth(t, m)
+		events, best, err := w.monthOf(t, m)
 		if err != nil {
 			return err
 		}
+		shares := graph.ProjectShares(events)
 		l.put(m, shares)
 		samples = append(samples, best)
 		if err := w.writeMonth(t, m, shares); err != nil {
 			return err
 		}
-		if err := w.markDyads(t, m, shares); err != nil {
-			return err
-		}
+		w.markDyads(t, m, events)
 	}
 	if err := w.writeLedger(t, l); err != nil {
 		return err
@@ -48,9 +47,8 @@ func (w *writing) projectRelation(t [3]string, touched set) error {
 	return w.writeRelation(t, old, l.all(), samples)
 }
 
-// projectMonth computes the shares of one month of an edge, and where its best
-// sentence stands.
-func (w *writing) projectMonth(t [3]string, m string) ([]graph.Share, graph.Sample, error) {
+// monthOf reads the events of one month of an edge, and where its best sentence stands.
+func (w *writing) monthOf(t [3]string, m string) ([]graph.Event, graph.Sample, error) {
 	last := m
 	if m != "" {
 		last += "~" // after every day of the month
@@ -77,7 +75,7 @@ func (w *writing) projectMonth(t [3]string, m string) ([]graph.Share, graph.Samp
 		return err
 	}, `SELECT id, status, date, "precision", publications, articles, quotes, confidence, claim_only, reports, sample FROM event
 	    WHERE source = ? AND relation = ? AND target = ? AND date >= ? AND date <= ?`, t[0], t[1], t[2], m, last)
-	return graph.ProjectShares(events), graph.BestSample(samples), err
+	return events, graph.BestSample(samples), err
 }
 
 // writeRelation writes an edge from all its months, or away.

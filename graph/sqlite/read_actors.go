@@ -21,15 +21,13 @@ func (v snapshot) canonical(ids []string) (map[string]string, error) {
 	for _, id := range ids {
 		out[id] = id
 	}
-	// Most graphs have none or few, and following these here is quicker.
-	merges, err := collect(v, scanMerge, `SELECT "from", "into", reason FROM merge LIMIT ?`, fewMerges+1)
+	few, err := v.fewMerges()
 	if err != nil {
 		return nil, err
 	}
-	if len(merges) <= fewMerges {
-		canon := graph.Canonical(merges)
+	if few.canon != nil {
 		for _, id := range ids {
-			out[id] = canon(id)
+			out[id] = few.canon(id)
 		}
 		return out, nil
 	}
@@ -45,6 +43,22 @@ func (v snapshot) canonical(ids []string) (map[string]string, error) {
 	      UNION ALL SELECT chain.id, merge."into", depth + 1 FROM chain JOIN merge ON merge."from" = chain.now)
 	    SELECT id, now FROM chain WHERE depth > 0 ORDER BY depth`, list(ids))
 	return out, err
+}
+
+// fewMerges are the decisions in force: most graphs have none or few, and following these
+// here is quicker.
+func (v snapshot) fewMerges() (merges, error) {
+	ask := func() (merges, error) {
+		list, err := collect(v, scanMerge, `SELECT "from", "into", reason FROM merge LIMIT ?`, fewMerges+1)
+		if err != nil || len(list) > fewMerges {
+			return merges{}, err
+		}
+		return merges{graph.Canonical(list)}, nil
+	}
+	if v.memory == nil {
+		return ask()
+	}
+	return once(v.memory, &v.memory.merges, ask)
 }
 
 // canonicals is the sorted list of what ids are merged into; empty stays nil.
@@ -80,13 +94,21 @@ func (s *Store) ActorsByID(ctx context.Context, ids []string) (map[string]graph.
 		if err != nil {
 			return err
 		}
-		found, err := v.actors(slices.Collect(maps.Values(canon)))
+		found, rest := v.memory.actors.Find(slices.Compact(slices.Sorted(maps.Values(canon))))
+		if len(rest) > 0 {
+			more, err := v.actors(rest)
+			if err != nil {
+				return err
+			}
+			v.memory.actors.Add(rest, more, mostRemembered)
+			maps.Copy(found, more)
+		}
 		for _, id := range ids {
 			if a, ok := found[canon[id]]; ok {
 				out[id] = a
 			}
 		}
-		return err
+		return nil
 	})
 	return out, err
 }
@@ -189,26 +211,34 @@ func (v snapshot) fitting(folded string, limit int) ([]string, error) {
 // Ties lists ties by person, relation, of, from.
 func (s *Store) Ties(ctx context.Context, f graph.TieFilter) ([]graph.Tie, error) {
 	var out []graph.Tie
-	err := s.view(ctx, func(v snapshot) error {
-		person, err := v.canonicals(f.Person)
-		if err != nil {
-			return err
+	err := s.view(ctx, func(v snapshot) (err error) {
+		if f.Offices && len(f.Person) == 0 && len(f.Of) == 0 {
+			out, err = once(v.memory, &v.memory.offices, func() ([]graph.Tie, error) { return v.ties(f) })
+		} else {
+			out, err = v.ties(f)
 		}
-		of, err := v.canonicals(f.Of)
-		if err != nil {
-			return err
-		}
-		q := query{text: "SELECT " + tieColumns + " FROM tie"}
-		q.among("person", person)
-		q.among(`"of"`, of)
-		if f.Offices {
-			q.where(`relation <> ? AND EXISTS (SELECT 1 FROM actor WHERE id = "of" AND kind = ?)`, string(graph.MemberOf), string(graph.Country))
-		}
-		q = q.by(tieOrder)
-		out, err = collect(v, scanTie, q.text, q.args...)
 		return err
 	})
-	return out, err
+	return slices.Clone(out), err
+}
+
+func (v snapshot) ties(f graph.TieFilter) ([]graph.Tie, error) {
+	person, err := v.canonicals(f.Person)
+	if err != nil {
+		return nil, err
+	}
+	of, err := v.canonicals(f.Of)
+	if err != nil {
+		return nil, err
+	}
+	q := query{text: "SELECT " + tieColumns + " FROM tie"}
+	q.among("person", person)
+	q.among(`"of"`, of)
+	if f.Offices {
+		q.where(`relation <> ? AND EXISTS (SELECT 1 FROM actor WHERE id = "of" AND kind = ?)`, string(graph.MemberOf), string(graph.Country))
+	}
+	q = q.by(tieOrder)
+	return collect(v, scanTie, q.text, q.args...)
 }
 
 // Merges lists the decisions in force by From.

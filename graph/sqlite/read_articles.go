@@ -97,24 +97,30 @@ func (s *Store) ArticleStatements(ctx context.Context, article string) (out []gr
 
 // Totals describes the whole store.
 func (s *Store) Totals(ctx context.Context) (t graph.Totals, err error) {
+	err = s.view(ctx, func(v snapshot) (err error) {
+		t, err = once(v.memory, &v.memory.totals, v.totals)
+		return err
+	})
+	return t, err
+}
+
+func (v snapshot) totals() (t graph.Totals, err error) {
 	counts := map[string]*int{"articles": &t.Articles, "undated": &t.Undated, "actors": &t.Actors, "statements": &t.Statements,
 		"events": &t.Events, "notActual": &t.NotActual, "relations": &t.Relations}
-	err = s.view(ctx, func(v snapshot) error {
-		if err := v.rows(func(rows *sql.Rows) error {
-			var name string
-			var n int
-			err := rows.Scan(&name, &n)
-			if count := counts[name]; count != nil {
-				*count = n
-			}
-			return err
-		}, "SELECT name, n FROM total"); err != nil {
-			return err
+	if err := v.rows(func(rows *sql.Rows) error {
+		var name string
+		var n int
+		err := rows.Scan(&name, &n)
+		if count := counts[name]; count != nil {
+			*count = n
 		}
-		return v.rows(func(rows *sql.Rows) error {
-			return rows.Scan(&t.FirstDate, &t.LastDate, &t.Publications)
-		}, rangeQuery)
-	})
+		return err
+	}, "SELECT name, n FROM total"); err != nil {
+		return t, err
+	}
+	err = v.rows(func(rows *sql.Rows) error {
+		return rows.Scan(&t.FirstDate, &t.LastDate, &t.Publications)
+	}, rangeQuery)
 	return t, err
 }
 

@@ -3,13 +3,16 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"entente/graph"
 )
 
-// EachDyad calls each for every dyad of some actors.
-func (s *Store) EachDyad(ctx context.Context, f graph.DyadFilter, each func(*graph.Dyad) error) error {
-	return s.view(ctx, func(v snapshot) error {
+// Dyads reads the rows that hold what actors have to do with others. Those of a few others
+// are looked up; what else stands in their rows comes along.
+func (s *Store) Dyads(ctx context.Context, f graph.DyadFilter) ([]graph.Dyads, error) {
+	var out []graph.Dyads
+	err := s.view(ctx, func(v snapshot) error {
 		actors, err := v.canonicals(f.Actors)
 		if err != nil {
 			return err
@@ -18,79 +21,65 @@ func (s *Store) EachDyad(ctx context.Context, f graph.DyadFilter, each func(*gra
 		if err != nil {
 			return err
 		}
-		wanted := set{}
-		for _, id := range others {
-			wanted[id] = true
-		}
 		for _, actor := range actors {
 			for _, family := range f.Families {
-				d := dyads{dyad: graph.Dyad{Actor: actor, Family: family}, each: each, wanted: wanted}
-				if err := d.read(v); err != nil {
+				read := dyadReading{snapshot: v, of: graph.Dyads{Actor: actor, Family: family}}
+				if err := read.rowsOf(others); err != nil {
 					return err
+				}
+				if len(read.of.Rows) > 0 {
+					out = append(out, read.of)
 				}
 			}
 		}
 		return nil
 	})
+	return out, err
 }
 
-// dyads hands on the dyads of one actor and family.
-type dyads struct {
-	dyad    graph.Dyad
-	each    func(*graph.Dyad) error
-	wanted  set // others; all when empty
-	decoder dyadDecoder
+// dyadReading reads the rows of one actor and family.
+type dyadReading struct {
+	snapshot
+	of   graph.Dyads
+	last int64 // key of the last row
 }
 
-func (d *dyads) read(v snapshot) error {
-	ctx, read := v.ctx, 0
-	v.ctx = context.WithoutCancel(ctx) // see eachShare
-	err := v.rows(func(rows *sql.Rows) error {
-		if read++; read%64 == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		var text sql.RawBytes
-		if err := rows.Scan(&text); err != nil {
+// mostLookedUp are looked up one by one; of more, all rows are read.
+const mostLookedUp = 100
+
+func (d *dyadReading) rowsOf(others []string) error {
+	if len(others) == 0 || len(others) > mostLookedUp {
+		return d.read("SELECT key, acts FROM dyad WHERE actor = ? AND family = ? ORDER BY other, month")
+	}
+	slices.Sort(others)
+	for _, other := range others {
+		// What is with the other begins in the last row that begins before it.
+		err := d.read(`SELECT key, acts FROM dyad WHERE actor = ?1 AND family = ?2 AND other <= ?3 AND (other, month) >= (
+		    SELECT other, month FROM dyad WHERE actor = ?1 AND family = ?2 AND (other, month) <= (?3, 0) ORDER BY other DESC, month DESC LIMIT 1)
+		  ORDER BY other, month`, other)
+		if err != nil {
 			return err
 		}
-		return eachDyad(string(text), d.take)
-	}, "SELECT counts FROM dyad WHERE actor = ? AND family = ? ORDER BY other, month", d.dyad.Actor, familyNumber(d.dyad.Family))
-	if err != nil {
-		return err
-	}
-	return d.hand()
-}
-
-// take reads the counts toward one other; a hot one's go on in the next row.
-func (d *dyads) take(other, body string) error {
-	if len(d.wanted) > 0 && !d.wanted[other] {
-		return nil
-	}
-	if other != d.dyad.Other || len(d.dyad.Counts) == 0 {
-		if err := d.hand(); err != nil {
-			return err
-		}
-		d.dyad.Other, d.dyad.Counts, d.decoder.outlets = other, d.dyad.Counts[:0], d.decoder.outlets[:0]
-	}
-	d.decoder.Rest = body
-	month := uint64(0)
-	for len(d.decoder.Rest) > 0 {
-		month += d.decoder.Number()
-		code := d.decoder.Byte()
-		c := graph.Count{Month: graph.MonthName(month)}
-		d.decoder.count(code, &c)
-		if d.decoder.Failed {
-			return errDyads
-		}
-		d.dyad.Counts = append(d.dyad.Counts, c)
 	}
 	return nil
 }
 
-// hand hands on what was taken.
-func (d *dyads) hand() error {
-	if len(d.dyad.Counts) == 0 {
+// read reads rows in their order, but for one that the last rows ended with.
+func (d *dyadReading) read(query string, args ...any) error {
+	v, ctx, read := d.snapshot, d.ctx, 0
+	v.ctx = context.WithoutCancel(ctx) // see eachShare
+	return v.rows(func(rows *sql.Rows) error {
+		if read++; read%64 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		var key int64
+		var text sql.RawBytes
+		if err := rows.Scan(&key, &text); err != nil {
+			return err
+		}
+		if key != d.last {
+			d.last, d.of.Rows = key, append(d.of.Rows, string(text))
+		}
 		return nil
-	}
-	return d.each(&d.dyad)
+	}, query, append([]any{d.of.Actor, familyNumber(d.of.Family)}, args...)...)
 }

@@ -27,6 +27,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"entente/graph"
 )
@@ -38,6 +39,7 @@ type Store struct {
 	read     *sql.DB
 	readers  chan struct{} // holds one token for each view that may be open
 	prepared statements    // of read
+	memory   atomic.Pointer[memory]
 	write    *sql.DB
 	writer   *writer
 }
@@ -76,7 +78,11 @@ func (s *Store) view(ctx context.Context, f func(snapshot) error) error {
 		return s.explain(ctx, err)
 	}
 	defer func() { _ = tx.Rollback() }() // nothing was written
-	return s.explain(ctx, f(snapshot{ctx, &viewing{tx, s}}))
+	v := snapshot{ctx: ctx, db: &viewing{tx, s}}
+	if v.memory, err = s.recall(v); err != nil {
+		return s.explain(ctx, err)
+	}
+	return s.explain(ctx, f(v))
 }
 
 // viewing is the transaction of a view.
@@ -133,6 +139,7 @@ type snapshot struct {
 	db  interface {
 		QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	}
+	memory *memory // of a view; nil within a write
 }
 
 // rows calls scan for each row of a query.

@@ -61,13 +61,30 @@ func (w *writer) do(ctx context.Context, f func(*writing) error) (err error) {
 			_, _ = w.conn.ExecContext(end, "ROLLBACK")
 		}
 	}()
-	if err := f(&writing{ctx: end, caller: ctx, writer: w}); err != nil {
+	if err := w.changing(ctx, f); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	_, err = w.conn.ExecContext(end, "COMMIT")
+	return err
+}
+
+// changing runs f, and counts the write if it changed something: see memory.
+func (w *writer) changing(ctx context.Context, f func(*writing) error) error {
+	x := &writing{ctx: context.WithoutCancel(ctx), caller: ctx, writer: w}
+	before, after := int64(0), int64(0)
+	if err := x.get("SELECT total_changes()", nil, &before); err != nil {
+		return err
+	}
+	if err := f(x); err != nil {
+		return err
+	}
+	if err := x.get("SELECT total_changes()", nil, &after); err != nil || before == after {
+		return err
+	}
+	_, err := x.exec("UPDATE total SET n = n + 1 WHERE name = 'writes'")
 	return err
 }
 
@@ -97,7 +114,6 @@ type writing struct {
 	persons set                       // whose ties to recompute, as articles name them
 	changed set                       // ids of events that were added, changed or removed
 	dyads   []dyadChange              // to write
-	outlets map[uint64]int            // numbers of publications that were looked up
 	grams   map[string]map[int64]bool // trigrams with the names that they are to have, or not
 }
 
@@ -163,7 +179,7 @@ func (w *writing) canonical(ids set) []string {
 	return out.list()
 }
 
-func (w *writing) snapshot() snapshot { return snapshot{w.ctx, w} }
+func (w *writing) snapshot() snapshot { return snapshot{ctx: w.ctx, db: w} }
 
 // QueryContext runs a prepared query within the transaction.
 func (w *writing) QueryContext(_ context.Context, query string, args ...any) (*sql.Rows, error) {

@@ -156,9 +156,9 @@ CREATE TABLE ledger (
   shares   BLOB NOT NULL, -- see graph.EncodeShares
   PRIMARY KEY (actor, side, family, other, relation, month)
 ) STRICT, WITHOUT ROWID;
--- The same in numbers only, without what is told of each article, see graph.Dyad: an
--- actor's edges of a family, whichever way, many to a row, so that the tens of thousands
--- of a hot actor are counted in milliseconds. A row holds what stands from its other and
+-- The events themselves in numbers, without their sentences and titles, see graph.Dyad: an
+-- actor's of a family, whichever way, many to a row, so that the hundreds of thousands of
+-- a hot actor are counted in milliseconds. A row holds what stands from its other and
 -- month up to those of the next row.
 CREATE TABLE dyad (
   key    INTEGER PRIMARY KEY,
@@ -166,13 +166,8 @@ CREATE TABLE dyad (
   family INTEGER NOT NULL,
   other  TEXT NOT NULL,
   month  INTEGER NOT NULL,
-  counts BLOB NOT NULL,
+  acts   BLOB NOT NULL,
   UNIQUE (actor, family, other, month)
-) STRICT;
--- Publications by the numbers that they have there.
-CREATE TABLE outlet (
-  number INTEGER PRIMARY KEY,
-  hash   INTEGER NOT NULL UNIQUE
 ) STRICT;
 CREATE TABLE month (
   month    TEXT NOT NULL,
@@ -234,4 +229,5 @@ CREATE TABLE total (
   name TEXT PRIMARY KEY,
   n    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-INSERT INTO total VALUES ('articles', 0), ('undated', 0), ('actors', 0), ('statements', 0), ('events', 0), ('notActual', 0), ('relations', 0);
+INSERT INTO total VALUES ('articles', 0), ('undated', 0), ('actors', 0), ('statements', 0), ('events', 0), ('notActual', 0), ('relations', 0),
+  ('writes', 0); -- that changed something: questions remember what only these change
