@@ -54,11 +54,11 @@ func EncodeAct(a Act) []byte {
 		day = int(a.Date[8]-'0')*10 + int(a.Date[9]-'0')
 	}
 	exact := byte(day | precisionNumber(a.Precision)<<actDay)
-	switch {
-	case a.NotActual:
-		return []byte{code | actNotActual, exact}
-	case a.ClaimOnly:
+	if a.ClaimOnly {
 		code |= actClaim
+	}
+	if a.NotActual {
+		return []byte{code | actNotActual, exact}
 	}
 	out := []byte{code, exact}
 	if a.Quotes == a.Articles {

@@ -34,7 +34,7 @@ type Act struct {
 	Date      string // as the event has it
 	Precision Precision
 	ClaimOnly bool
-	NotActual bool // then only what is above and the precision are known
+	NotActual bool // then nothing of what follows is known
 	Quotes    int
 	Articles  int
 	Voices    Voices
@@ -167,11 +167,14 @@ func (r *DyadReader) turn() bool {
 
 // ActOf writes an event in numbers, as its source sees it.
 func ActOf(e Event) Act {
-	a := Act{Relation: e.Relation, Number: e.Relation.Number(), Date: e.Date, Precision: e.DatePrecision, NotActual: e.Status != Actual}
+	a := Act{
+		Relation: e.Relation, Number: e.Relation.Number(), Date: e.Date, Precision: e.DatePrecision,
+		ClaimOnly: e.ClaimOnly, NotActual: e.Status != Actual,
+	}
 	if a.NotActual {
 		return a
 	}
-	a.ClaimOnly, a.Quotes, a.Articles, a.Voices = e.ClaimOnly, e.Quotes, e.Articles, voicesIn(e)
+	a.Quotes, a.Articles, a.Voices = e.Quotes, e.Articles, voicesIn(e)
 	if e.Date == "" {
 		a.Undated = e.ID
 	}

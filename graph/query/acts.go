@@ -46,7 +46,7 @@ func actsOnce(ctx context.Context, r graph.Reader, q ActsQuestion) (ActsAnswer, 
 	if err := checkRelations(q.Relations); err != nil {
 		return ActsAnswer{}, err
 	}
-	d, err := newDyad(ctx, r, q.Source, q.Target, q.Evidence, false, q.Relations...)
+	d, err := newDyad(ctx, r, dyadQuestion{a: q.Source, b: q.Target, Evidence: q.Evidence, relations: q.Relations})
 	if err != nil {
 		return ActsAnswer{}, err
 	}

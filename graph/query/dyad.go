@@ -2,6 +2,8 @@ package query
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"entente/graph"
 	"entente/graph/ontology"
@@ -21,16 +23,24 @@ type crossing struct {
 	source, target string
 }
 
-// newDyad reads the events between the actors that two names mean, both ways and of
-// some relations or all; single asks for each event by itself. With roll-up, acts of and toward those who act for a country
-// count as the country's.
-func newDyad(ctx context.Context, r graph.Reader, a, b string, e Evidence, single bool, relations ...ontology.Relation) (dyad, error) {
-	sel, err := e.selection(ctx, r)
+// dyadQuestion asks for what passes between the actors that two names mean, both ways.
+type dyadQuestion struct {
+	a, b string
+	Evidence
+	relations []ontology.Relation // all where there are none
+	daily     bool                // days are told apart
+	quoted    bool                // events are chosen to be quoted
+}
+
+// newDyad reads the events between two. With roll-up, acts of and toward those who act for
+// a country count as the country's.
+func newDyad(ctx context.Context, r graph.Reader, q dyadQuestion) (dyad, error) {
+	sel, err := q.selection(ctx, r)
 	if err != nil {
 		return dyad{}, err
 	}
-	sel.single = single
-	of, err := resolveAll(ctx, r, []string{a, b})
+	sel.single = q.daily
+	of, err := resolveAll(ctx, r, []string{q.a, q.b})
 	if err != nil {
 		return dyad{}, err
 	}
@@ -45,13 +55,68 @@ func newDyad(ctx context.Context, r graph.Reader, a, b string, e Evidence, singl
 	if d.ground, err = newGround(ctx, r, sel); err != nil {
 		return dyad{}, err
 	}
-	between := sel.filter(relations)
+	shares, err := s.between(ctx, r, sel, q)
+	d.keep(s, shares)
+	return d, err
+}
+
+// between reads what passes between the actors of a scope: by dyads where they tell what is
+// asked for.
+func (s scope) between(ctx context.Context, r graph.Reader, sel selection, q dyadQuestion) ([]graph.Share, error) {
+	if !sel.narrow() && sel.MinConfidence == 0 {
+		shares, err := s.actsBetween(ctx, r, sel, q)
+		if !errors.Is(err, errors.ErrUnsupported) {
+			return shares, err
+		}
+	}
+	between := sel.filter(q.relations)
 	between.Either = s.ids()
 	read, err := sel.read(ctx, r, []graph.EventFilter{between}, func(context.Context, graph.Reader, []string) (standing, error) {
 		return s.standing, nil
 	})
-	d.keep(s, read.shares)
-	return d, err
+	return read.shares, err
+}
+
+// actsBetween makes a share of each act between the actors of a scope.
+func (s scope) actsBetween(ctx context.Context, r graph.Reader, sel selection, q dyadQuestion) ([]graph.Share, error) {
+	families := familiesOf(q.relations)
+	if len(families) == 0 {
+		families = []ontology.Family{ontology.For, ontology.Against, ontology.Contact}
+	}
+	var list blocks
+	ids := s.ids()
+	for i := range ids[:len(ids)-1] { // each two come once
+		f := graph.DyadFilter{Actors: ids[i : i+1], Others: ids[i+1:], Families: families}
+		err := graph.EachDyad(ctx, r, f, func(d *graph.Dyad) error { return sel.addActs(d, q, &list) })
+		if err != nil {
+			return nil, wrap("read dyads", err)
+		}
+	}
+	return slices.Concat(list.full...), nil
+}
+
+func (s selection) addActs(d *graph.Dyad, q dyadQuestion, list *blocks) error {
+	for _, acts := range d.Acts {
+		r := acts.Reader()
+		for r.Next() {
+			a := &r.Act
+			switch {
+			case s.outside(a.Date) || len(q.relations) > 0 && !slices.Contains(q.relations, a.Relation):
+				continue
+			case list.n == MaxShares:
+				return &TooBroadError{Most: MaxShares}
+			}
+			x := d.Share(a)
+			if q.quoted && !a.NotActual {
+				x.Best = graph.PicksOf(d.PickOf(a))
+			}
+			list.add(x)
+		}
+		if err := r.Err(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // keep sorts out the events from one of the two to the other.

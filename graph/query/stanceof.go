@@ -67,7 +67,7 @@ func stanceOnce(ctx context.Context, r graph.Reader, q StanceQuestion) (StanceAn
 	if err := checkPage(1, q.Quotes); err != nil {
 		return StanceAnswer{}, err
 	}
-	d, err := newDyad(ctx, r, q.A, q.B, q.Evidence, q.HalfLife > 0)
+	d, err := newDyad(ctx, r, dyadQuestion{a: q.A, b: q.B, Evidence: q.Evidence, daily: q.HalfLife > 0, quoted: q.Quotes > 0})
 	if err != nil {
 		return StanceAnswer{}, err
 	}

@@ -73,7 +73,7 @@ func timelineOnce(ctx context.Context, r graph.Reader, q TimelineQuestion) (Time
 	if err := checkPage(q.Limit, q.Quotes); err != nil {
 		return TimelineAnswer{}, err
 	}
-	d, err := newDyad(ctx, r, q.A, q.B, q.Evidence, q.By == ByDay)
+	d, err := newDyad(ctx, r, dyadQuestion{a: q.A, b: q.B, Evidence: q.Evidence, daily: q.By == ByDay, quoted: q.Quotes > 0})
 	if err != nil {
 		return TimelineAnswer{}, err
 	}

@@ -41,7 +41,14 @@ func (s *Store) Dyads(ctx context.Context, f graph.DyadFilter) ([]graph.Dyads, e
 type dyadReading struct {
 	snapshot
 	of   graph.Dyads
-	last int64 // key of the last row
+	rows []storedDyads
+}
+
+// storedDyads is a row as it is stored.
+type storedDyads struct {
+	dyadPlace
+	key  int64
+	acts string
 }
 
 // mostLookedUp are looked up one by one; of more, all rows are read.
@@ -49,37 +56,36 @@ const mostLookedUp = 100
 
 func (d *dyadReading) rowsOf(others []string) error {
 	if len(others) == 0 || len(others) > mostLookedUp {
-		return d.read("SELECT key, acts FROM dyad WHERE actor = ? AND family = ? ORDER BY other, month")
+		return d.read("SELECT other, month, key, acts FROM dyad WHERE actor = ? AND family = ? ORDER BY other, month")
 	}
-	slices.Sort(others)
-	for _, other := range others {
-		// What is with the other begins in the last row that begins before it.
-		err := d.read(`SELECT key, acts FROM dyad WHERE actor = ?1 AND family = ?2 AND other <= ?3 AND (other, month) >= (
-		    SELECT other, month FROM dyad WHERE actor = ?1 AND family = ?2 AND (other, month) <= (?3, 0) ORDER BY other DESC, month DESC LIMIT 1)
-		  ORDER BY other, month`, other)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	// What is with another begins in the last row that begins before it.
+	return d.read(`SELECT d.other, d.month, d.key, d.acts FROM json_each(?3) o CROSS JOIN dyad d
+	  WHERE d.actor = ?1 AND d.family = ?2 AND d.other <= o.value AND (d.other, d.month) >= (
+	    SELECT other, month FROM dyad WHERE actor = ?1 AND family = ?2 AND (other, month) <= (o.value, 0) ORDER BY other DESC, month DESC LIMIT 1)`,
+		list(others))
 }
 
-// read reads rows in their order, but for one that the last rows ended with.
+// read reads rows, and puts each once and in its place.
 func (d *dyadReading) read(query string, args ...any) error {
 	v, ctx, read := d.snapshot, d.ctx, 0
 	v.ctx = context.WithoutCancel(ctx) // see eachShare
-	return v.rows(func(rows *sql.Rows) error {
+	err := v.rows(func(rows *sql.Rows) error {
 		if read++; read%64 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		var key int64
+		var row storedDyads
 		var text sql.RawBytes
-		if err := rows.Scan(&key, &text); err != nil {
-			return err
-		}
-		if key != d.last {
-			d.last, d.of.Rows = key, append(d.of.Rows, string(text))
-		}
-		return nil
+		err := rows.Scan(&row.other, &row.month, &row.key, &text)
+		row.acts = string(text)
+		d.rows = append(d.rows, row)
+		return err
 	}, query, append([]any{d.of.Actor, familyNumber(d.of.Family)}, args...)...)
+	byPlace := func(a, b storedDyads) int { return a.compare(b.dyadPlace) }
+	if !slices.IsSortedFunc(d.rows, byPlace) {
+		slices.SortFunc(d.rows, byPlace)
+	}
+	for _, row := range slices.CompactFunc(d.rows, func(a, b storedDyads) bool { return a.key == b.key }) {
+		d.of.Rows = append(d.of.Rows, row.acts)
+	}
+	return err
 }
