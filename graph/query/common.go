@@ -116,6 +116,17 @@ func (b *bond) telling() []graph.Share {
 	return b.deciding()
 }
 
+// only leaves the shares of a family.
+func only(list []graph.Share, family ontology.Family) []graph.Share {
+	var out []graph.Share
+	for _, x := range list {
+		if x.Relation.Family() == family {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // two is the part of the signed graph around two actors.
 type two struct {
 	a, b      graph.Actor

@@ -13,7 +13,7 @@ import (
 type dyad struct {
 	a, b      graph.Actor
 	selection selection
-	shares    []crossing // of every status, within the bounds
+	shares    []*crossing // of every status, within the bounds
 	ground    Ground
 }
 
@@ -55,18 +55,16 @@ func newDyad(ctx context.Context, r graph.Reader, q dyadQuestion) (dyad, error) 
 	if d.ground, err = newGround(ctx, r, sel); err != nil {
 		return dyad{}, err
 	}
-	shares, err := s.between(ctx, r, sel, q)
-	d.keep(s, shares)
-	return d, err
+	return d, s.between(ctx, r, sel, q, func(x graph.Share) { d.keep(s, x) })
 }
 
 // between reads what passes between the actors of a scope: by dyads where they tell what is
 // asked for.
-func (s scope) between(ctx context.Context, r graph.Reader, sel selection, q dyadQuestion) ([]graph.Share, error) {
+func (s scope) between(ctx context.Context, r graph.Reader, sel selection, q dyadQuestion, each func(graph.Share)) error {
 	if !sel.narrow() && sel.MinConfidence == 0 {
-		shares, err := s.actsBetween(ctx, r, sel, q)
+		err := s.actsBetween(ctx, r, sel, q, each)
 		if !errors.Is(err, errors.ErrUnsupported) {
-			return shares, err
+			return err
 		}
 	}
 	between := sel.filter(q.relations)
@@ -74,74 +72,79 @@ func (s scope) between(ctx context.Context, r graph.Reader, sel selection, q dya
 	read, err := sel.read(ctx, r, []graph.EventFilter{between}, func(context.Context, graph.Reader, []string) (standing, error) {
 		return s.standing, nil
 	})
-	return read.shares, err
+	for _, x := range read.shares {
+		each(x)
+	}
+	return err
 }
 
 // actsBetween makes a share of each act between the actors of a scope.
-func (s scope) actsBetween(ctx context.Context, r graph.Reader, sel selection, q dyadQuestion) ([]graph.Share, error) {
+func (s scope) actsBetween(ctx context.Context, r graph.Reader, sel selection, q dyadQuestion, each func(graph.Share)) error {
 	families := familiesOf(q.relations)
 	if len(families) == 0 {
 		families = []ontology.Family{ontology.For, ontology.Against, ontology.Contact}
 	}
-	var list blocks
-	ids := s.ids()
+	acts, ids := 0, s.ids()
 	for i := range ids[:len(ids)-1] { // each two come once
 		f := graph.DyadFilter{Actors: ids[i : i+1], Others: ids[i+1:], Families: families}
-		err := graph.EachDyad(ctx, r, f, func(d *graph.Dyad) error { return sel.addActs(d, q, &list) })
-		if err != nil {
-			return nil, wrap("read dyads", err)
-		}
-	}
-	return slices.Concat(list.full...), nil
-}
-
-func (s selection) addActs(d *graph.Dyad, q dyadQuestion, list *blocks) error {
-	for _, acts := range d.Acts {
-		r := acts.Reader()
-		for r.Next() {
-			a := &r.Act
-			switch {
-			case s.outside(a.Date) || len(q.relations) > 0 && !slices.Contains(q.relations, a.Relation):
-				continue
-			case list.n == MaxShares:
-				return &TooBroadError{Most: MaxShares}
+		err := graph.EachDyad(ctx, r, f, func(d *graph.Dyad) error {
+			n, err := sel.eachAct(d, q, each)
+			if acts += n; acts > MaxShares {
+				err = &TooBroadError{Most: MaxShares}
 			}
-			x := d.Share(a)
-			if q.quoted && !a.NotActual {
-				x.Best = graph.PicksOf(d.PickOf(a))
-			}
-			list.add(x)
-		}
-		if err := r.Err(); err != nil {
 			return err
+		})
+		if err != nil {
+			return wrap("read dyads", err)
 		}
 	}
 	return nil
 }
 
-// keep sorts out the events from one of the two to the other.
-func (d *dyad) keep(s scope, list []graph.Share) {
-	sel, g := d.selection, &d.ground
-	for _, x := range list {
-		source, from := s.asks(x.Source, x.FirstDate)
-		target, to := s.asks(x.Target, x.FirstDate)
-		switch {
-		case !from || !to:
-		case source == target:
-			g.SelfEdges += x.Events
-		case sel.hasBounds() && x.Month == "":
-			g.Undated += x.Events
-		case x.ClaimOnly && sel.ExcludeClaims:
-			g.Claims += x.Events
-		case x.Confidence < sel.MinConfidence:
-			g.Unsure += x.Events
-		default:
-			d.add(crossing{x, source, target})
+// eachAct makes a share of each act of a dyad, and tells how many there are.
+func (s selection) eachAct(d *graph.Dyad, q dyadQuestion, each func(graph.Share)) (n int, err error) {
+	for _, acts := range d.Acts {
+		r := acts.Reader()
+		for r.Next() {
+			a := &r.Act
+			if s.outside(a.Date) || len(q.relations) > 0 && !slices.Contains(q.relations, a.Relation) {
+				continue
+			}
+			x := d.Share(a)
+			if q.quoted && !a.NotActual {
+				x.Best = graph.PicksOf(d.PickOf(a))
+			}
+			n++
+			each(x)
 		}
+		if err := r.Err(); err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// keep sorts out the events from one of the two to the other.
+func (d *dyad) keep(s scope, x graph.Share) {
+	sel, g := d.selection, &d.ground
+	source, from := s.asks(x.Source, x.FirstDate)
+	target, to := s.asks(x.Target, x.FirstDate)
+	switch {
+	case !from || !to:
+	case source == target:
+		g.SelfEdges += x.Events
+	case sel.hasBounds() && x.Month == "":
+		g.Undated += x.Events
+	case x.ClaimOnly && sel.ExcludeClaims:
+		g.Claims += x.Events
+	case x.Confidence < sel.MinConfidence:
+		g.Unsure += x.Events
+	default:
+		d.add(&crossing{x, source, target})
 	}
 }
 
-func (d *dyad) add(c crossing) {
+func (d *dyad) add(c *crossing) {
 	d.shares = append(d.shares, c)
 	if c.NotActual {
 		d.ground.NotActual += c.Events
@@ -151,8 +154,8 @@ func (d *dyad) add(c crossing) {
 }
 
 // actual are the crossings that happened.
-func (d dyad) actual() []crossing {
-	var out []crossing
+func (d dyad) actual() []*crossing {
+	out := make([]*crossing, 0, len(d.shares))
 	for _, c := range d.shares {
 		if !c.NotActual {
 			out = append(out, c)

@@ -42,7 +42,7 @@ func newDecay(halfLife int, g Ground) (decay, error) {
 // weigh sums up weights in the order of dates, so that the last bit is always the
 // same. Undated events have no age: they weigh nothing where age counts, and the
 // others are shares of their own there.
-func (d decay) weigh(list []graph.Share) float64 {
+func (d decay) weigh(list []*graph.Share) float64 {
 	if d.halfLife == 0 {
 		return float64(events(list))
 	}
@@ -62,7 +62,7 @@ func (d decay) weigh(list []graph.Share) float64 {
 }
 
 // events counts the events of shares.
-func events(list []graph.Share) int {
+func events(list []*graph.Share) int {
 	n := 0
 	for _, x := range list {
 		n += x.Events

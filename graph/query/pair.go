@@ -129,7 +129,7 @@ func label(pro, con, contact Stance) Label {
 // spoken reports whether some of the evidence is in a writer's own voice.
 func spoken(s Stance) bool { return s.Events > 0 && !s.ClaimOnly }
 
-func stance(list []crossing, family ontology.Family) Stance {
+func stance(list []*crossing, family ontology.Family) Stance {
 	all, years := newCounter(), map[string]*counter{}
 	for _, c := range list {
 		if c.Relation.Family() != family {
@@ -152,7 +152,7 @@ func stance(list []crossing, family ontology.Family) Stance {
 	return s
 }
 
-func edges(list []crossing, actors map[string]graph.Actor) []Edge {
+func edges(list []*crossing, actors map[string]graph.Actor) []Edge {
 	type key struct {
 		source, target string
 		relation       ontology.Relation

@@ -53,6 +53,22 @@ func pickEvents(shares []graph.Share, n int) []citable {
 	if n == 0 {
 		return nil
 	}
+	return pickAmong(pointers(shares), n)
+}
+
+func pointers(list []graph.Share) []*graph.Share {
+	out := make([]*graph.Share, len(list))
+	for i := range list {
+		out[i] = &list[i]
+	}
+	return out
+}
+
+// pickAmong is pickEvents for shares that lie apart.
+func pickAmong(shares []*graph.Share, n int) []citable {
+	if n == 0 {
+		return nil
+	}
 	var all []citable
 	for _, x := range shares {
 		for _, p := range x.Picks() {

@@ -91,7 +91,7 @@ func (a *StanceAnswer) fill(ctx context.Context, r graph.Reader, d dyad, age dec
 		own, claimed := ofFamily(d.actual(), family)
 		*sides[i] = newSide(own, family, d.actors(), age)
 		sides[i].Claims.Tally = stance(claimed, family).Tally
-		picked = append(picked, pickEvents(sharesIn(own), quotes), pickEvents(sharesIn(claimed), quotes))
+		picked = append(picked, pickAmong(sharesIn(own), quotes), pickAmong(sharesIn(claimed), quotes))
 	}
 	found, err := d.selection.quotePicks(ctx, r, picked, quotes)
 	if err != nil {
@@ -103,14 +103,14 @@ func (a *StanceAnswer) fill(ctx context.Context, r graph.Reader, d dyad, age dec
 	return nil
 }
 
-func newSide(own []crossing, family ontology.Family, actors map[string]graph.Actor, age decay) Side {
+func newSide(own []*crossing, family ontology.Family, actors map[string]graph.Actor, age decay) Side {
 	s := stance(own, family)
 	return Side{Tally: s.Tally, Years: s.Years, Relations: edges(own, actors), Weight: age.weigh(sharesIn(own))}
 }
 
 // ofFamily parts the crossings of a family into those in a writer's own voice and
 // those that rest on claims alone.
-func ofFamily(list []crossing, family ontology.Family) (own, claimed []crossing) {
+func ofFamily(list []*crossing, family ontology.Family) (own, claimed []*crossing) {
 	for _, c := range list {
 		switch {
 		case c.Relation.Family() != family:
@@ -123,10 +123,10 @@ func ofFamily(list []crossing, family ontology.Family) (own, claimed []crossing)
 	return own, claimed
 }
 
-func sharesIn(list []crossing) []graph.Share {
-	out := make([]graph.Share, len(list))
+func sharesIn(list []*crossing) []*graph.Share {
+	out := make([]*graph.Share, len(list))
 	for i, c := range list {
-		out[i] = c.Share
+		out[i] = &c.Share
 	}
 	return out
 }

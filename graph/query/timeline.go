@@ -133,7 +133,7 @@ func (c *counting) counts() Counts { return Counts{c.pro.total(), c.con.total(),
 
 // periods sorts events into periods, the latest first; of two that begin alike the
 // finer comes first.
-func periods(list []crossing, by Grain) (out []TimelinePeriod, undated Counts) {
+func periods(list []*crossing, by Grain) (out []TimelinePeriod, undated Counts) {
 	byName := map[string]*counting{}
 	without := newCounting(graph.Unknown)
 	for _, c := range list {

@@ -36,15 +36,15 @@ func (d dyad) turns(ctx context.Context, r graph.Reader, q TimelineQuestion) ([]
 		stands := side(all)
 		if stands != "" && stood != "" && stands != stood {
 			now := newCounter()
-			own := only(all, stands)
+			own := onSide(all, stands)
 			for _, x := range own {
-				now.add(&x)
+				now.add(x)
 			}
 			out = append(out, Turn{Period: name, From: stood, To: stands, Last: last[stood].tally.Last, First: now.tally.First})
-			turned = append(turned, pickEvents(own, q.Quotes))
+			turned = append(turned, pickAmong(own, q.Quotes))
 		}
 		for _, x := range all {
-			last[x.Relation.Family()].add(&x)
+			last[x.Relation.Family()].add(x)
 		}
 		if stands != "" {
 			stood = stands
@@ -63,15 +63,15 @@ func (d dyad) turns(ctx context.Context, r graph.Reader, q TimelineQuestion) ([]
 }
 
 // standings sorts the events that turns rest on into periods, in order.
-func (d dyad) standings(by Grain) (names []string, byPeriod map[string][]graph.Share) {
-	byPeriod = map[string][]graph.Share{}
+func (d dyad) standings(by Grain) (names []string, byPeriod map[string][]*graph.Share) {
+	byPeriod = map[string][]*graph.Share{}
 	for _, c := range d.actual() {
 		if c.Month == "" || c.ClaimOnly || c.Relation.Family() == ontology.Contact {
 			continue
 		}
 		name, _ := periodOf(When{c.FirstDate, c.FirstPrecision}, by)
 		if len(name) == grainLength[by] {
-			byPeriod[name] = append(byPeriod[name], c.Share)
+			byPeriod[name] = append(byPeriod[name], &c.Share)
 		}
 	}
 	for name := range byPeriod {
@@ -82,8 +82,8 @@ func (d dyad) standings(by Grain) (names []string, byPeriod map[string][]graph.S
 }
 
 // side is the family of most of the events, empty when there are as many of each.
-func side(list []graph.Share) ontology.Family {
-	pro := events(only(list, ontology.For))
+func side(list []*graph.Share) ontology.Family {
+	pro := events(onSide(list, ontology.For))
 	switch con := events(list) - pro; {
 	case pro > con:
 		return ontology.For
@@ -93,8 +93,9 @@ func side(list []graph.Share) ontology.Family {
 	return ""
 }
 
-func only(list []graph.Share, family ontology.Family) []graph.Share {
-	var out []graph.Share
+// onSide leaves the shares of a family.
+func onSide(list []*graph.Share, family ontology.Family) []*graph.Share {
+	var out []*graph.Share
 	for _, x := range list {
 		if x.Relation.Family() == family {
 			out = append(out, x)

@@ -51,13 +51,22 @@ type storedDyads struct {
 	acts string
 }
 
-// mostLookedUp are looked up one by one; of more, all rows are read.
-const mostLookedUp = 100
+const (
+	// mostLookedUp are looked up one by one; of more, all rows are read.
+	mostLookedUp = 100
+	// fewRows are read sooner than others are looked up among them.
+	fewRows = 16
+)
 
 func (d *dyadReading) rowsOf(others []string) error {
+	const all = "SELECT other, month, key, acts FROM dyad WHERE actor = ? AND family = ? ORDER BY other, month"
 	if len(others) == 0 || len(others) > mostLookedUp {
-		return d.read("SELECT other, month, key, acts FROM dyad WHERE actor = ? AND family = ? ORDER BY other, month")
+		return d.read(all)
 	}
+	if err := d.read(all+" LIMIT ?", fewRows); err != nil || len(d.of.Rows) < fewRows {
+		return err
+	}
+	d.rows, d.of.Rows = nil, nil
 	// What is with another begins in the last row that begins before it.
 	return d.read(`SELECT d.other, d.month, d.key, d.acts FROM json_each(?3) o CROSS JOIN dyad d
 	  WHERE d.actor = ?1 AND d.family = ?2 AND d.other <= o.value AND (d.other, d.month) >= (
