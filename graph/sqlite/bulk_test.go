@@ -52,7 +52,7 @@ func TestBulkLoadIsTheSameGraph(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	bulkLoad(t, path, l)
 	loaded, written := open(t, path), open(t, filepath.Join(t.TempDir(), "written.db"))
-	for some := range slices.Chunk(analyses(l), 500) {
+	for some := range slices.Chunk(slices.Collect(l.Analyses()), 500) {
 		if _, err := written.PutArticles(t.Context(), some); err != nil {
 			t.Fatal(err)
 		}
@@ -255,46 +255,6 @@ func (b bulk) actors(l *graphtest.Large) {
 	for _, t := range l.Ties() {
 		tie(t.Person, t.Relation, t.Of, t.From, t.To, t.Former, t.Office, t.Origin, "", "")
 	}
-}
-
-// analyses are the articles of the graph.
-func analyses(l *graphtest.Large) []graph.Analysis {
-	out := make([]graph.Analysis, l.Articles())
-	for i := range out {
-		out[i].Article = l.Article(i)
-		out[i].Article.Hash = ""
-	}
-	actors := map[string]graph.Actor{}
-	for rank := range l.Actors() {
-		a := l.Actor(rank)
-		a.Articles = 0
-		actors[a.ID] = a
-	}
-	for i := range l.Len() {
-		for _, x := range l.Statements(i) {
-			n, _ := strconv.Atoi(strings.TrimPrefix(x.Article.ID, "article-"))
-			a := &out[n]
-			a.Statements = append(a.Statements, x.Statement)
-			for _, id := range []string{x.Statement.Source, x.Statement.Target} {
-				if !slices.ContainsFunc(a.Mentions, func(m graph.Mention) bool { return m.Actor.ID == id }) {
-					a.Mentions = append(a.Mentions, graph.Mention{Actor: actors[id], Count: 1})
-				}
-			}
-		}
-	}
-	for i := range out { // the text that the quotes stand in
-		a := &out[i]
-		text := strings.Repeat(" ", 1200)
-		for j := range a.Statements {
-			s := &a.Statements[j]
-			s.Start = len(text)
-			text += s.Quote + " "
-			s.End = s.Start + len(s.Quote)
-			s.Cue = graph.Span{Text: "Sentence", Start: s.Start, End: s.Start + 8}
-		}
-		a.Article.Text = text
-	}
-	return out
 }
 
 // compareStores compares events, edges and shares, but for what depends on where
