@@ -25,7 +25,7 @@ var plan = map[string][]string{
 	"graph/ontology":       {},
 	"graph/packed":         {},
 	"graph/sqlite":         {"graph", "graph/ontology", "graph/packed"},
-	"graph/neo4j":          {"graph", "graph/ontology"},
+	"graph/neo4j":          {"graph", "graph/ontology", "graph/packed"},
 	"graph/graphtest":      {"graph", "graph/ontology"},
 	"graph/query":          {"graph", "graph/ontology"},
 	"graph/export":         {"graph", "graph/ontology"},

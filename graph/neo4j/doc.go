@@ -28,6 +28,10 @@
 // beside other data, whose Actor or Event nodes it neither constrains, reads nor
 // deletes; a relationship that others draw to one of its nodes goes with the node.
 //
+// What questions read most is kept a second time, packed in one property of each event,
+// statement, article and month, see packed.go: the properties beside it are for people
+// and their queries.
+//
 // A read is one query, and most questions take few. What they have to know beforehand,
 // merges, ties and actors, the store remembers as long as two numbers of the Store node
 // hold, see premises: epoch, which a write raises that changes merges, ties or kinds, and

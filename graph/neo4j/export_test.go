@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,6 +81,35 @@ func Schema() []string {
 
 // Recount counts all anew.
 func (s *Store) Recount(ctx context.Context) error { return s.write(ctx, tx.recount) }
+
+// Repacked are what is read of a statement, an event, shares and an article, as they are
+// packed.
+func Repacked(s graph.Statement, e graph.Event, shares []graph.Share, a graph.Article) (graph.Statement, graph.Event, []graph.Share, graph.Article, error) {
+	gotS, err1 := readStatement([]any{packStatement(s), s.Quote})
+	gotE, err2 := readEvent(packEvent(e))
+	var months []graph.Share
+	err3 := eachShareOf(packMonth(shares), func(x graph.Share) error {
+		months = append(months, x)
+		return nil
+	})
+	gotA, err4 := readTitle(packArticle(a))
+	return gotS, gotE, months, gotA, errors.Join(err1, err2, err3, err4)
+}
+
+// ReadPacked reads what may be damaged as each of what is packed, and reports how much of
+// it cannot be read.
+func ReadPacked(stored []byte, quote string) (failed int) {
+	_, err1 := readStatement([]any{stored, quote})
+	_, err2 := readEvent(stored)
+	err3 := eachShareOf(stored, func(graph.Share) error { return nil })
+	_, err4 := readTitle(stored)
+	for _, err := range []error{err1, err2, err3, err4} {
+		if err != nil {
+			failed++
+		}
+	}
+	return failed
+}
 
 // Remembers reports whether merges, ties and actors need not be read.
 func (s *Store) Remembers() bool {

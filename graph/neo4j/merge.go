@@ -164,13 +164,15 @@ func (w *writing) regroup(ids set) error {
 
 func (w *writing) regroupArticle(id string) error {
 	list, err := w.rows(`MATCH (:Entente {key: $key})<-[:IN]-(s:Statement) OPTIONAL MATCH (s)-[:OF]->(e:Event)
-		RETURN properties(s) AS p, e.key AS event ORDER BY s.id`, params{"key": articleKey(id)})
+		RETURN s.key AS key, `+statementItem+` AS said, e.key AS event ORDER BY s.id`, params{"key": articleKey(id)})
 	if err != nil {
 		return err
 	}
 	statements := make([]graph.Statement, len(list))
 	for i, row := range list {
-		statements[i] = readStatement(row.sub("p"))
+		if statements[i], err = readStatement(row["said"]); err != nil {
+			return err
+		}
 	}
 	var moved []props
 	var left []string
@@ -183,8 +185,8 @@ func (w *writing) regroupArticle(id string) error {
 		if old == eventKey(event) || old == "" && event == "" {
 			continue
 		}
-		left = append(left, list[i].sub("p").str("key"))
-		moved = append(moved, props{"p": list[i].sub("p"), "event": eventKey(event)})
+		left = append(left, list[i].str("key"))
+		moved = append(moved, props{"statement": list[i].str("key"), "event": eventKey(event)})
 	}
 	if err := each(w.tx, "UNWIND $rows AS key MATCH (:Entente {key: key})-[o:OF]->() DELETE o", left, nil); err != nil {
 		return err

@@ -89,7 +89,7 @@ func (w *writing) projectEvent(id string, said []graph.Sourced, old props) (prop
 	if !w.adding || old == nil {
 		return eventProps(graph.ProjectEvent(id, said), graph.SampleOf(said)), nil
 	}
-	e, err := readEvent(old)
+	e, err := readEvent(old["packed"])
 	if err != nil {
 		return nil, err
 	}
@@ -118,12 +118,7 @@ func (w *writing) countEvent(p props, n int) {
 
 // sameEvent compares all of an event that can differ under one id.
 func sameEvent(p, old props) bool {
-	for _, key := range []string{"id", "sample", "datePrecision", "confidence"} {
-		if p[key] != old[key] {
-			return false
-		}
-	}
-	return bytes.Equal(p.bytes("reports"), old.bytes("reports"))
+	return p["sample"] == old["sample"] && bytes.Equal(p.bytes("packed"), old.bytes("packed"))
 }
 
 func (w *writing) writeEvents(list []props, old map[string]props) error {
@@ -180,13 +175,16 @@ func eventName(p props, names map[string]string) string {
 // sourced reads all statements of events, by event.
 func (w *writing) sourced(events []string) (map[string][]graph.Sourced, error) {
 	list, err := w.rows(`UNWIND $rows AS key MATCH (e:Entente {key: key})<-[:OF]-(s:Entente)-[:IN]->(a:Article)
-		RETURN e.key AS event, properties(s) AS p, a.publication AS publication, a.date AS date, a.title AS title`,
+		RETURN e.key AS event, `+statementItem+` AS said, a.publication AS publication, a.date AS date, a.title AS title`,
 		params{"rows": keys(eventKey, events)})
 	out := map[string][]graph.Sourced{}
 	for _, row := range list {
 		id := row.str("event")[len(eventKey("")):]
-		s := resolved(readStatement(row.sub("p")), w.canon)
-		out[id] = append(out[id], graph.Sourced{Statement: s, Article: graph.Article{
+		s, err := readStatement(row["said"])
+		if err != nil {
+			return nil, err
+		}
+		out[id] = append(out[id], graph.Sourced{Statement: resolved(s, w.canon), Article: graph.Article{
 			ID: s.Article, Publication: row.str("publication"), Date: row.day("date"), Title: row.str("title")}})
 	}
 	return out, err

@@ -63,14 +63,14 @@ func (w *writing) projectMonths(triples []string) (map[string]month, error) {
 		}
 	}
 	list, err := gather(w.tx, `UNWIND $rows AS row MATCH (e:Event {triple: row.triple, month: row.month})
-		WHERE e:Entente RETURN properties(e) AS p`, rows, nil)
+		WHERE e:Entente RETURN `+eventItem+` AS event, e.sample AS sample`, rows, nil)
 	if err != nil {
 		return nil, err
 	}
 	var events []graph.Event
 	samples := map[string][]graph.Sample{} // by the key of the month
 	for _, row := range list {
-		e, err := readEvent(row.sub("p"))
+		e, err := readEvent(row["event"])
 		if err != nil {
 			return nil, err
 		}
@@ -79,7 +79,7 @@ func (w *writing) projectMonths(triples []string) (map[string]month, error) {
 			continue
 		}
 		var s graph.Sample
-		if err := decode(row.sub("p").str("sample"), &s); err != nil {
+		if err := decode(row.str("sample"), &s); err != nil {
 			return nil, err
 		}
 		key := monthKey(graph.ShareOf(e))
@@ -95,24 +95,23 @@ func (w *writing) projectMonths(triples []string) (map[string]month, error) {
 
 // storedMonths reads the months of edges by key.
 func (w *writing) storedMonths(triples []string) (map[string]month, error) {
-	list, err := w.rows("UNWIND $rows AS triple MATCH (m:Month {triple: triple}) WHERE m:Entente RETURN properties(m) AS p", params{"rows": triples})
+	list, err := w.rows("UNWIND $rows AS triple MATCH (m:Month {triple: triple}) WHERE m:Entente RETURN m.key AS key, m.sample AS sample, "+monthItem+" AS month", params{"rows": triples})
 	if err != nil {
 		return nil, err
 	}
 	out := map[string]month{}
 	for _, row := range list {
-		p := row.sub("p")
 		var m month
-		if err := graph.EachStoredShare(p.bytes("shares"), p.str("source"), ontology.Relation(p.str("relation")), p.str("target"), nil, func(x graph.Share) error {
+		if err := eachShareOf(row["month"], func(x graph.Share) error {
 			m.shares = append(m.shares, x)
 			return nil
 		}); err != nil {
 			return nil, err
 		}
-		if err := decode(p.str("sample"), &m.sample); err != nil {
+		if err := decode(row.str("sample"), &m.sample); err != nil {
 			return nil, err
 		}
-		out[p.str("key")] = m
+		out[row.str("key")] = m
 	}
 	return out, nil
 }

@@ -333,7 +333,8 @@ func (w *writing) sayStatements(list []put) error {
 		t := w.touched(graph.Change{Kind: "article", Article: p.Article.ID})
 		events := w.eventIDs(p.Statements)
 		for i, s := range p.Statements {
-			rows = append(rows, props{"article": articleKey(p.Article.ID), "p": statementProps(s), "event": eventKey(events[i])})
+			own := statementProps(s)
+			rows = append(rows, props{"article": articleKey(p.Article.ID), "p": own, "statement": own["key"], "event": eventKey(events[i])})
 			w.events.add(events[i])
 			t.events.add(events[i])
 			w.said[events[i]] = append(w.said[events[i]], graph.Sourced{Statement: resolved(s, w.canon), Article: p.Article})
@@ -353,7 +354,7 @@ func (w *writing) join(rows []props) error {
 	var joined []props
 	for _, row := range rows {
 		if event := row.str("event"); event != eventKey("") {
-			joined = append(joined, props{"statement": row["p"].(props).str("key"), "event": event})
+			joined = append(joined, props{"statement": row["statement"], "event": event})
 		}
 	}
 	return each(w.tx, `UNWIND $rows AS row MATCH (s:Entente {key: row.statement})

@@ -71,7 +71,7 @@ func (q *query) after(node, asked string, p graph.Page) error {
 
 // page runs a list's query with one row more than the page holds, to know whether
 // there is a next.
-func page[T any](ctx context.Context, s *Store, p graph.Page, write asked, read func(props) (T, error), cursor func(T) string) (out []T, next string, err error) {
+func page[T any](ctx context.Context, s *Store, p graph.Page, write asked, read func(item any) (T, error), cursor func(T) string) (out []T, next string, err error) {
 	size := p.Size()
 	list, err := s.ask(ctx, func(k *premises) (find, error) {
 		f, err := write(k)
@@ -85,7 +85,7 @@ func page[T any](ctx context.Context, s *Store, p graph.Page, write asked, read 
 		return nil, "", err
 	}
 	for _, row := range list {
-		item, err := read(propsOf(row))
+		item, err := read(row)
 		if err != nil {
 			return nil, "", err
 		}

@@ -78,7 +78,7 @@ func (s *Store) Actors(ctx context.Context, f graph.ActorFilter, p graph.Page) (
 		q.where("(a.articles < ?.articles OR a.articles = ?.articles AND a.id > ?.id)", params{"articles": articles, "id": key[1]})
 	}
 	return page(ctx, s, p, plain(find{"MATCH (a:Entente:Actor)" + q.text(), actorMap, " ORDER BY a.articles DESC, a.id", q.params}),
-		func(p props) (graph.Actor, error) { return readActor(p), nil },
+		func(item any) (graph.Actor, error) { return readActor(propsOf(item)), nil },
 		func(a graph.Actor) string { return graph.EncodeCursor(asked, strconv.Itoa(a.Articles), a.ID) })
 }
 

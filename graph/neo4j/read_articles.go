@@ -20,9 +20,6 @@ func (s *Store) Article(ctx context.Context, id string) (graph.Article, error) {
 	return readArticle(propsOf(list[0])), nil
 }
 
-// withoutText are an article's properties but its text.
-const withoutText = "a {.id, .url, .title, .publication, .date, .language, .hash}"
-
 // Articles lists articles without Text, by date (latest first, undated last), then id.
 func (s *Store) Articles(ctx context.Context, f graph.ArticleFilter, p graph.Page) ([]graph.Article, string, error) {
 	asked := graph.Asked("articles", f)
@@ -34,8 +31,8 @@ func (s *Store) Articles(ctx context.Context, f graph.ArticleFilter, p graph.Pag
 			q.where("EXISTS { (a)<-[:MENTIONED_IN]-(:Entente {key: ?}) }", actorKey(k.canon(f.Actor)))
 		}
 		err := q.after("a", asked, p)
-		return find{"MATCH (a:Entente:Article)" + q.text(), withoutText, " ORDER BY coalesce(toString(a.date), '') DESC, a.id", q.params}, err
-	}, func(p props) (graph.Article, error) { return readArticle(p), nil },
+		return find{"MATCH (a:Entente:Article)" + q.text(), articleItem, " ORDER BY coalesce(toString(a.date), '') DESC, a.id", q.params}, err
+	}, readTitle,
 		func(a graph.Article) string { return graph.EncodeCursor(asked, a.Date, a.ID) })
 }
 
@@ -45,9 +42,12 @@ func (s *Store) ArticleTitles(ctx context.Context, ids []string) (map[string]gra
 	if len(ids) == 0 {
 		return out, nil
 	}
-	list, err := s.askOnce(ctx, byKey("Article", "a", withoutText, keys(articleKey, ids)))
+	list, err := s.askOnce(ctx, byKey("Article", "a", articleItem, keys(articleKey, ids)))
 	for _, row := range list {
-		a := readArticle(propsOf(row))
+		a, err := readTitle(row)
+		if err != nil {
+			return nil, err
+		}
 		out[a.ID] = a
 	}
 	return out, err
@@ -59,7 +59,7 @@ func (s *Store) ArticleStatements(ctx context.Context, article string) ([]graph.
 	var canon func(string) string
 	list, err := s.ask(ctx, func(k *premises) (find, error) {
 		canon = k.canon
-		return find{"MATCH (a:Entente:Article {key: $key}) OPTIONAL MATCH (a)<-[:IN]-(s:Statement)", "[" + statementMap + "]", " ORDER BY s.id",
+		return find{"MATCH (a:Entente:Article {key: $key}) OPTIONAL MATCH (a)<-[:IN]-(s:Statement)", statementItem, " ORDER BY s.id",
 			params{"key": articleKey(article)}}, nil
 	})
 	if err != nil {
@@ -70,10 +70,14 @@ func (s *Store) ArticleStatements(ctx context.Context, article string) ([]graph.
 	}
 	var out []graph.Statement
 	for _, row := range list {
-		said, _ := row.([]any) // of nothing where the article states nothing
-		if p := propsOf(at(said, 0)); p != nil {
-			out = append(out, resolved(readStatement(p), canon))
+		if said, _ := row.([]any); at(said, 0) == nil && at(said, 1) == nil {
+			continue // the article states nothing
 		}
+		s, err := readStatement(row)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, resolved(s, canon))
 	}
 	slices.SortStableFunc(out, graph.CompareStatements)
 	return out, nil

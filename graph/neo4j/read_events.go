@@ -19,7 +19,7 @@ func (s *Store) Events(ctx context.Context, f graph.EventFilter, p graph.Page) (
 	return page(ctx, s, p, func(k *premises) (find, error) {
 		q := k.eventQuery(f)
 		err := q.after("e", asked, p)
-		return find{eventPattern(f) + q.text(), eventMap, " ORDER BY coalesce(toString(e.date), '') DESC, e.id", q.params}, err
+		return find{eventPattern(f) + q.text(), eventItem, " ORDER BY coalesce(toString(e.date), '') DESC, e.id", q.params}, err
 	}, readEvent, func(e graph.Event) string { return graph.EncodeCursor(asked, e.Date, e.ID) })
 }
 
@@ -27,7 +27,7 @@ func (s *Store) Events(ctx context.Context, f graph.EventFilter, p graph.Page) (
 func (s *Store) EachEvent(ctx context.Context, f graph.EventFilter, each func(graph.Event) error) error {
 	return s.stream(ctx, func(k *premises) (find, error) {
 		q := k.eventQuery(f)
-		return find{match: eventPattern(f) + q.text(), item: eventMap, params: q.params}, nil
+		return find{match: eventPattern(f) + q.text(), item: eventItem, params: q.params}, nil
 	}, eventsTo(each))
 }
 
@@ -37,7 +37,7 @@ func (s *Store) EachEventIn(ctx context.Context, stretches []graph.Stretch, each
 		return nil
 	}
 	groups, match, p := newStretches(stretches)
-	return s.stream(ctx, plain(find{match: match, item: eventMap, params: p}), eventsTo(func(e graph.Event) error {
+	return s.stream(ctx, plain(find{match: match, item: eventItem, params: p}), eventsTo(func(e graph.Event) error {
 		if !groups.has(e) {
 			return nil
 		}
@@ -48,7 +48,7 @@ func (s *Store) EachEventIn(ctx context.Context, stretches []graph.Stretch, each
 // eventsTo reads events out of a stream.
 func eventsTo(each func(graph.Event) error) func(any) error {
 	return func(row any) error {
-		e, err := readEvent(propsOf(row))
+		e, err := readEvent(row)
 		if err != nil {
 			return err
 		}
@@ -62,12 +62,12 @@ func (s *Store) EventsByID(ctx context.Context, ids []string) (map[string]graph.
 	if len(ids) == 0 {
 		return out, nil
 	}
-	list, err := s.askOnce(ctx, byKey("Event", "e", eventMap, keys(eventKey, ids)))
+	list, err := s.askOnce(ctx, byKey("Event", "e", eventItem, keys(eventKey, ids)))
 	if err != nil {
 		return nil, err
 	}
 	for _, row := range list {
-		e, err := readEvent(propsOf(row))
+		e, err := readEvent(row)
 		if err != nil {
 			return nil, err
 		}
@@ -177,13 +177,17 @@ func (s *Store) statements(ctx context.Context, events []string, bound string) (
 	list, err := s.ask(ctx, func(k *premises) (find, error) {
 		canon = k.canon
 		return find{match: "UNWIND $ids AS id MATCH (e:Entente {key: 'event:' + id}) CALL { WITH e MATCH (e)<-[:OF]-(s:Statement) RETURN s" + bound + " }",
-			item: "[id, " + statementMap + "]", params: params{"ids": events}}, nil
+			item: "[id, " + statementItem + "]", params: params{"ids": events}}, nil
 	})
 	out := map[string][]graph.Statement{}
 	for _, row := range list {
 		pair, _ := row.([]any)
 		id := text(pair, 0)
-		out[id] = append(out[id], readStatement(propsOf(at(pair, 1))))
+		said, err := readStatement(at(pair, 1))
+		if err != nil {
+			return nil, err
+		}
+		out[id] = append(out[id], said)
 	}
 	for _, list := range out {
 		slices.SortFunc(list, compareStored)
@@ -197,10 +201,13 @@ func (s *Store) statements(ctx context.Context, events []string, bound string) (
 // compareStored orders statements as articles say them: ids, which the merges do not
 // change, decide between those that are alike.
 func compareStored(a, b graph.Statement) int {
-	return cmp.Or(
+	n := cmp.Or(
 		cmp.Compare(a.Article, b.Article), cmp.Compare(a.Start, b.Start), cmp.Compare(a.Cue.Start, b.Cue.Start),
-		cmp.Compare(a.Source, b.Source), cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.Target, b.Target),
-		cmp.Compare(graph.StatementID(a), graph.StatementID(b)))
+		cmp.Compare(a.Source, b.Source), cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.Target, b.Target))
+	if n == 0 {
+		return cmp.Compare(graph.StatementID(a), graph.StatementID(b))
+	}
+	return n
 }
 
 // relationTypes is what stands after the colon of a pattern: the wanted types, all
@@ -232,7 +239,7 @@ func (s *Store) Relations(ctx context.Context, f graph.RelationFilter, p graph.P
 		err := q.afterRelation(asked, p)
 		return find{"MATCH (a:Entente:Actor)-[r:" + types + "]->(b:Entente:Actor)" + q.text(),
 			"{source: a.id, type: type(r), target: b.id, p: properties(r)}", " ORDER BY r.events DESC, a.id, type(r), b.id", q.params}, err
-	}, func(row props) (graph.Relation, error) { return readRelation(row), nil },
+	}, func(item any) (graph.Relation, error) { return readRelation(propsOf(item)), nil },
 		func(r graph.Relation) string {
 			return graph.EncodeCursor(asked, strconv.Itoa(r.Events), r.Source, string(r.Relation), r.Target)
 		})

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"entente/graph"
-	"entente/graph/ontology"
 )
 
 // Buckets lists monthly shares by month, source, relation, target. Both bounds are
@@ -21,7 +20,7 @@ func (s *Store) Buckets(ctx context.Context, f graph.RelationFilter, from, to st
 			q.conditions = append(q.conditions, `EXISTS { (:Entente {key: 'actor:' + m.source})-[r:`+relationTypes(nil)+`]->(:Entente {key: 'actor:' + m.target})
 				WHERE type(r) = m.relation AND NOT r.claimOnly }`)
 		}
-		return find{match: "MATCH (m:Month)" + by + q.text(), item: monthColumns, params: q.params}, nil
+		return find{match: "MATCH (m:Month)" + by + q.text(), item: monthItem, params: q.params}, nil
 	})
 	if err != nil {
 		return nil, err
@@ -60,7 +59,7 @@ func (s *Store) EachShareOfAny(ctx context.Context, list []graph.RelationFilter,
 	actual := !slices.ContainsFunc(list, func(f graph.RelationFilter) bool { return !f.Actual })
 	return s.stream(ctx, func(k *premises) (find, error) {
 		q := newQuery()
-		return find{match: k.monthsOfAny(q, list, from, to), item: monthColumns, params: q.params}, nil
+		return find{match: k.monthsOfAny(q, list, from, to), item: monthItem, params: q.params}, nil
 	}, func(row any) error {
 		return eachShareOf(row, func(x graph.Share) error {
 			if actual && x.NotActual {
@@ -113,40 +112,22 @@ func (k *premises) walk(q *query, f graph.RelationFilter, from, to string) strin
 		MATCH (m:Month {triple: triple})` + q.text() + " RETURN m }"
 }
 
-// monthColumns are what eachShareOf reads: a list, for a map would send the name of
-// every property with every month.
-const monthColumns = "[m.triple, m.shares]"
-
-func eachShareOf(row any, each func(graph.Share) error) error {
-	list, _ := row.([]any)
-	if len(list) != 2 {
-		return nil
-	}
-	source, relation, target := splitTriple(text(list, 0))
-	shares, _ := list[1].([]byte)
-	return graph.EachStoredShare(shares, source, relation, target, nil, each)
-}
-
-// mostTriples is the most edges that are looked for one by one.
-const mostTriples = 400
+// mostPairs is the most pairs of actors that are looked for one by one.
+const mostPairs = 2500
 
 // months adds the conditions of months m, and says by which index they are found: the
 // planner knows nothing of what the parameters hold.
 func (k *premises) months(q *query, f graph.RelationFilter, from, to string) (using string) {
 	q.conditions = append(q.conditions, "m:Entente")
 	sources, targets := k.canonicals(f.Source), k.canonicals(f.Target)
-	triples := edgesBetween(sources, f.Relations, targets)
-	if triples != nil {
-		q.among("m.triple", triples)
-	} else {
-		q.among("m.source", sources)
-		q.among("m.target", targets)
-		q.among("m.relation", texts(f.Relations))
-	}
+	q.among("m.source", sources)
+	q.among("m.target", targets)
+	q.among("m.relation", texts(f.Relations))
 	named := q.within(graph.MonthOf(from), graph.MonthOf(to), f.Undated)
+	pairs := len(sources) * len(targets)
 	switch {
-	case triples != nil:
-		return " USING INDEX m:Month(triple)"
+	case pairs > 0 && pairs <= mostPairs:
+		return " USING INDEX m:Month(source, target)"
 	case len(sources) > 0:
 		return " USING INDEX m:Month(source)"
 	case len(targets) > 0:
@@ -155,28 +136,6 @@ func (k *premises) months(q *query, f graph.RelationFilter, from, to string) (us
 		return " USING INDEX m:Month(month)"
 	}
 	return ""
-}
-
-// edgesBetween lists the triples that there may be between actors, where both ends are
-// given and they are few; else nil.
-func edgesBetween(sources []string, relations []ontology.Relation, targets []string) []string {
-	if len(relations) == 0 {
-		for _, entry := range ontology.Relations() {
-			relations = append(relations, entry.Relation)
-		}
-	}
-	if n := len(sources) * len(targets) * len(relations); n == 0 || n > mostTriples {
-		return nil
-	}
-	var out []string
-	for _, source := range sources {
-		for _, target := range targets {
-			for _, relation := range relations {
-				out = append(out, triple(source, relation, target))
-			}
-		}
-	}
-	return out
 }
 
 // mostMonths is the most months that are named one by one, which lets the index find

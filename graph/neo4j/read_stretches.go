@@ -83,15 +83,16 @@ func (s *Store) Quotable(ctx context.Context, list []graph.Stretch, perEvent int
 		canon = k.canon
 		return find{match: match + fmt.Sprintf(`
 			CALL { WITH e MATCH (e)<-[:OF]-(s:Statement) WITH s LIMIT %d MATCH (s)-[:IN]->(a:Article)
-				RETURN collect([%s, %s]) AS said }`, perEvent+1, statementMap, withoutText), item: "[" + eventMap + ", said]", params: p}, nil
+				RETURN collect([%s, %s]) AS said }`, perEvent+1, statementItem, articleItem), item: "[" + eventItem + ", said]", params: p}, nil
 	})
 	if err != nil {
 		return out, err
 	}
+	out.Events = slices.Grow(out.Events, len(found))
 	var many []string
 	for _, row := range found {
 		pair, _ := row.([]any)
-		e, err := readEvent(propsOf(at(pair, 0)))
+		e, err := readEvent(at(pair, 0))
 		if err != nil {
 			return out, err
 		}
@@ -102,7 +103,9 @@ func (s *Store) Quotable(ctx context.Context, list []graph.Stretch, perEvent int
 		if said, _ := at(pair, 1).([]any); len(said) > perEvent {
 			many = append(many, e.ID)
 		} else {
-			out.Statements[e.ID] = readSaid(said, canon, out.Articles)
+			if out.Statements[e.ID], err = readSaid(said, canon, out.Articles); err != nil {
+				return out, err
+			}
 		}
 	}
 	if len(many) == 0 {
@@ -114,17 +117,24 @@ func (s *Store) Quotable(ctx context.Context, list []graph.Stretch, perEvent int
 }
 
 // readSaid reads statements with their articles.
-func readSaid(list []any, canon func(string) string, articles map[string]graph.Article) []graph.Statement {
+func readSaid(list []any, canon func(string) string, articles map[string]graph.Article) ([]graph.Statement, error) {
 	out := make([]graph.Statement, 0, len(list))
 	for _, row := range list {
 		pair, _ := row.([]any)
-		out = append(out, readStatement(propsOf(at(pair, 0))))
-		a := readArticle(propsOf(at(pair, 1)))
+		s, err := readStatement(at(pair, 0))
+		if err != nil {
+			return nil, err
+		}
+		a, err := readTitle(at(pair, 1))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
 		articles[a.ID] = a
 	}
 	slices.SortFunc(out, compareStored)
 	for i := range out {
 		out[i] = resolved(out[i], canon)
 	}
-	return out
+	return out, nil
 }

@@ -86,11 +86,7 @@ func text(list []any, i int) string {
 
 // What reads are sent of a node: neither what only searches look at, such as trigrams,
 // nor captions.
-const (
-	actorMap     = "a {.id, .name, .shortName, .kind, .country, .role, .aliases, .origin, .articles}"
-	eventMap     = "properties(e)" // nearly all of them, which one by one takes longer
-	statementMap = "properties(s)"
-)
+const actorMap = "a {.id, .name, .shortName, .kind, .country, .role, .aliases, .origin, .articles}"
 
 // date writes YYYY-MM-DD as a DATE, and an empty one as no property.
 func date(day string) any {
@@ -183,7 +179,7 @@ func articleProps(a graph.Article) props {
 	}
 	return props{
 		"id": a.ID, "name": name, "url": a.URL, "title": a.Title, "publication": a.Publication, "date": date(a.Date),
-		"language": a.Language, "text": a.Text, "hash": a.Hash,
+		"language": a.Language, "text": a.Text, "hash": a.Hash, "packed": packArticle(a),
 	}
 }
 
@@ -216,18 +212,7 @@ func statementProps(s graph.Statement) props {
 		"datePrecision": string(s.DatePrecision), "attributedTo": s.AttributedTo, "confidence": s.Confidence, "quote": s.Quote,
 		"start": s.Start, "end": s.End, "sourceText": s.SourceText.Text, "sourceStart": s.SourceText.Start, "sourceEnd": s.SourceText.End,
 		"targetText": s.TargetText.Text, "targetStart": s.TargetText.Start, "targetEnd": s.TargetText.End,
-		"cue": s.Cue.Text, "cueStart": s.Cue.Start, "cueEnd": s.Cue.End,
-	}
-}
-
-func readStatement(p props) graph.Statement {
-	return graph.Statement{
-		Article: p.str("article"), Source: p.str("source"), Relation: ontology.Relation(p.str("relation")), Target: p.str("target"),
-		Status: graph.Status(p.str("status")), Date: p.day("date"), DatePrecision: graph.Precision(p.str("datePrecision")),
-		AttributedTo: p.str("attributedTo"), Confidence: p.float("confidence"), Quote: p.str("quote"), Start: p.num("start"), End: p.num("end"),
-		SourceText: graph.Span{Text: p.str("sourceText"), Start: p.num("sourceStart"), End: p.num("sourceEnd")},
-		TargetText: graph.Span{Text: p.str("targetText"), Start: p.num("targetStart"), End: p.num("targetEnd")},
-		Cue:        graph.Span{Text: p.str("cue"), Start: p.num("cueStart"), End: p.num("cueEnd")},
+		"cue": s.Cue.Text, "cueStart": s.Cue.Start, "cueEnd": s.Cue.End, "packed": packStatement(s),
 	}
 }
 
@@ -236,20 +221,8 @@ func eventProps(e graph.Event, sample graph.Sample) props {
 		"id": e.ID, "triple": triple(e.Source, e.Relation, e.Target), "source": e.Source, "relation": string(e.Relation), "target": e.Target,
 		"family": string(e.Relation.Family()), "status": string(e.Status), "date": date(e.Date), "month": graph.MonthOf(e.Date), "datePrecision": string(e.DatePrecision),
 		"quotes": e.Quotes, "articles": e.Articles, "publications": e.Publications, "claimed": e.Claimed, "claimOnly": e.ClaimOnly,
-		"confidence": e.Confidence, "reports": graph.EncodeReports(e.Reports), "sample": encode(sample),
+		"confidence": e.Confidence, "packed": packEvent(e), "sample": encode(sample),
 	}
-}
-
-func readEvent(p props) (graph.Event, error) {
-	e := graph.Event{
-		ID: p.str("id"), Source: p.str("source"), Relation: ontology.Relation(p.str("relation")), Target: p.str("target"),
-		Status: graph.Status(p.str("status")), Date: p.day("date"), DatePrecision: graph.Precision(p.str("datePrecision")),
-		Quotes: p.num("quotes"), Articles: p.num("articles"), Publications: p.num("publications"), Claimed: p.num("claimed"),
-		ClaimOnly: p.flag("claimOnly"), Confidence: p.float("confidence"),
-	}
-	var err error
-	e.Reports, err = graph.DecodeReports(p.bytes("reports"))
-	return e, err
 }
 
 func relationProps(r graph.Relation) props {
@@ -286,7 +259,7 @@ func (m month) props() props {
 		"key": monthKey(x), "name": name, "triple": triple(x.Source, x.Relation, x.Target), "source": x.Source, "relation": string(x.Relation),
 		"target": x.Target, "family": string(x.Relation.Family()), "month": x.Month, "events": counts.Events, "articles": counts.Articles,
 		"publications": counts.Publications, "quotes": counts.Quotes, "claimed": counts.Claimed,
-		"shares": graph.EncodeShares(m.shares), "sample": encode(m.sample),
+		"packed": packMonth(m.shares), "sample": encode(m.sample),
 	}
 }
 

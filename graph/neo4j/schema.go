@@ -11,7 +11,7 @@ import (
 )
 
 // format is the version of what this package writes. A database of another is refused.
-const format = 3
+const format = 4
 
 // schema is what the database needs besides data. The indexes are on own property
 // names; what others keep under the same label in a shared database may be indexed
@@ -24,6 +24,7 @@ var schema = []string{
 	"CREATE INDEX entente_article_date IF NOT EXISTS FOR (n:Article) ON (n.date)",
 	"CREATE INDEX entente_event_date IF NOT EXISTS FOR (n:Event) ON (n.date)",
 	"CREATE INDEX entente_month_triple IF NOT EXISTS FOR (n:Month) ON (n.triple)",
+	"CREATE INDEX entente_month_ends IF NOT EXISTS FOR (n:Month) ON (n.source, n.target)",
 	"CREATE INDEX entente_month_source IF NOT EXISTS FOR (n:Month) ON (n.source)",
 	"CREATE INDEX entente_month_target IF NOT EXISTS FOR (n:Month) ON (n.target)",
 	"CREATE INDEX entente_month_month IF NOT EXISTS FOR (n:Month) ON (n.month)",

@@ -40,9 +40,9 @@ type actMonth struct {
 // actMonths lists the months with acts, the latest first and the undated last, and
 // counts the acts.
 func (d dyad) actMonths() (list []actMonth, total int) {
-	days := map[edgeMonth]uint32{}
+	days := make(map[edgeMonth]uint32, len(d.shares))
 	for _, c := range d.shares {
-		days[edgeMonthOf(c.Share)] |= c.Days | rankBit(c.Month == "")
+		days[edgeMonth{c.Source, string(c.Relation), c.Target, c.Month}] |= c.Days | rankBit(c.Month == "")
 	}
 	for k, mask := range days {
 		list = append(list, actMonth{k.month, k.source, k.relation, k.target, mask})
@@ -131,7 +131,7 @@ func (d dyad) eventsOf(ctx context.Context, r graph.Reader, keys []actKey, quote
 
 // grouped groups events alike but for status into acts.
 func grouped(list []graph.Event) [][]graph.Event {
-	byKey := map[actKey][]graph.Event{}
+	byKey := make(map[actKey][]graph.Event, len(list))
 	for _, e := range list {
 		byKey[keyOf(e)] = append(byKey[keyOf(e)], e)
 	}
@@ -163,7 +163,7 @@ func dressActs(ctx context.Context, r graph.Reader, sel selection, all [][]graph
 	if err != nil {
 		return nil, err
 	}
-	var out []Act
+	out := slices.Grow([]Act(nil), len(all))
 	for i, events := range all {
 		e := events[0]
 		out = append(out, Act{

@@ -278,6 +278,7 @@ func dress(ctx context.Context, r graph.Reader, picked [][]cited) ([][]Quote, er
 	}
 	out := make([][]Quote, len(picked))
 	for i, list := range picked {
+		out[i] = slices.Grow(out[i], len(list))
 		for _, p := range list {
 			out[i] = append(out[i], newQuote(p, actors, articles))
 		}
