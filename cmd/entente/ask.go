@@ -196,7 +196,11 @@ func printEvent(w screen, e query.EventRow) {
 
 // printRefusal tells why there is no answer, and how to go on.
 func printRefusal(w screen, x query.PlainAnswer) {
-	wrap(w, "This question is not answered: "+clean(x.Reason)+".", "", w.width)
+	reason := "This question is not answered: " + clean(x.Reason)
+	if !strings.HasSuffix(reason, "?") {
+		reason += "."
+	}
+	wrap(w, reason, "", w.width)
 	for _, part := range x.Understood {
 		fmt.Fprintf(w, "  %s\n", clean(part))
 	}

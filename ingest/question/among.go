@@ -27,6 +27,9 @@ func (q amongInquiry) ties() plan {
 func (q amongInquiry) doers() plan {
 	p := q.plan
 	p.what, p.a, p.noun, p.meaning, p.everyRow = "in", nil, nil, q.verb.meaning, true
+	if q.detail == "out" { // those upon whom B acts
+		p.what, p.a, p.b = "out", q.b, nil
+	}
 	return p
 }
 

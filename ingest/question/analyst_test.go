@@ -69,12 +69,16 @@ func TestWhoTurned(t *testing.T) {
 func TestSuggestionsAreNear(t *testing.T) {
 	a := asking(t, filled(t))
 	for question, want := range map[string]string{
-		"Who has not condemned Israel?":     "Who condemned Israel? Whom did Israel condemn? When did anyone condemn Israel?",
-		"Isn't Iran an ally of Syria?":      "Is Iran an ally of Syria? Who are the allies of Iran? Who are the allies of Syria?",
-		"Why did Iran condemn Israel?":      "Did Iran condemn Israel? Who condemned Israel? Who condemned Iran?",
-		"Who met Clinton?":                  "Who met Bill Clinton? Who met Hillary Clinton? ",
-		"Who are Iran's closest allies?":    "Who are the allies of Iran? ",
-		"Will the United States meet Iran?": "Did the United States meet Iran? Who met Iran? Who met the United States?",
+		"Who has not condemned Israel?":            "Who condemned Israel? Whom did Israel condemn? When did anyone condemn Israel?",
+		"Isn't Iran an ally of Syria?":             "Is Iran an ally of Syria? Who are the allies of Iran? Who are the allies of Syria?",
+		"Why did Iran condemn Israel?":             "Did Iran condemn Israel? Who condemned Israel? Who condemned Iran?",
+		"Who met Clinton?":                         "Who met Bill Clinton? Who met Hillary Clinton? ",
+		"Who are Iran's closest allies?":           "Who are the allies of Iran? ",
+		"Did Iran or Syria condemn Israel?":        "Did Iran condemn Israel? Did Syria condemn Israel? ",
+		"Did either Iran or Syria condemn Israel?": "Did Iran condemn Israel? Did Syria condemn Israel? ",
+		"Who hates Israel?":                        "What do you know about Israel? ",
+		"Does Iran love Israel?":                   "What happened between Iran and Israel? How does Iran stand to Israel? ",
+		"Will the United States meet Iran?":        "Did the United States meet Iran? Who met Iran? Who met the United States?",
 	} {
 		got, err := a.Ask(context.Background(), question)
 		if err != nil || got.Answered || !strings.HasPrefix(strings.Join(got.Suggestions, " ")+" ", want) {

@@ -63,6 +63,7 @@ var details = map[string][]string{
 	"in":      {"most", "first", "last", "besides", "mixed", "content"},
 	"out":     {"most"},
 	"noun":    {"most"},
+	"among":   {"out"},
 }
 
 func loadForms(text string) ([]form, error) {

@@ -22,11 +22,11 @@ func (n *names) several(s stretch, word string) ([]named, error) {
 		}
 	}
 	if word != "and" && !n.joined(s, word) {
-		return nil, fmt.Errorf("%w list of names: it offers no choice", graph.ErrInvalid)
+		return nil, fmt.Errorf("%w question: its list of names offers no choice", graph.ErrInvalid)
 	}
 	list, err := n.list(s, word)
 	if err == nil && opened && len(list) != 2 {
-		return nil, fmt.Errorf("%w name: “%s” is for two", graph.ErrInvalid, opening[word])
+		return nil, fmt.Errorf("%w question: “%s” is for two", graph.ErrInvalid, opening[word])
 	}
 	return list, err
 }
@@ -38,7 +38,7 @@ func (n *names) joined(s stretch, word string) bool {
 // list reads names parted by commas and a word; a name may hold these itself, the
 // longest that is one counts.
 func (n *names) list(s stretch, word string) ([]named, error) {
-	err := fmt.Errorf("%w list of names: a name is missing or too long", graph.ErrInvalid)
+	err := fmt.Errorf("%w question: in its list of names one is missing or too long", graph.ErrInvalid)
 	if s.first >= s.last || n.parts(s.first, word) {
 		return nil, err
 	}

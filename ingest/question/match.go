@@ -125,7 +125,7 @@ func (m *matcher) try(e, i int) {
 var nameless = func() map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(`? ! who whom whose what which when where why how is are was were be been does do did has have had by
- some any other others many more most least often few several every each next future former ex late whether if`) {
+ that some any other others many more most least often few several every each next future former ex late whether if`) {
 		out[w] = true
 	}
 	return out

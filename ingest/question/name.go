@@ -118,6 +118,25 @@ func (n *names) people(text string, a graph.Actor) error {
 	return &query.NameError{Name: text, Kind: graph.ErrAmbiguous, Candidates: []graph.Candidate{{Actor: state}, {Actor: a}}}
 }
 
+// peopleOf holds the same of a people that the linker takes for the country ("Iraqis"):
+// its civilians may be meant where the graph has them.
+func (n *names) peopleOf(text string, a graph.Actor) error {
+	bare := graph.Fold(text)
+	bare = strings.TrimPrefix(bare, "the ")
+	one, many := strings.CutSuffix(bare, "s")
+	if a.Kind != graph.Country || !many || !slices.ContainsFunc(a.Names(), func(name string) bool { return graph.Fold(name) == one }) {
+		return nil
+	}
+	civilians, err := n.reader.Actor(n.ctx, a.ID+":CIV")
+	if errors.Is(err, graph.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return &query.NameError{Name: text, Kind: graph.ErrAmbiguous, Candidates: []graph.Candidate{{Actor: a}, {Actor: civilians}}}
+}
+
 // prefixed reports whether a name is turned into something else, as in "pro-Israel".
 func prefixed(text string) bool {
 	for _, p := range []string{"pro-", "anti-", "non-", "ex-", "un-"} {

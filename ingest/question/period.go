@@ -81,7 +81,7 @@ func (c calendar) at(i int) (p period, end int, ok bool) {
 		if !ok {
 			return period{}, i, false
 		}
-		if u, end, ok := c.yearsAfter(u, end); ok && (c.word(i) == "in" || c.word(i) == "during") {
+		if u, end, ok := c.yearsAfter(u, end); ok && slices.Contains([]string{"in", "during", "throughout"}, c.word(i)) {
 			return c.bound("in", u), end, true
 		}
 		return c.bound(c.word(i), u), end, true
@@ -142,6 +142,9 @@ func (c calendar) taken(text string) string {
 // span reads "between May and August 2013" and "from 2011 to 2013".
 func (c calendar) span(i int) (period, int, bool) {
 	from, end, ok := c.unit(i + 1)
+	if on := c.word(end); ok && c.word(i) == "from" && (on == "on" || on == "onward" || on == "onwards") {
+		return c.bound("since", from), end + 1, true
+	}
 	joined := slices.Contains([]string{"and", "to", "until", "till", "through"}, c.word(end))
 	if !ok || !joined || (c.word(i) == "between") != (c.word(end) == "and") {
 		return period{}, i, false

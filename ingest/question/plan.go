@@ -246,8 +246,8 @@ func (p *plan) bounded() error {
 	if len(p.each()) > mostPairs || p.what == "closer" && len(p.a) > mostPairs {
 		return errTooMany
 	}
-	if p.what == "moved" && (p.period.from != p.period.to || len(p.period.from) != len(yearLayout)) {
-		return fmt.Errorf("%w question: blocs are compared from year to year, so say of which: “Who changed sides in 2013?”, or ask “Who changed sides on …?”", graph.ErrInvalid)
+	if p.what == "moved" && (len(p.period.from) != len(yearLayout) || len(p.period.to) != len(yearLayout)) {
+		return fmt.Errorf("%w question: blocs are compared from year to year, so say of which: “Who changed sides in 2013?” or “… between 2011 and 2013?”, or ask “Who changed sides on …?”", graph.ErrInvalid)
 	}
 	if !p.dated() && p.period != (period{}) {
 		return fmt.Errorf("%w question: no period can be given for it", graph.ErrInvalid)

@@ -131,7 +131,13 @@ func (r *reading) refuse(err error) error {
 func (a *Asker) choose(r *reading) error {
 	var plans []plan
 	var nobody error
-	for _, m := range a.grammar.matches(r.words.words) {
+	matches := a.grammar.matches(r.words.words)
+	if w, ok := r.words.stranded(); ok && len(matches) == 0 {
+		if matches = a.grammar.matches(w.words); len(matches) > 0 {
+			r.words, r.names = w, r.names.of(w)
+		}
+	}
+	for _, m := range matches {
 		p, err := r.names.planOf(m, r.period, r.source)
 		switch {
 		case err == nil:

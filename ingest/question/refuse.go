@@ -82,9 +82,11 @@ func (a *Asker) refusal(ctx context.Context, text string, r reading) (Answer, er
 		return Answer{}, err
 	}
 	out.Understood = heard.list
-	meant, err := a.correct(ctx, r)
-	if err != nil {
-		return Answer{}, err
+	meant := ""
+	if len(heard.unsure) == 0 { // a name that several have is not misspelt
+		if meant, err = a.correct(ctx, r); err != nil {
+			return Answer{}, err
+		}
 	}
 	if meant != "" {
 		out.Reason = fmt.Sprintf("there are words in it that are not known: did you mean “%s”", meant)
@@ -146,8 +148,11 @@ func (a *Asker) understood(r reading) (h heard, err error) {
 		}
 		i = end
 	}
-	if w := (plan{period: r.period, source: r.source}).when(); w != "" {
+	if w := r.period.in(); w != "" {
 		h.list = append(h.list, "the period"+w)
+	}
+	if w := r.source.in(); w != "" {
+		h.list = append(h.list, "what counts:"+w)
 	}
 	if len(left) > 0 {
 		h.list = append(h.list, "not understood: "+strings.Join(left, ", "))

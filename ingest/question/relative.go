@@ -73,6 +73,9 @@ var ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 // part reads "the first half of 2013", "the second quarter of 2013" and "Q2 2013".
 func (c calendar) part(i int) (u unit, end int, ok bool) {
+	if u, end, ok := c.partInMonths(i); ok {
+		return u, end, ok
+	}
 	n, length, at := 0, 3, i+1
 	if w := c.word(i); len(w) == 2 && w[0] == 'q' && w[1] >= '1' && w[1] <= '4' {
 		n = int(w[1] - '0')
@@ -98,6 +101,20 @@ func (c calendar) part(i int) (u unit, end int, ok bool) {
 	year, err := strconv.Atoi(c.word(at))
 	first := time.Date(year, time.Month(1+(n-1)*length), 1, 0, 0, 0, 0, time.UTC)
 	return monthsFrom(first, length), at + 1, err == nil && year > 0
+}
+
+// partInMonths reads "the last six months of 2013".
+func (c calendar) partInMonths(i int) (unit, int, bool) {
+	side, n := c.word(i+1), numbers[c.word(i+2)]
+	year, err := parseUnit(c.word(i + 5))
+	if c.word(i) != "the" || side != "first" && side != "last" || n == 0 || c.word(i+3) != "months" || c.word(i+4) != "of" || err != nil || len(year.from) != len(yearLayout) {
+		return unit{}, i, false
+	}
+	first := year.first
+	if side == "last" {
+		first = first.AddDate(0, 12-n, 0)
+	}
+	return monthsFrom(first, n), i + 6, true
 }
 
 // numbers that are written out before a unit of time.
@@ -132,6 +149,9 @@ func (c calendar) stretchBack(i int) (period, int, bool) {
 	case "year":
 		from = from.AddDate(-n, 0, 1)
 	default:
+		return period{}, i, false
+	}
+	if c.word(at+1) == "of" { // a year: these are not the last
 		return period{}, i, false
 	}
 	p := period{from: from.Format(time.DateOnly), to: c.day.Format(time.DateOnly)}

@@ -151,8 +151,10 @@ func (p plan) subject() string {
 	return namesOf(p.a) + " " + verb
 }
 
-// several reports whether an actor's name is that of many: "Iraqi rebels".
-func several(a graph.Actor) bool { return a.Kind == graph.Group && endsIn(a.Name, "s") }
+// several reports whether an actor's name is that of many: "Iraqi rebels", but not "Hamas".
+func several(a graph.Actor) bool {
+	return a.Kind == graph.Group && endsIn(a.Name, "s") && strings.Contains(a.Name, " ")
+}
 
 // plural is a phrase as it stands after several names: "act against", "meet".
 func plural(phrase string) string {

@@ -79,7 +79,7 @@ func (n *names) source(s stretch) (source, error) {
 	text := n.wording.text(s)
 	switch {
 	case err == nil && actorErr == nil:
-		return source{}, fmt.Errorf("%w name: “%s” is a publication and an actor", graph.ErrInvalid, text)
+		return source{}, fmt.Errorf("%w question: “%s” is a publication and an actor", graph.ErrInvalid, text)
 	case err == nil:
 		return source{publication: publication}, nil
 	case errors.Is(actorErr, graph.ErrNotFound):

@@ -26,7 +26,7 @@ func (a *Asker) suggest(ctx context.Context, r reading, h heard, meant string) (
 	if meant != "" {
 		out = append(out, meant)
 	}
-	for _, ways := range slices.Concat(r.meant(h), h.plain()) {
+	for _, ways := range slices.Concat(r.meant(h), r.chosen(), h.plain()) {
 		text, err := a.firstRead(ctx, ways)
 		if err != nil {
 			return nil, err
@@ -79,6 +79,30 @@ func (w wording) renamed(s stretch, name string) string {
 	return asSentence(w.doc.Text[:start] + name + w.doc.Text[end:])
 }
 
+// chosen is a question that offers a choice of two, with each of them alone.
+func (r reading) chosen() [][]string {
+	i := slices.Index(r.words.words, "or")
+	if i < 1 || i+1 >= len(r.words.words) {
+		return nil
+	}
+	other, last, err := r.names.longest(i + 1)
+	if err != nil || last == i+1 {
+		return nil
+	}
+	for first := max(0, i-spanWords); first < i; first++ {
+		one, err := r.names.find(stretch{first, i})
+		if err != nil {
+			continue
+		}
+		if first > 0 && r.words.words[first-1] == "either" {
+			first--
+		}
+		s := stretch{first, last}
+		return [][]string{{r.words.renamed(s, nameOf(one.actor))}, {r.words.renamed(s, nameOf(other.actor))}}
+	}
+	return nil
+}
+
 // plain are simple questions of the verbs, nouns and actors that were understood.
 func (h heard) plain() [][]string {
 	var out [][]string
@@ -104,7 +128,22 @@ func (h heard) plain() [][]string {
 			say("When did anyone %s %s?", base, nameOf(a))
 		}
 	}
+	if h.verb == nil && h.noun == nil {
+		out = append(out, h.general()...)
+	}
 	return out
+}
+
+// general asks of the actors alone, where nothing else was understood.
+func (h heard) general() [][]string {
+	switch len(h.actors) {
+	case 0:
+		return nil
+	case 1:
+		return [][]string{{"What do you know about " + nameOf(h.actors[0]) + "?"}}
+	}
+	a, b := nameOf(h.actors[0]), nameOf(h.actors[1])
+	return [][]string{{"What happened between " + a + " and " + b + "?"}, {"How does " + a + " stand to " + b + "?"}}
 }
 
 // fromGraph adds questions about actors where the graph has something of them.

@@ -89,6 +89,9 @@ func (n *names) termed(text string, holders []string) (named, error) {
 	if err != nil {
 		return named{}, fmt.Errorf("read %s: %w", holders[0], err)
 	}
+	if err := n.peopleOf(text, a); err != nil {
+		return named{}, err
+	}
 	return named{actor: a, note: fmt.Sprintf("“%s” is taken as %s%s", text, a.Name, n.asOf(a.Kind)), described: true}, nil
 }
 

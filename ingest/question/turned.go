@@ -92,7 +92,8 @@ func turnsOf(list []query.Turn) string {
 	return and(shortened(parts))
 }
 
-// movedInquiry asks who moved between the blocs of a year and those of the year before.
+// movedInquiry asks who moved between the blocs of a year and those of the year before,
+// or of the first year of a period and its last.
 type movedInquiry struct{ plan }
 
 func (q movedInquiry) describe() string { return "who moved between blocs" }
@@ -100,8 +101,12 @@ func (q movedInquiry) describe() string { return "who moved between blocs" }
 func (q movedInquiry) question() query.BlocChangesQuestion {
 	e := q.evidence()
 	e.From, e.To = "", ""
-	year, _ := strconv.Atoi(q.period.from) // which bounded holds to a year
-	return query.BlocChangesQuestion{Before: fmt.Sprintf("%04d", year-1), After: q.period.from, Evidence: e, Limit: whole}
+	before := q.period.from // which bounded holds to a year
+	if before == q.period.to {
+		year, _ := strconv.Atoi(before)
+		before = fmt.Sprintf("%04d", year-1)
+	}
+	return query.BlocChangesQuestion{Before: before, After: q.period.to, Evidence: e, Limit: whole}
 }
 
 func (q movedInquiry) call() string { return q.question().Call() }

@@ -92,6 +92,16 @@ func (w wording) span(s stretch) (start, end int) {
 	return w.doc.Sentences[first.sentence].Tokens[first.token].Start, w.doc.Sentences[last.sentence].Tokens[last.token].End
 }
 
+// stranded puts the preposition before whom at the end, where verbs have theirs: "with
+// whom did Kerry meet" as "whom did Kerry meet with".
+func (w wording) stranded() (wording, bool) {
+	if len(w.words) < 4 || !slices.Contains([]string{"with", "to", "against", "on", "upon", "at"}, w.words[0]) || !slices.Contains([]string{"whom", "which", "what"}, w.words[1]) {
+		return w, false
+	}
+	n := len(w.words)
+	return wording{w.doc, append(slices.Clone(w.words[1:n]), w.words[0]), append(slices.Clone(w.at[1:n]), w.at[0])}, true
+}
+
 // withoutTag takes off what turns a statement into a question: "didn't he", "right".
 func (w wording) withoutTag() (wording, bool) {
 	n := len(w.words)
