@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"math/bits"
 	"sync"
 
 	"entente/graph/packed"
@@ -15,7 +16,11 @@ func CountVoices(lists []Voices) (articles, claimed, publications int) {
 	}
 	c := censuses.Get().(*Census)
 	defer censuses.Put(c)
-	c.Reset()
+	size := 0
+	for _, list := range lists {
+		size += len(list)
+	}
+	c.Reset(size / leastVoice)
 	for _, list := range lists {
 		c.Add(list)
 	}
@@ -32,10 +37,10 @@ type Census struct {
 	claimed           int
 }
 
-// Reset begins to count anew.
-func (c *Census) Reset() {
-	c.articles.reset()
-	c.outlets.reset()
+// Reset begins to count anew, with room for about so many articles.
+func (c *Census) Reset(articles int) {
+	c.articles.reset(articles)
+	c.outlets.reset(0)
 	c.claimed = 0
 }
 
@@ -107,11 +112,15 @@ type mark struct {
 // leastBits is how small the part of a table is that is used at first.
 const leastBits = 6
 
-func (m *marks) reset() {
-	if m.round++; m.round == 0 || m.slots == nil {
-		m.slots, m.round = make([]mark, 1<<leastBits), 1
+func (m *marks) reset(n int) {
+	m.bits, m.n = max(leastBits, bits.Len(uint(2*n))), 0
+	if size := 1 << m.bits; len(m.slots) < size {
+		m.slots, m.round = make([]mark, size), 0
 	}
-	m.bits, m.n = leastBits, 0
+	if m.round++; m.round == 0 {
+		clear(m.slots)
+		m.round = 1
+	}
 }
 
 // mark marks a hash, and tells whether it is the first time. Hashes are uniform: their

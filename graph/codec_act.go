@@ -2,6 +2,7 @@ package graph
 
 import (
 	"encoding/binary"
+	"math"
 	"time"
 
 	"entente/graph/ontology"
@@ -85,67 +86,127 @@ func AppendAct(acts []byte, before, month uint64, act string) []byte {
 // ActReader reads acts one after the other: Next fills in Act until there is none left, or
 // Err tells that what is stored is damaged.
 type ActReader struct {
-	Act     Act
-	rest    packed.Decoder
-	month   uint64
-	encoded string
+	Act  Act
+	text string
+	// Places in the text rather than what is left of it, and what stays the same from one
+	// act to the next is not written again: writing a number costs less than writing a
+	// text while the garbage collector looks on.
+	at, from  int
+	month     uint64
+	date      uint64 // that Act has
+	precision int
+	failed    bool
 }
 
 // Reader begins to read acts.
-func (x Acts) Reader() ActReader { return ActReader{rest: packed.Decoder{Rest: string(x)}} }
+func (x Acts) Reader() ActReader {
+	return ActReader{text: string(x), Act: Act{Number: -1}, precision: -1}
+}
 
 // Err tells whether reading stopped at what is damaged.
 func (r *ActReader) Err() error {
-	if r.rest.Failed {
+	if r.failed {
 		return errStored
 	}
 	return nil
 }
 
 // Encoded is what EncodeAct wrote of the present act, and its MonthNumber.
-func (r *ActReader) Encoded() (month uint64, act string) { return r.month, r.encoded }
+func (r *ActReader) Encoded() (month uint64, act string) { return r.month, r.text[r.from:r.at] }
 
 // Next reads the next act.
 func (r *ActReader) Next() bool {
-	d := &r.rest
-	if len(d.Rest) == 0 {
+	if r.at == len(r.text) {
 		return false
 	}
-	r.month += d.Number()
-	from := d.Rest
+	r.month += r.number()
+	r.from = r.at
 	r.act()
-	r.encoded = from[:len(from)-len(d.Rest)]
-	return !d.Failed
+	return !r.failed
 }
 
 func (r *ActReader) act() {
-	d, a := &r.rest, &r.Act
-	code, exact := d.Byte(), d.Byte()
-	number, precision := int(code&actRelation), int(exact>>actDay)
-	date, ok := dateName(r.month, int(exact&(1<<actDay-1)))
-	if !ok || number >= len(relations) || precision >= len(precisions) {
-		d.Fail()
+	a, code, exact := &r.Act, r.byte(), r.byte()
+	r.when(exact)
+	number := int(code & actRelation)
+	if r.failed || number >= len(relations) {
+		r.fail()
 		return
 	}
-	a.Number = number
-	a.Relation, a.Toward, a.Date, a.Precision = relations[number].Relation, code&actToward != 0, date, precisions[precision]
-	a.ClaimOnly, a.NotActual = code&actClaim != 0, code&actNotActual != 0
-	a.Quotes, a.Articles, a.Voices, a.Undated = 0, 0, "", ""
+	if number != a.Number {
+		a.Number, a.Relation = number, relations[number].Relation
+	}
+	a.Toward, a.ClaimOnly, a.NotActual = code&actToward != 0, code&actClaim != 0, code&actNotActual != 0
+	a.Quotes, a.Articles = 0, 0
 	if a.NotActual {
+		a.Voices, a.Undated = "", ""
 		return
 	}
-	told := d.Number()
+	told := r.number()
 	a.Articles = int(told / 2)
 	a.Quotes = a.Articles
 	if told%2 == 1 {
-		a.Quotes = int(d.Number())
+		a.Quotes = int(r.number())
 	}
-	if a.Articles == 1 {
-		a.Voices = Voices(d.Bytes(singleVoice))
-	} else {
-		a.Voices = Voices(d.Text())
+	size := uint64(singleVoice)
+	if a.Articles != 1 {
+		size = r.number()
 	}
+	a.Voices = Voices(r.bytes(size))
 	if r.month == 0 {
-		a.Undated = d.Text()
+		a.Undated = r.bytes(r.number())
+	} else if a.Undated != "" {
+		a.Undated = ""
 	}
+}
+
+// when sets the date and how exactly it is known.
+func (r *ActReader) when(exact byte) {
+	a, day, precision := &r.Act, uint64(exact&(1<<actDay-1)), int(exact>>actDay)
+	if date := r.month<<actDay | day; date != r.date || a.Date == "" {
+		name, ok := dateName(r.month, int(day))
+		if !ok {
+			r.fail()
+		}
+		r.date, a.Date = date, name
+	}
+	if precision >= len(precisions) {
+		r.fail()
+	} else if precision != r.precision {
+		r.precision, a.Precision = precision, precisions[precision]
+	}
+}
+
+func (r *ActReader) fail() { r.failed, r.at = true, len(r.text) }
+
+func (r *ActReader) byte() byte {
+	if r.at == len(r.text) {
+		r.fail()
+		return 0
+	}
+	r.at++
+	return r.text[r.at-1]
+}
+
+func (r *ActReader) number() uint64 {
+	if r.at < len(r.text) && r.text[r.at] < 0x80 { // most are small
+		r.at++
+		return uint64(r.text[r.at-1])
+	}
+	n, size := packed.Uvarint(r.text[r.at:])
+	if size <= 0 || n > math.MaxInt64 {
+		r.fail()
+		return 0
+	}
+	r.at += size
+	return n
+}
+
+func (r *ActReader) bytes(n uint64) string {
+	if n > uint64(len(r.text)-r.at) {
+		r.fail()
+		return ""
+	}
+	r.at += int(n)
+	return r.text[r.at-int(n) : r.at]
 }

@@ -165,7 +165,13 @@ func (w *weighing) weigh(row *outlined, dyads []*graph.Dyad) error {
 }
 
 func (w *weighing) count(row *outlined, dyads []*graph.Dyad) error {
-	w.census.Reset()
+	size := 0
+	for _, d := range dyads {
+		for _, acts := range d.Acts {
+			size += len(acts)
+		}
+	}
+	w.census.Reset(size / actBytes)
 	for _, d := range dyads {
 		if err := w.dyad(d, row); err != nil {
 			return err

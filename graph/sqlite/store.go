@@ -12,9 +12,10 @@
 //
 // What edges rest on month by month lies three times in the file, as questions read it:
 // with the other edges of either actor, and with all others of the month. So the tens of
-// thousands of edges of a hot actor are read in one go. For ranking these even that is
-// slow, at a row for each: what passes between an actor and all others lies packed in
-// numbers, too, many to a row (see dyad.go).
+// thousands of edges of a hot actor are read in one go. For ranking these even that is slow,
+// at a row for each: the events themselves lie packed in numbers, too, by actor and many to a
+// row (see dyad.go). What every question asks and only writes change is remembered for as
+// long as nobody writes (see memory.go).
 //
 // Names are searched in a table of trigrams of our own, packed likewise, rather than in FTS5:
 // candidates are ordered by the number of shared trigrams of graph.Trigrams, the
