@@ -55,13 +55,16 @@ func (c dyadAct) compare(d dyadAct) int {
 // markDyads remembers to write the events of an edge in a month at both of its ends.
 func (w *writing) markDyads(t [3]string, month string, events []graph.Event) {
 	relation := ontology.Relation(t[1])
+	acts := make([]graph.Act, len(events))
+	for i, e := range events {
+		acts[i] = graph.ActOf(e)
+	}
 	for side, ends := range [][2]string{{t[0], t[2]}, {t[2], t[0]}} {
 		c := dyadChange{
 			actor: ends[0], family: familyNumber(relation.Family()), dyadPlace: dyadPlace{ends[1], graph.MonthNumber(month)},
 			relation: relation, toward: side == 1,
 		}
-		for _, e := range events {
-			a := graph.ActOf(e)
+		for _, a := range acts {
 			a.Toward = c.toward
 			c.acts = append(c.acts, newDyadAct(c.other, a))
 		}
