@@ -182,7 +182,7 @@ func (w *weighing) count(row *outlined, dyads []*graph.Dyad) error {
 }
 
 func (w *weighing) dyad(d *graph.Dyad, row *outlined) error {
-	see, ground := w.sight(d, row.id), &w.ground
+	see := w.sight(d, row.id)
 	for _, acts := range d.Acts {
 		r := acts.Reader()
 		for r.Next() {
@@ -194,7 +194,8 @@ func (w *weighing) dyad(d *graph.Dyad, row *outlined) error {
 			if !ok {
 				continue
 			}
-			if ground = &w.ground; !counted {
+			ground := &w.ground
+			if !counted {
 				ground = &Ground{}
 			}
 			if ground.takesAct(a, w.sel, self) {
