@@ -1,6 +1,10 @@
 package query
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+
+	"entente/graph"
+)
 
 // Scan lets tests lower the bound of events.
 var Scan = scan
@@ -62,4 +66,37 @@ func WalkBy(all bool, articles, pairs int) (back func()) {
 	beforeAll, beforeArticles, beforePairs := wideOnly, fewArticles, fewPairs
 	wideOnly, fewArticles, fewPairs = all, articles, pairs
 	return func() { wideOnly, fewArticles, fewPairs = beforeAll, beforeArticles, beforePairs }
+}
+
+// CountInParts has rows counted in parts where there are more rows of dyads; back undoes it.
+func CountInParts(rows int) (back func()) {
+	before := manyRows
+	manyRows = rows
+	return func() { manyRows = before }
+}
+
+// Merged goes through dyads by their others, and lists these with whose dyads they are of.
+func Merged(all []graph.Dyads, from, to string) (others []string, actors [][]string, err error) {
+	m := newMerging(all, from, to)
+	for m.next() {
+		others = append(others, m.other)
+		var of []string
+		for _, d := range m.dyads {
+			for range d.Acts {
+				of = append(of, d.Actor)
+			}
+		}
+		actors = append(actors, of)
+	}
+	return others, actors, m.err
+}
+
+// StandFor tells for whom an actor stands on some dates, one after the other and each alone.
+func StandFor(actor string, ties []graph.Tie, dates []string) (along, alone []string) {
+	s := standing{map[string][]graph.Tie{actor: ties}}
+	p := s.post(actor)
+	for _, date := range dates {
+		along, alone = append(along, p.on(date)), append(alone, s.on(actor, date))
+	}
+	return along, alone
 }

@@ -24,6 +24,7 @@ func (withoutDyads) Dyads(context.Context, graph.DyadFilter) ([]graph.Dyads, err
 
 // TestSurveyAnswersAsSharesDo asks for rows by dyads and without, page after page.
 func TestSurveyAnswersAsSharesDo(t *testing.T) {
+	t.Cleanup(query.CountInParts(0))
 	s := holding(t, graphtest.Random(41, 300))
 	if err := s.Merge(t.Context(), graph.Merge{From: "group-1", Into: "group-2"}); err != nil {
 		t.Fatal(err)

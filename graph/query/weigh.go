@@ -9,7 +9,7 @@ import (
 )
 
 // manyRows of a table of dyads are worth counting in parts.
-const manyRows = 64
+var manyRows = 64
 
 // count counts what each row ranks by, and the ground: first the rows that are about one
 // other each, in parts, then those that are about several.
