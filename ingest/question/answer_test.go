@@ -139,6 +139,7 @@ func TestNotes(t *testing.T) {
 		{"Who arms Hezbollah according to Israel?", "only what Israel claims is counted"},
 		{"Who condemned Israel this week?", "2013-05-06 to 2013-05-12, counted from the newest article (2013-05-11)"},
 		{"Who opposes Israel more, Iran or Syria?", "more is counted in acts"},
+		{"What did Russia do about Syria?", "is read as what was done to them"},
 		{"Who are Israel's enemies?", "asks only for those of others"},
 	} {
 		got, err := a.Ask(context.Background(), tt.question)

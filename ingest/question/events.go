@@ -106,7 +106,7 @@ func (q eventInquiry) rules() []string {
 		if len(q.b) > 0 {
 			did = "“What did " + namesOf(q.a) + " do to " + namesOf(q.b) + "?”"
 		}
-		return []string{"these are claims that articles attribute to " + namesOf(q.a) + "; its own acts, accusing and condemning too, are what " + did + " asks for"}
+		return []string{"these are claims that articles attribute to " + namesOf(q.a) + "; their own acts, accusing and condemning too, are what " + did + " asks for"}
 	case "reported":
 		return []string{"planned, possible and denied acts stand among them, and claims: each is marked"}
 	case "plans":

@@ -64,6 +64,7 @@ var details = map[string][]string{
 	"out":     {"most"},
 	"noun":    {"most"},
 	"among":   {"out"},
+	"what":    {"about"},
 }
 
 func loadForms(text string) ([]form, error) {

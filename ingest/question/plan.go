@@ -318,6 +318,9 @@ func (p *plan) note() {
 			p.notes = append(p.notes, fmt.Sprintf("“%s” is counted as %s, which holds more than that word: the sentences tell", join(v.words), v.meaning.relation))
 		}
 	}
+	if p.detail == "about" && p.what == "what" {
+		p.notes = append(p.notes, "what was done about "+namesOf(p.b)+" is read as what was done to them: acts toward others are not counted")
+	}
 	if p.detail == "content" {
 		p.notes = append(p.notes, "of what, or about what, the graph does not hold: the sentences tell")
 	}

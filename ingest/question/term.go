@@ -98,7 +98,7 @@ func (n *names) termed(text string, holders []string) (named, error) {
 // untold says that no article names somebody, and who that is where the words do not.
 func (n *names) untold(text, id string) error {
 	a := n.term.on(n.term.days[0]).Actors[id]
-	if a == nil || a.Kind != nlp.Person {
+	if a == nil || a.Kind != nlp.Person || graph.Fold(a.Name) == graph.Fold(text) {
 		return fmt.Errorf("%w: no actor is called “%s”", graph.ErrNotFound, text)
 	}
 	return fmt.Errorf("%w: no article names %s, who “%s” is taken as%s", graph.ErrNotFound, a.Name, text, n.asOf(graph.Person))
