@@ -199,7 +199,7 @@ func (w *walk) readSteps(next map[string][]string) error {
 // count adds a pair to the ground.
 func (w *walk) count(k [2]string) {
 	if b := w.bonds.bonds[k]; b != nil {
-		w.ground.Events += b.pro.tally.Events + b.con.tally.Events + b.contact.tally.Events
+		w.ground.Events += eventsOf(b.pro) + eventsOf(b.con) + eventsOf(b.contact)
 	}
 	if at := w.left[k]; at != nil {
 		w.ground.Undated += at.undated

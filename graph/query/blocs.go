@@ -74,11 +74,11 @@ func Blocs(ctx context.Context, r graph.Reader, q BlocsQuestion) (BlocsAnswer, e
 		return BlocsAnswer{}, err
 	}
 	a := BlocsAnswer{Total: len(p.blocs), UnalignedTotal: len(p.alone), Modularity: p.modularity, Ground: g}
-	for _, b := range p.graph.list() {
+	for _, b := range p.graph.bonds {
 		if p.of[b.a] == p.of[b.b] && p.of[b.a] != "" {
-			a.AgainstWithin += b.con.tally.Events
+			a.AgainstWithin += eventsOf(b.con)
 		} else {
-			a.ForBetween += b.pro.tally.Events
+			a.ForBetween += eventsOf(b.pro)
 		}
 	}
 	asked := q
@@ -134,6 +134,9 @@ func (a *BlocsAnswer) nameOthers(ctx context.Context, r graph.Reader) error {
 // quote adds the sentences: of what passes within each bloc, then with those it is
 // shown toward.
 func (a *BlocsAnswer) quote(ctx context.Context, r graph.Reader, p partition, page []group, most int) error {
+	if most == 0 {
+		return nil
+	}
 	var picked [][]citable
 	for i, g := range page {
 		passed := p.passed(g)
@@ -176,7 +179,7 @@ func (p partition) bloc(g group, actors map[string]graph.Actor, shown int) Bloc 
 		m := BlocMember{Actor: actorOr(actors, id)}
 		for _, near := range p.graph.near[id] {
 			b := p.graph.between(id, near)
-			pro, con := b.pro.tally.Events, b.con.tally.Events
+			pro, con := eventsOf(b.pro), eventsOf(b.con)
 			if to := p.of[near]; to == g.id {
 				m.For += pro
 				m.Against += con
@@ -246,18 +249,7 @@ func readPartition(ctx context.Context, r graph.Reader, e Evidence) (partition, 
 
 // part finds the blocs of a signed graph.
 func (s *signed) part() partition {
-	ids := s.ids()
-	number := map[string]int{}
-	for i, id := range ids {
-		number[id] = i
-	}
-	n := newNetwork(len(ids))
-	for i, id := range ids {
-		for _, near := range s.near[id] {
-			b := s.between(id, near)
-			n.tie(i, number[near], float64(b.pro.tally.Events), float64(b.con.tally.Events))
-		}
-	}
+	n, ids := s.network()
 	member := n.connected(communities(n))
 	p := partition{graph: s, of: map[string]string{}, modularity: n.modularity(member)}
 	members := map[int][]string{}
@@ -280,6 +272,31 @@ func (s *signed) part() partition {
 	return p
 }
 
+// network numbers the actors in the order of their ids.
+func (s *signed) network() (n *network, ids []string) {
+	ids = s.ids()
+	number := make(map[string]int, len(ids))
+	for i, id := range ids {
+		number[id] = i
+	}
+	type numbered struct {
+		one, other int
+		*bond
+	}
+	list := make([]numbered, 0, len(s.bonds))
+	for _, b := range s.bonds {
+		list = append(list, numbered{number[b.a], number[b.b], b})
+	}
+	slices.SortFunc(list, func(a, b numbered) int { return cmp.Or(cmp.Compare(a.one, b.one), cmp.Compare(a.other, b.other)) })
+	n = newNetwork(len(ids))
+	for _, b := range list { // so each gets its links in order
+		pro, con := float64(eventsOf(b.pro)), float64(eventsOf(b.con))
+		n.tie(b.one, b.other, pro, con)
+		n.tie(b.other, b.one, pro, con)
+	}
+	return n, ids
+}
+
 // group orders members by their positive weight within, then by id.
 func (s *signed) group(list []string) group {
 	within, weight := map[string]bool{}, map[string]int{}
@@ -289,7 +306,7 @@ func (s *signed) group(list []string) group {
 	for _, id := range list {
 		for _, near := range s.near[id] {
 			if within[near] {
-				weight[id] += s.between(id, near).pro.tally.Events
+				weight[id] += eventsOf(s.between(id, near).pro)
 			}
 		}
 	}

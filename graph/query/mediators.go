@@ -39,8 +39,8 @@ func Mediators(ctx context.Context, r graph.Reader, q CommonQuestion) (Mediators
 	}
 	var rows []shared
 	for _, x := range w.shared() {
-		if x.toA.contact.tally.Events > 0 && x.toB.contact.tally.Events > 0 {
-			x.weight = min(x.toA.contact.total().Publications, x.toB.contact.total().Publications)
+		if eventsOf(x.toA.contact) > 0 && eventsOf(x.toB.contact) > 0 {
+			x.weight = min(totalOf(x.toA.contact).Publications, totalOf(x.toB.contact).Publications)
 			rows = append(rows, x)
 		}
 	}
@@ -56,7 +56,7 @@ func Mediators(ctx context.Context, r graph.Reader, q CommonQuestion) (Mediators
 	a.Between = w.between(actors, quotes[len(page)])
 	for i, x := range page {
 		a.Rows = append(a.Rows, Mediator{
-			Actor: actorOr(actors, x.id), MeetsA: x.toA.contact.total(), MeetsB: x.toB.contact.total(),
+			Actor: actorOr(actors, x.id), MeetsA: totalOf(x.toA.contact), MeetsB: totalOf(x.toB.contact),
 			TowardA: x.toA.view(actors), TowardB: x.toB.view(actors), Quotes: quotes[i],
 		})
 	}

@@ -2,8 +2,10 @@ package query
 
 import (
 	"cmp"
-	"math"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // network is a signed graph by numbers, for the search of communities. Positive and
@@ -25,8 +27,8 @@ func newNetwork(n int) *network {
 	return &network{links: make([][]link, n), pos: make([]float64, n), neg: make([]float64, n)}
 }
 
-// tie adds an edge; both directions must be added in order of nodes for the result
-// to be the same always.
+// tie adds an edge the one way; each node's must be added in order for the result to be
+// the same always.
 func (n *network) tie(a, b int, pos, neg float64) {
 	n.links[a] = append(n.links[a], link{b, pos, neg})
 	n.pos[a] += pos
@@ -44,17 +46,25 @@ func (n *network) tie(a, b int, pos, neg float64) {
 // ways and the best end counts; chance has no part: the same graph has the same
 // blocs.
 func communities(n *network) []int {
-	var best []int
-	most := math.Inf(-1)
-	for _, parts := range []int{len(n.links), 1, 2, 3} {
-		for _, order := range []func(*network) []int{forwards, backwards, heaviest} {
-			member := n.search(parts, order)
-			if q := n.modularity(member); q > most {
-				best, most = member, q
-			}
-		}
+	var all errgroup.Group
+	all.SetLimit(runtime.GOMAXPROCS(0))
+	starts, orders := []int{len(n.links), 1, 2, 3}, []func(*network) []int{forwards, backwards, heaviest}
+	ends := make([]end, len(starts)*len(orders))
+	for i := range ends {
+		all.Go(func() error {
+			member := n.search(starts[i/len(orders)], orders[i%len(orders)])
+			ends[i] = end{member, n.modularity(member)}
+			return nil
+		})
 	}
-	return best
+	_ = all.Wait() // nothing can fail
+	return slices.MaxFunc(ends, func(a, b end) int { return cmp.Compare(a.modularity, b.modularity) }).member
+}
+
+// end is where a search ended.
+type end struct {
+	member     []int
+	modularity float64
 }
 
 // search starts with the nodes dealt out to so many communities.
@@ -159,49 +169,57 @@ func (n *network) move(start, order []int) (moved bool, member []int) {
 // moves are communities while nodes move between them.
 type moves struct {
 	*network
-	member   []int
-	pos, neg []float64 // weights of communities
-	size     []int
-	low      int       // no community before it is empty
-	to       []float64 // what a node has to do with communities, 0 between nodes
-	near     []int     // communities of its neighbours
-	met      []int     // in which round each was met last
-	round    int
+	member      []int
+	communities []community
+	low         int   // no community before it is empty
+	near        []int // communities of a node's neighbours
+	round       int
+	better      []gain // room for best
+}
+
+// community is what the search has to know of one in one place, which the processor
+// fetches at once.
+type community struct {
+	pos, neg  float64 // weights
+	to        float64 // what the node that moves has to do with it, 0 between nodes
+	size, met int     // nodes, and in which round it was met last
+}
+
+// gain is how much more modularity a community gives.
+type gain struct {
+	community int
+	more      float64
 }
 
 func newMoves(n *network, start []int) *moves {
-	size := len(n.links)
-	m := &moves{
-		network: n, member: slices.Clone(start), pos: make([]float64, size), neg: make([]float64, size),
-		size: make([]int, size), to: make([]float64, size), met: make([]int, size),
-	}
+	m := &moves{network: n, member: slices.Clone(start), communities: make([]community, len(n.links))}
 	for i, c := range m.member {
-		m.pos[c] += n.pos[i]
-		m.neg[c] += n.neg[i]
-		m.size[c]++
+		m.put(i, c)
 	}
 	return m
 }
 
 // take takes a node out of a community.
 func (m *moves) take(i, c int) {
-	m.pos[c] -= m.network.pos[i]
-	m.neg[c] -= m.network.neg[i]
-	if m.size[c]--; m.size[c] == 0 {
+	x := &m.communities[c]
+	x.pos -= m.pos[i]
+	x.neg -= m.neg[i]
+	if x.size--; x.size == 0 {
 		m.low = min(m.low, c)
 	}
 }
 
 func (m *moves) put(i, c int) {
-	m.pos[c] += m.network.pos[i]
-	m.neg[c] += m.network.neg[i]
-	m.size[c]++
+	x := &m.communities[c]
+	x.pos += m.pos[i]
+	x.neg += m.neg[i]
+	x.size++
 	m.member[i] = c
 }
 
 // empty is the first community without a node.
 func (m *moves) empty() int {
-	for m.size[m.low] > 0 {
+	for m.communities[m.low].size > 0 {
 		m.low++
 	}
 	return m.low
@@ -210,37 +228,52 @@ func (m *moves) empty() int {
 // best is the community, among the node's own and its neighbours', that gains most;
 // -1 when being alone gains more than any.
 func (m *moves) best(i, old int) int {
+	m.meet(i, old)
+	own := m.gain(i, old)
+	better := m.better[:0] // than staying, of which the first wins among equals
+	for _, c := range m.near {
+		if g := m.gain(i, c); g > own+leastGain {
+			better = append(better, gain{c, g})
+		}
+		m.communities[c].to = 0
+	}
+	slices.SortFunc(better, func(a, b gain) int { return cmp.Compare(a.community, b.community) })
+	best, most := old, own
+	for _, x := range better {
+		if x.more > most+leastGain {
+			best, most = x.community, x.more
+		}
+	}
+	m.better = better
+	if most < -leastGain {
+		return -1
+	}
+	return best
+}
+
+// meet finds the communities that a node has to do with, its own first.
+func (m *moves) meet(i, old int) {
 	m.round++
 	m.near = append(m.near[:0], old)
-	m.met[old] = m.round
+	m.communities[old].met = m.round
 	for _, l := range m.links[i] {
 		if l.to == i {
 			continue
 		}
 		c := m.member[l.to]
-		m.to[c] += l.pos - l.neg
-		if m.met[c] != m.round {
-			m.met[c] = m.round
+		x := &m.communities[c]
+		x.to += l.pos - l.neg
+		if x.met != m.round {
+			x.met = m.round
 			m.near = append(m.near, c)
 		}
 	}
-	slices.Sort(m.near)
-	gain := func(c int) float64 {
-		return m.to[c] - m.expected(m.network.pos[i], m.network.neg[i], m.pos[c], m.neg[c])
-	}
-	best, most := old, gain(old)
-	for _, c := range m.near {
-		if g := gain(c); g > most+leastGain {
-			best, most = c, g
-		}
-	}
-	for _, c := range m.near {
-		m.to[c] = 0
-	}
-	if most < -leastGain {
-		return -1
-	}
-	return best
+}
+
+// gain is what a node gains in a community.
+func (m *moves) gain(i, c int) float64 {
+	x := &m.communities[c]
+	return x.to - m.expected(m.pos[i], m.neg[i], x.pos, x.neg)
 }
 
 // expected is what two totals let expect between them.
@@ -314,13 +347,15 @@ func (n *network) modularity(member []int) float64 {
 }
 
 func renumbered(member []int) []int {
-	number := map[int]int{}
+	number := make([]int, len(member)) // that of each community, and one more
 	out := make([]int, len(member))
+	found := 0
 	for i, m := range member {
-		if _, ok := number[m]; !ok {
-			number[m] = len(number)
+		if number[m] == 0 {
+			found++
+			number[m] = found
 		}
-		out[i] = number[m]
+		out[i] = number[m] - 1
 	}
 	return out
 }

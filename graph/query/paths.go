@@ -122,7 +122,7 @@ func (a *PathsAnswer) fill(ctx context.Context, r graph.Reader, w *walk, found [
 			p.Sign *= b.sign()
 			p.Steps = append(p.Steps, Step{
 				From: actorOr(actors, path[i]), To: actorOr(actors, path[i+1]), Sign: b.sign(),
-				For: b.pro.total(), Against: b.con.total(), Contact: b.contact.total(),
+				For: totalOf(b.pro), Against: totalOf(b.con), Contact: totalOf(b.contact),
 			})
 			picked = append(picked, pickEvents(b.telling(), quotes))
 		}

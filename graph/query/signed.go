@@ -35,7 +35,7 @@ type signed struct {
 // bond is a Bond in the making.
 type bond struct {
 	a, b              string
-	pro, con, contact *counter
+	pro, con, contact *counter // nil where there is nothing to count
 	shares            []graph.Share
 }
 
@@ -47,21 +47,43 @@ func (s *signed) add(a, b string, e graph.Share) {
 	k := pairOf(a, b)
 	x := s.bonds[k]
 	if x == nil {
-		x = &bond{a: k[0], b: k[1], pro: newCounter(), con: newCounter(), contact: newCounter()}
+		x = &bond{a: k[0], b: k[1]}
 		s.bonds[k] = x
 		s.near[a] = append(s.near[a], b)
 		s.near[b] = append(s.near[b], a)
 	}
 	s.events += e.Events
 	x.shares = append(x.shares, e)
-	switch e.Relation.Family() {
-	case ontology.For:
-		x.pro.add(&e)
-	case ontology.Against:
-		x.con.add(&e)
-	default:
-		x.contact.add(&e)
+	c := x.counts(e.Relation.Family())
+	if *c == nil {
+		*c = newCounter()
 	}
+	(*c).add(&e)
+}
+
+// counts is what a bond counts of a family in.
+func (b *bond) counts(f ontology.Family) **counter {
+	switch f {
+	case ontology.For:
+		return &b.pro
+	case ontology.Against:
+		return &b.con
+	}
+	return &b.contact
+}
+
+func eventsOf(c *counter) int {
+	if c == nil {
+		return 0
+	}
+	return c.tally.Events
+}
+
+func totalOf(c *counter) Tally {
+	if c == nil {
+		return Tally{}
+	}
+	return c.total()
 }
 
 // seal puts neighbours in order once all bonds are there.
@@ -94,10 +116,10 @@ func (s *signed) list() []*bond {
 	return out
 }
 
-func (b *bond) sign() Sign { return Sign(cmp.Compare(b.pro.tally.Events, b.con.tally.Events)) }
+func (b *bond) sign() Sign { return Sign(cmp.Compare(eventsOf(b.pro), eventsOf(b.con))) }
 
 func (b *bond) view(actors map[string]graph.Actor) Bond {
-	return Bond{A: actorOr(actors, b.a), B: actorOr(actors, b.b), Sign: b.sign(), For: b.pro.total(), Against: b.con.total()}
+	return Bond{A: actorOr(actors, b.a), B: actorOr(actors, b.b), Sign: b.sign(), For: totalOf(b.pro), Against: totalOf(b.con)}
 }
 
 // readAll reads the signed graph of everybody, from events of some families.
@@ -116,13 +138,18 @@ func readActual(ctx context.Context, r graph.Reader, sel selection, relations []
 	}
 	f := sel.bounded(relations)
 	f.Statuses = []graph.Status{graph.Actual}
-	if err := rolled(ctx, r, sel, nil, []graph.EventFilter{f}, &g, to); err != nil {
+	read, err := sel.readRolled(ctx, r, nil, []graph.EventFilter{f})
+	if err != nil {
 		return g, err
 	}
-	if err := g.notActual(ctx, r, f); err != nil {
-		return g, err
+	read.roll(sel, &g, to)
+	if err := g.notActual(ctx, r, f); err != nil || !read.byMonths {
+		return g, cmp.Or(err, g.undated(ctx, r, f))
 	}
-	return g, g.undated(ctx, r, f)
+	for i := range read.undated {
+		g.Undated += read.undated[i].Events
+	}
+	return g, nil
 }
 
 // readSigned reads the signed graph of the events that filters select. Actors asked
@@ -140,17 +167,21 @@ func readSigned(ctx context.Context, r graph.Reader, sel selection, asked map[st
 // with whom its source and its target stand for; actors asked for stay themselves.
 // What is not counted goes to the ground.
 func rolled(ctx context.Context, r graph.Reader, sel selection, asked map[string]bool, fs []graph.EventFilter, g *Ground, to func(source, target string, x graph.Share)) error {
-	read, err := sel.read(ctx, r, fs, func(ctx context.Context, r graph.Reader, ids []string) (standing, error) {
-		if sel.Rollup != ByCountry {
+	read, err := sel.readRolled(ctx, r, asked, fs)
+	if err == nil {
+		read.roll(sel, g, to)
+	}
+	return err
+}
+
+// readRolled reads what filters select, with the offices of all but those asked for.
+func (s selection) readRolled(ctx context.Context, r graph.Reader, asked map[string]bool, fs []graph.EventFilter) (reading, error) {
+	return s.read(ctx, r, fs, func(ctx context.Context, r graph.Reader, ids []string) (standing, error) {
+		if s.Rollup != ByCountry {
 			return standing{}, nil
 		}
 		return standingOf(ctx, r, slices.DeleteFunc(ids, func(id string) bool { return asked[id] }))
 	})
-	if err != nil {
-		return err
-	}
-	read.roll(sel, g, to)
-	return nil
 }
 
 // roll is rolled for what was read.

@@ -143,9 +143,9 @@ func readEgo(ctx context.Context, r graph.Reader, name string, e Evidence) (ego,
 // weight is the number of publications that tell of the side that a bond stands on.
 func (b *bond) weight() int {
 	if b.sign() < 0 {
-		return b.con.total().Publications
+		return totalOf(b.con).Publications
 	}
-	return b.pro.total().Publications
+	return totalOf(b.pro).Publications
 }
 
 // among reads the bonds of the neighbours with each other.

@@ -189,5 +189,5 @@ func (w *walk) weakest(path []string) (least int, ok bool) {
 
 // told is the most publications that tell of one family of a bond.
 func (b *bond) told() int {
-	return max(b.pro.total().Publications, b.con.total().Publications, b.contact.total().Publications)
+	return max(totalOf(b.pro).Publications, totalOf(b.con).Publications, totalOf(b.contact).Publications)
 }
