@@ -167,7 +167,7 @@ type ArticleBody struct {
 func (s *Server) article(ctx context.Context, in *articleInput) (*articleOutput, error) {
 	a, err := s.config.Reader.Article(ctx, in.ID)
 	if err != nil {
-		return nil, wrap("article", err)
+		return nil, wrap("read article", err)
 	}
 	said, err := s.config.Reader.ArticleStatements(ctx, a.ID)
 	if err != nil {

@@ -199,7 +199,9 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	s.drain()
 	s.config.Logger.Info("shutting down", "drain", s.config.DrainTimeout.String())
 	closed := l.Close()
-	<-failed // Serve took the last connection
+	if err := <-failed; !errors.Is(err, net.ErrClosed) { // Serve took the last connection
+		closed = errors.Join(closed, err)
+	}
 	coming.wait(drain)
 	return errors.Join(wrap("stop listening", closed), wrap("finish requests", web.Shutdown(drain)), s.Close(drain))
 }

@@ -33,6 +33,13 @@ func TestWho(t *testing.T) {
 	alone(t)
 	ok(t, "demo", "--once", "--db", "demo.db")
 	golden(t, "who-opposes-syria-out.golden", ok(t, "who", "opposes", "Syria", "--direction", "out", "--db", "demo.db"))
+	in, both := ok(t, "who", "opposes", "Hezbollah", "--db", "demo.db"), ok(t, "who", "opposes", "Hezbollah", "--direction", "both", "--db", "demo.db")
+	if strings.Contains(in, "(the other way)") || !strings.Contains(both, "(the other way)") {
+		t.Errorf("whose acts they are: %s%s", in, both)
+	}
+	if out := ok(t, "ask", "Who are the enemies of Hezbollah?", "--db", "demo.db"); !strings.Contains(out, "(the other way)") {
+		t.Errorf("whose acts they are: %s", out)
+	}
 	if out := ok(t, "who", "opposes", "Edward Snowden", "--db", "demo.db"); !strings.Contains(out, "no evidence found") || !strings.Contains(out, "Based on 14 articles") {
 		t.Errorf("an empty answer: %s", out)
 	}
