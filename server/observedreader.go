@@ -76,6 +76,18 @@ func (o observedReader) Quotable(ctx context.Context, list []graph.Stretch, perE
 	return q.Quotable(ctx, list, perEvent)
 }
 
+// EachShareForetold is EachShare that finds what is quoted next, where the store does.
+func (o observedReader) EachShareForetold(ctx context.Context, f graph.RelationFilter, from, to string, acts, perEvent int, each func(graph.Share) error) (out graph.Quotable, since string, err error) {
+	t, ok := o.Reader.(graph.Foreteller)
+	if !ok {
+		return out, "", errors.ErrUnsupported
+	}
+	w := apart(each)
+	defer o.call(&ctx, "eachShareForetold")(&w.failed)
+	out, since, err = t.EachShareForetold(ctx, f, from, to, acts, perEvent, w.hand)
+	return out, since, w.done(err)
+}
+
 // Actor finds one actor.
 func (o observedReader) Actor(ctx context.Context, id string) (out graph.Actor, err error) {
 	defer o.call(&ctx, "actor")(&err)

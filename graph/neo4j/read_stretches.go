@@ -69,25 +69,39 @@ func (s stretches) has(e graph.Event) bool {
 	return slices.ContainsFunc(s[key], in) || slices.ContainsFunc(s[key+"\t"+graph.MonthOf(e.Date)], in)
 }
 
-var _ graph.Quoter = (*Store)(nil)
+var (
+	_ graph.Quoter     = (*Store)(nil)
+	_ graph.Foreteller = (*Store)(nil)
+)
+
+// saidOf continues a query with what is said of an event e, with one statement more than
+// are wanted where there are more.
+func saidOf(perEvent int) string {
+	return fmt.Sprintf(` CALL { WITH e MATCH (e)<-[:OF]-(s:Statement) WITH s LIMIT %d MATCH (s)-[:IN]->(a:Article)
+		RETURN collect([%s, %s]) AS said }`, perEvent+1, statementItem, articleItem)
+}
 
 // Quotable finds the events of stretches with their statements and the articles of these.
 func (s *Store) Quotable(ctx context.Context, list []graph.Stretch, perEvent int) (graph.Quotable, error) {
-	out := graph.Quotable{Statements: map[string][]graph.Statement{}, Articles: map[string]graph.Article{}}
 	if len(list) == 0 {
-		return out, nil
+		return graph.Quotable{}, nil
 	}
 	groups, match, p := newStretches(list)
 	var canon func(string) string
 	found, err := s.ask(ctx, func(k *premises) (find, error) {
 		canon = k.canon
-		return find{match: match + fmt.Sprintf(`
-			CALL { WITH e MATCH (e)<-[:OF]-(s:Statement) WITH s LIMIT %d MATCH (s)-[:IN]->(a:Article)
-				RETURN collect([%s, %s]) AS said }`, perEvent+1, statementItem, articleItem), item: "[" + eventItem + ", said]", params: p}, nil
+		return find{match: match + saidOf(perEvent), item: "[" + eventItem + ", said]", params: p}, nil
 	})
 	if err != nil {
-		return out, err
+		return graph.Quotable{}, err
 	}
+	return s.quotable(ctx, found, perEvent, canon, groups.has)
+}
+
+// quotable reads events with what is said of them, and asks for what is wanted of those of
+// which too much is said.
+func (s *Store) quotable(ctx context.Context, found []any, perEvent int, canon func(string) string, wanted func(graph.Event) bool) (graph.Quotable, error) {
+	out := graph.Quotable{Statements: make(map[string][]graph.Statement, len(found)), Articles: make(map[string]graph.Article, len(found))}
 	out.Events = slices.Grow(out.Events, len(found))
 	var many []string
 	for _, row := range found {
@@ -96,16 +110,14 @@ func (s *Store) Quotable(ctx context.Context, list []graph.Stretch, perEvent int
 		if err != nil {
 			return out, err
 		}
-		if !groups.has(e) {
+		if !wanted(e) {
 			continue
 		}
 		out.Events = append(out.Events, e)
 		if said, _ := at(pair, 1).([]any); len(said) > perEvent {
 			many = append(many, e.ID)
-		} else {
-			if out.Statements[e.ID], err = readSaid(said, canon, out.Articles); err != nil {
-				return out, err
-			}
+		} else if out.Statements[e.ID], err = readSaid(said, canon, out.Articles); err != nil {
+			return out, err
 		}
 	}
 	if len(many) == 0 {

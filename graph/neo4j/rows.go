@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"math/bits"
 	"strings"
 	"time"
 
@@ -257,10 +258,22 @@ func (m month) props() props {
 	}
 	return props{
 		"key": monthKey(x), "name": name, "triple": triple(x.Source, x.Relation, x.Target), "source": x.Source, "relation": string(x.Relation),
-		"target": x.Target, "family": string(x.Relation.Family()), "month": x.Month, "events": counts.Events, "articles": counts.Articles,
+		"target": x.Target, "family": string(x.Relation.Family()), "month": x.Month, "acts": m.acts(), "events": counts.Events, "articles": counts.Articles,
 		"publications": counts.Publications, "quotes": counts.Quotes, "claimed": counts.Claimed,
 		"packed": packMonth(m.shares), "sample": encode(m.sample),
 	}
+}
+
+// acts counts the days on which something happened or is said of; what is undated is one.
+func (m month) acts() int {
+	days := uint32(0)
+	for _, x := range m.shares {
+		if x.Month == "" {
+			return 1
+		}
+		days |= x.Days
+	}
+	return bits.OnesCount32(days)
 }
 
 func monthKey(x graph.Share) string {

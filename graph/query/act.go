@@ -109,17 +109,7 @@ func (d dyad) actsAfter(ctx context.Context, r graph.Reader, asked, cursor strin
 // eventsOf reads the events of acts that count for the question, and if they are to be
 // quoted what that needs.
 func (d dyad) eventsOf(ctx context.Context, r graph.Reader, keys []actKey, quotes int) ([]graph.Event, error) {
-	list := make([]graph.Stretch, len(keys))
-	for i, k := range keys {
-		list[i] = graph.Stretch{Source: k.Source, Relation: ontology.Relation(k.Relation), Target: k.Target, From: k.Date, To: k.Date}
-	}
-	read := eventsIn
-	if v, ok := r.(*viewing); ok && quotes > 0 && !d.selection.narrow() { // else other statements are quoted
-		read = func(ctx context.Context, _ graph.Reader, list []graph.Stretch) ([]graph.Event, error) {
-			return v.quotable(ctx, list)
-		}
-	}
-	events, err := read(ctx, r, list)
+	events, err := d.selection.eventsAt(ctx, r, keys, quotes > 0)
 	if err != nil {
 		return nil, wrap("read events", err)
 	}
@@ -127,6 +117,32 @@ func (d dyad) eventsOf(ctx context.Context, r graph.Reader, keys []actKey, quote
 	return slices.DeleteFunc(events, func(e graph.Event) bool {
 		return e.ClaimOnly && d.selection.ExcludeClaims || e.Confidence < d.selection.MinConfidence
 	}), err
+}
+
+// eventsAt reads the events of acts.
+func (s selection) eventsAt(ctx context.Context, r graph.Reader, keys []actKey, quoted bool) ([]graph.Event, error) {
+	v, ok := r.(*viewing)
+	quoted = quoted && ok && !s.narrow() // else other statements are quoted
+	if quoted {
+		if events, ok := v.told(keys); ok {
+			return events, nil
+		}
+	}
+	list := make([]graph.Stretch, len(keys))
+	for i, k := range keys {
+		list[i] = graph.Stretch{Source: k.Source, Relation: ontology.Relation(k.Relation), Target: k.Target, From: k.Date, To: k.Date}
+	}
+	if quoted {
+		return v.quotable(ctx, list)
+	}
+	return eventsIn(ctx, r, list)
+}
+
+// expectPage tells a view that the first page of acts is asked for next.
+func (e Evidence) expectPage(r graph.Reader, cursor string, limit, quotes int) {
+	if v, ok := r.(*viewing); ok && cursor == "" && quotes > 0 && e.Publication == "" && e.Speaker == "" && e.AsOf == "" {
+		v.expect(limit)
+	}
 }
 
 // grouped groups events alike but for status into acts.

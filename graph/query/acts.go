@@ -46,6 +46,7 @@ func actsOnce(ctx context.Context, r graph.Reader, q ActsQuestion) (ActsAnswer, 
 	if err := checkRelations(q.Relations); err != nil {
 		return ActsAnswer{}, err
 	}
+	q.expectPage(r, q.Cursor, q.Limit, q.Quotes)
 	d, err := newDyad(ctx, r, dyadQuestion{a: q.Source, b: q.Target, Evidence: q.Evidence, relations: q.Relations})
 	if err != nil {
 		return ActsAnswer{}, err

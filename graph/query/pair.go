@@ -85,6 +85,7 @@ func pairOnce(ctx context.Context, r graph.Reader, p PairQuestion) (PairAnswer, 
 	if err != nil {
 		return PairAnswer{}, err
 	}
+	q.expectPage(r, q.Cursor, q.Limit, q.Quotes)
 	d, err := newDyad(ctx, r, dyadQuestion{a: q.Of[0], b: q.Of[1], Evidence: q.Evidence})
 	if err != nil {
 		return PairAnswer{}, err

@@ -17,6 +17,7 @@ type viewing struct {
 	// said and articles are what was read together with events.
 	said     map[string][]graph.Statement // at most sentences of each
 	articles map[string]graph.Article
+	foretold foretold
 }
 
 // view is a Reader for one question, the same again for a Reader that is one.
