@@ -27,6 +27,9 @@ const (
 // actDay are the bits of a day of the month; those above tell how exactly it is known.
 const actDay = 5
 
+// fullySure is a confidence of one, as it is written: in three bytes.
+const fullySure = 1e6
+
 // singleVoice is how long the voices of one article are.
 const singleVoice = 18
 
@@ -47,7 +50,7 @@ func actCode(r ontology.Relation, toward bool) byte {
 }
 
 // EncodeAct writes all of an act but whose it is and its month: its day and how exactly that
-// is known, the articles with a mark where there are not as many sentences, and what tells
+// is known, its confidence, the articles with a mark where there are not as many sentences, and what tells
 // the articles apart.
 func EncodeAct(a Act) []byte {
 	code, day := actCode(a.Relation, a.Toward), 0
@@ -59,9 +62,13 @@ func EncodeAct(a Act) []byte {
 		code |= actClaim
 	}
 	if a.NotActual {
-		return []byte{code | actNotActual, exact}
+		code |= actNotActual
 	}
-	out := []byte{code, exact}
+	sure := uint32(math.Round(a.Confidence * fullySure))
+	out := []byte{code, exact, byte(sure >> 16), byte(sure >> 8), byte(sure)}
+	if a.NotActual {
+		return out
+	}
 	if a.Quotes == a.Articles {
 		out = binary.AppendUvarint(out, uint64(2*a.Articles))
 	} else {
@@ -137,6 +144,7 @@ func (r *ActReader) act() {
 		a.Number, a.Relation = number, relations[number].Relation
 	}
 	a.Toward, a.ClaimOnly, a.NotActual = code&actToward != 0, code&actClaim != 0, code&actNotActual != 0
+	a.Confidence = float64(int(r.byte())<<16|int(r.byte())<<8|int(r.byte())) / fullySure
 	a.Quotes, a.Articles = 0, 0
 	if a.NotActual {
 		a.Voices, a.Undated = "", ""

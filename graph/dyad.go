@@ -34,10 +34,12 @@ type Act struct {
 	Date      string // as the event has it
 	Precision Precision
 	ClaimOnly bool
-	NotActual bool // then nothing of what follows is known
+	NotActual bool // then of what follows only Confidence is known
 	Quotes    int
 	Articles  int
-	Voices    Voices
+	// Confidence is the event's, to a millionth.
+	Confidence float64
+	Voices     Voices
 	// Undated is the id of an event without a date; those of others follow from the rest.
 	Undated string
 }
@@ -169,7 +171,7 @@ func (r *DyadReader) turn() bool {
 func ActOf(e Event) Act {
 	a := Act{
 		Relation: e.Relation, Number: e.Relation.Number(), Date: e.Date, Precision: e.DatePrecision,
-		ClaimOnly: e.ClaimOnly, NotActual: e.Status != Actual,
+		ClaimOnly: e.ClaimOnly, NotActual: e.Status != Actual, Confidence: e.Confidence,
 	}
 	if a.NotActual {
 		return a
@@ -191,12 +193,12 @@ func voicesIn(events ...Event) Voices {
 	return EncodeVoices(unite(list))
 }
 
-// Share is an act of the dyad as a share of its own, without Best and Confidence.
+// Share is an act of the dyad as a share of its own, without Best.
 func (d *Dyad) Share(a *Act) Share {
 	s := Share{
 		Source: d.Actor, Relation: a.Relation, Target: d.Other, Month: MonthOf(a.Date),
 		ClaimOnly: a.ClaimOnly, Yearly: a.Precision == Year, NotActual: a.NotActual,
-		Events: 1, Quotes: a.Quotes, FirstDate: a.Date, LastDate: a.Date, Days: dayBit(a.Date), Voices: a.Voices,
+		Events: 1, Quotes: a.Quotes, FirstDate: a.Date, LastDate: a.Date, Days: dayBit(a.Date), Confidence: a.Confidence, Voices: a.Voices,
 	}
 	if a.Toward {
 		s.Source, s.Target = d.Other, d.Actor

@@ -122,6 +122,6 @@ func (s *suite) actLines(d *graph.Dyad) []string {
 
 // unpicked is a share without what acts do not tell.
 func unpicked(x graph.Share) graph.Share {
-	x.Best, x.Confidence = "", 0
+	x.Best = ""
 	return x
 }

@@ -26,6 +26,7 @@ func TestPairsAnswerByActsAsBySharesDo(t *testing.T) {
 				continue
 			}
 			quotes, daily := j%3, j%2 == 0
+			e.MinConfidence = sure(i + j)
 			by := query.ByMonth
 			half := 0
 			if daily {

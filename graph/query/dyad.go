@@ -61,7 +61,7 @@ func newDyad(ctx context.Context, r graph.Reader, q dyadQuestion) (dyad, error) 
 // between reads what passes between the actors of a scope: by dyads where they tell what is
 // asked for.
 func (s scope) between(ctx context.Context, r graph.Reader, sel selection, q dyadQuestion, each func(graph.Share)) error {
-	if !sel.narrow() && sel.MinConfidence == 0 {
+	if !sel.narrow() {
 		err := s.actsBetween(ctx, r, sel, q, each)
 		if !errors.Is(err, errors.ErrUnsupported) {
 			return err

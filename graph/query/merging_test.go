@@ -26,7 +26,7 @@ func TestMergingMeetsEachOtherOnce(t *testing.T) {
 			for _, other := range others {
 				for range rapid.IntRange(1, 3).Draw(t, "rows") { // a hot one has several
 					want[other] = append(want[other], d.Actor)
-					if len(d.Rows) == 0 || rapid.Bool().Draw(t, "new row") || want[other] != nil && len(want[other]) > 1 && want[other][len(want[other])-2] == d.Actor {
+					if len(d.Rows) == 0 || rapid.Bool().Draw(t, "new row") || len(want[other]) > 1 && want[other][len(want[other])-2] == d.Actor {
 						d.Rows = append(d.Rows, "")
 					}
 					last := &d.Rows[len(d.Rows)-1]

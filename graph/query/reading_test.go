@@ -94,7 +94,7 @@ func questions(a, b string) map[string]asked {
 }
 
 // TestMonthsAnswerAsEventsDo asks every question once as it is and once so that each
-// event is read by itself: the answers must not differ.
+// event is read by itself: the answers must not differ. Dyads, which come first, are left out.
 func TestMonthsAnswerAsEventsDo(t *testing.T) {
 	for i, pair := range [][2]string{{"RUS", "ISR"}, {"USA", "SYR"}, {"john-kerry", "RUS"}} {
 		s := holding(t, graphtest.Random(300+uint64(i), 50))
@@ -103,13 +103,13 @@ func TestMonthsAnswerAsEventsDo(t *testing.T) {
 				if (name == "blocs" || name == "ranking" || name == "paths") && j%3 != i {
 					continue // these take long
 				}
-				sameBothWays(t, s, fmt.Sprintf("%s of %v, %+v", name, pair, e), ask, e)
+				sameBothWays(t, withoutDyads{s}, fmt.Sprintf("%s of %v, %+v", name, pair, e), ask, e)
 			}
 		}
 	}
 }
 
-func sameBothWays(t *testing.T, s graph.Store, name string, ask asked, e query.Evidence) {
+func sameBothWays(t *testing.T, s graph.Reader, name string, ask asked, e query.Evidence) {
 	t.Helper()
 	months, err := ask(t.Context(), s, e)
 	if err != nil {

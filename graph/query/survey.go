@@ -60,7 +60,7 @@ const (
 // survey finds the rows of a page, in order and with one more where there are more, and
 // how many there are in all; ok is false where dyads do not tell what is asked for.
 func (s scope) survey(ctx context.Context, r graph.Reader, sel selection, asked surveyed, g *Ground) (rows []*gathered, total int, ok bool, err error) {
-	if !sel.byMonths() {
+	if sel.narrow() {
 		return nil, 0, false, nil
 	}
 	v := &survey{scope: s, sel: sel, asked: asked, mine: idSet(s.ids()), families: familiesOf(asked.relations), ground: *g}

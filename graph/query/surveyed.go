@@ -94,7 +94,7 @@ func (t *telling) dyad(d *graph.Dyad, asked bool) error {
 		for r.Next() {
 			a := &r.Act
 			if asked && !t.isAsked(a.Relation) || a.Date == "" && t.sel.hasBounds() || t.sel.outside(a.Date) ||
-				a.NotActual || a.ClaimOnly && t.sel.ExcludeClaims {
+				a.NotActual || a.ClaimOnly && t.sel.ExcludeClaims || a.Confidence < t.sel.MinConfidence {
 				continue
 			}
 			before := see.asked

@@ -139,6 +139,7 @@ func (g *Ground) add(x Ground) {
 	g.Events += x.Events
 	g.NotActual += x.NotActual
 	g.Claims += x.Claims
+	g.Unsure += x.Unsure
 	g.Undated += x.Undated
 	g.SelfEdges += x.SelfEdges
 	g.Few += x.Few
@@ -225,6 +226,8 @@ func (g *Ground) takesAct(a *graph.Act, s selection, self bool) bool {
 		g.NotActual++
 	case a.ClaimOnly && s.ExcludeClaims:
 		g.Claims++
+	case a.Confidence < s.MinConfidence:
+		g.Unsure++
 	default:
 		g.Events++
 		return true
