@@ -25,7 +25,7 @@ func TestWalksAgree(t *testing.T) {
 		actors := everybody(t, s)
 		for i, a := range actors {
 			for j, e := range evidences() {
-				if (i+j)%5 > 0 {
+				if (i+j)%11 > 0 {
 					continue
 				}
 				q := query.PathsQuestion{A: a.ID, B: actors[(5*i+j+1)%len(actors)].ID, Evidence: e, MaxLength: 6 - (i+j)%2, Quotes: j % 2, Limit: 1 + i%20}
