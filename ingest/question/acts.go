@@ -117,10 +117,18 @@ func (p plan) sayWhether(a query.ActsAnswer, told, claimed []graph.Event) string
 	switch {
 	case len(told) == 0:
 		return fmt.Sprintf("Only claimed%s: %s%s, %s.", by(speakers(a.Acts)), p.clause(), p.when(), evidence(a.Tally))
-	case p.meaning.narrower:
+	case p.meaning.narrower || p.wider():
 		return fmt.Sprintf("Evidence was found that %s%s: %s%s, %s.", p.clause(), p.when(), evidence(a.Tally), onlyClaimed(claimed), last(a.Tally))
 	}
 	return fmt.Sprintf("Yes, by these articles: %s%s, %s%s, %s.", p.clause(), p.when(), evidence(a.Tally), onlyClaimed(claimed), last(a.Tally))
+}
+
+// wider reports whether a name was taken for an actor that is more than it says, as
+// "Congress" is for the United States: what that does is no yes.
+func (p plan) wider() bool {
+	return slices.ContainsFunc(p.everybody(), func(n named) bool {
+		return n.note != "" && n.actor.Kind != graph.Person
+	})
 }
 
 // unheld says that the graph does not hold what is asked, but that the sentences may.

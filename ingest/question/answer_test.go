@@ -54,6 +54,8 @@ func TestSentences(t *testing.T) {
 		{"When did Syria condemn Israel?", "Syria condemns Israel: 1 act without a date."},
 		{"Did Syria condemn Israel in 2013?", "No evidence was found in these articles that Syria condemns Israel in 2013. Left out: 1 without a date."},
 		{"Did Israel attack Syria?", "Yes, by these articles: Israel attacks Syria, 1 act in 1 article of 1 publication, the last in 2007."},
+		{"Did Moscow condemn Israel?", "Evidence was found that Russia condemns Israel: 1 act in 2 articles of 2 publications, the last on 2013-05-08."},
+		{"Is Moscow an enemy of Israel?", "By these articles they are opponents."},
 		{"Did Israel bomb Syria?", "Evidence was found that Israel attacks Syria: 1 act in 1 article of 1 publication, the last in 2007."},
 		{"Does Russia support Syria?", "Yes, by these articles: Russia acts for Syria, 1 act in 1 article of 1 publication, the last reported on 2013-05-08. But there is evidence that Russia acts against Syria, too: 1 act in 1 article of 1 publication, the last on 2013-06-10."},
 		{"Is Russia an ally of Syria?", "There is evidence both for and against."},

@@ -122,7 +122,7 @@ func (q profileInquiry) nameLeaders(x query.Profile, list, undated []string) str
 		rest = " When is not known of " + and(shortened(undated)) + "."
 	}
 	if len(list) == 0 {
-		return "No one is known to lead " + nameOf(x.Actor) + q.when() + ": neither the knowledge base nor the articles tell." + rest
+		return "No one is known to lead " + nameOf(x.Actor) + q.when() + ", of those whom these articles name." + rest
 	}
 	return "Who leads " + nameOf(x.Actor) + q.when() + ", by the knowledge base and the articles, the latest first: " + strings.Join(shortened(list), "; ") + "." + rest
 }

@@ -225,7 +225,7 @@ var labels = map[query.Label]string{
 // side that the noun asks for.
 func (p plan) sayStance(a query.StanceAnswer) string {
 	out := labels[a.Label]
-	if p.meaning.family != "" {
+	if p.meaning.family != "" && !p.wider() {
 		friend := p.meaning.family == "for"
 		if friend && a.Label == query.Ally || !friend && a.Label == query.Opponent {
 			out = "Yes, " + out
