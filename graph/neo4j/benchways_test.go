@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -54,17 +55,18 @@ func (b *bench) cypher(c neo4j.Config) func(q benched) answer {
 }
 
 // kept starts a server with the graph of so many events, which is imported if it is not
-// there yet.
+// there yet in the present format.
 func (s server) kept(events int) neo4j.Config {
 	s.t.Helper()
 	s.t.Cleanup(func() { s.run("down") })
 	mark := filepath.Join(s.home, "loaded")
-	if _, err := os.Stat(mark); err == nil {
+	format := strconv.Itoa(neo4j.Format)
+	if found, err := os.ReadFile(mark); err == nil && string(found) == format {
 		return s.up()
 	}
 	start := time.Now()
 	c := s.load(graphtest.NewLarge(events).Analyses())
-	if err := os.WriteFile(mark, nil, 0o600); err != nil {
+	if err := os.WriteFile(mark, []byte(format), 0o600); err != nil {
 		s.t.Fatal(err)
 	}
 	fmt.Printf("%-8d neo4j   loaded in %.0f s\n", events, time.Since(start).Seconds())

@@ -23,6 +23,7 @@ type bulk struct {
 	publications map[string]int
 	events       map[string]*eventTold
 	changes      int // in the log
+	totals       graph.Totals
 }
 
 // actorKnown is what articles know of an actor.
@@ -76,6 +77,7 @@ func (b *bulk) article(a graph.Analysis) {
 	p["key"], p["digest"] = key, a.Digest()
 	b.out.node("Entente:Article", p)
 	b.publications[a.Article.Publication]++
+	b.count(a)
 	names, actors := map[string]string{}, []string{}
 	for _, m := range a.Mentions {
 		names[m.Actor.ID] = m.Actor.Name
@@ -87,6 +89,18 @@ func (b *bulk) article(a graph.Analysis) {
 	}
 	b.changes++
 	b.out.node("Entente:Change", neo4j.ChangeProps(b.changes, a.Article.ID, actors, b.statements(key, a)))
+}
+
+func (b *bulk) count(a graph.Analysis) {
+	b.totals.Articles++
+	b.totals.Statements += len(a.Statements)
+	day := a.Article.Date
+	if day == "" {
+		b.totals.Undated++
+		return
+	}
+	b.totals.FirstDate = min(cmp.Or(b.totals.FirstDate, day), day)
+	b.totals.LastDate = max(b.totals.LastDate, day)
 }
 
 func (b *bulk) mention(article string, m graph.Mention) {
@@ -165,6 +179,7 @@ func (b *bulk) writeActors() {
 		label, p := neo4j.ActorProps(a)
 		b.out.node("Entente:Actor:"+label, p)
 	}
+	b.totals.Actors = len(b.actors)
 }
 
 func (b *bulk) writeTies() {
@@ -189,6 +204,9 @@ func (b *bulk) writeTies() {
 
 func (b *bulk) writePublications() {
 	for title, n := range b.publications {
+		if title != "" {
+			b.totals.Publications++
+		}
 		b.out.node("Entente:Publication", map[string]any{"key": neo4j.PublicationKey(title), "title": title, "name": cmp.Or(title, "unnamed"), "articles": n})
 	}
 }
@@ -202,7 +220,7 @@ func (b *bulk) writeEvents() {
 	list := slices.SortedFunc(maps.Values(b.events), func(x, y *eventTold) int {
 		return cmp.Or(cmp.Compare(x.Source, y.Source), cmp.Compare(x.Relation, y.Relation), cmp.Compare(x.Target, y.Target), cmp.Compare(x.ID, y.ID))
 	})
-	b.events = nil
+	b.events, b.totals.Events = nil, len(list)
 	for len(list) > 0 {
 		n := 0
 		for n < len(list) && list[n].Source == list[0].Source && list[n].Relation == list[0].Relation && list[n].Target == list[0].Target {
@@ -223,10 +241,12 @@ func (b *bulk) writeEdge(events []*eventTold) {
 	samples := map[string][]graph.Sample{} // by month
 	for _, e := range events {
 		list = append(list, e.Event)
-		if e.Status == graph.Actual {
-			month := graph.ShareOf(e.Event).Month
-			samples[month] = append(samples[month], e.sample)
+		if e.Status != graph.Actual {
+			b.totals.NotActual++
+			continue
 		}
+		month := graph.ShareOf(e.Event).Month
+		samples[month] = append(samples[month], e.sample)
 	}
 	var months []neo4j.Month
 	for shares := graph.ProjectShares(list); len(shares) > 0; {
@@ -239,6 +259,7 @@ func (b *bulk) writeEdge(events []*eventTold) {
 		months, shares = append(months, m), shares[n:]
 	}
 	if r, ok := neo4j.RelationOf(months); ok {
+		b.totals.Relations++
 		b.out.edge(string(r.Relation), neo4j.ActorKey(r.Source), neo4j.ActorKey(r.Target), neo4j.RelationProps(r))
 	}
 }

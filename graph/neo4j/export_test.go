@@ -3,7 +3,6 @@ package neo4j
 import (
 	"context"
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -74,13 +73,29 @@ func TieKey(t graph.Tie) string          { return tieKey(t) }
 func VariantKey(a graph.Actor) string    { return variantKey(a.ID, encode(a)) }
 func PublicationKey(title string) string { return "publication:" + title }
 
-// Schema are the statements that make indexes and constraints.
-func Schema() []string {
-	return slices.DeleteFunc(slices.Clone(schema), func(s string) bool { return !strings.HasPrefix(s, "CREATE ") })
+// Schema are the statements that make constraints and indexes.
+func Schema() (constraints, indexes []string) {
+	for _, s := range schema {
+		switch {
+		case strings.HasPrefix(s, "CREATE CONSTRAINT "):
+			constraints = append(constraints, s)
+		case strings.HasPrefix(s, "CREATE "):
+			indexes = append(indexes, s)
+		}
+	}
+	return constraints, indexes
 }
 
-// Recount counts all anew.
-func (s *Store) Recount(ctx context.Context) error { return s.write(ctx, tx.recount) }
+// Format is the version of what the store writes.
+const Format = format
+
+// TotalsProps are the properties of the Store node that count what there is.
+func TotalsProps(t graph.Totals) map[string]any {
+	return props{
+		"articles": t.Articles, "undated": t.Undated, "publications": t.Publications, "actors": t.Actors, "statements": t.Statements,
+		"events": t.Events, "notActual": t.NotActual, "relations": t.Relations, "firstDate": date(t.FirstDate), "lastDate": date(t.LastDate),
+	}
+}
 
 // Repacked are what is read of a statement, an event, shares and an article, as they are
 // packed.
