@@ -48,11 +48,17 @@ type Quoter interface {
 // Foreteller is a Quoter that finds events together with the shares that they are in.
 type Foreteller interface {
 	// EachShareForetold is EachShare, and finds what Quotable does of all events since some
-	// month, in which there are as many acts, that is, edges on days, as asked for, or that
-	// are all. Where that would be far more acts it finds none, and tells "~" as the month;
-	// the undated are of the month "", which is before all others. It gives
-	// errors.ErrUnsupported before it calls each.
-	EachShareForetold(ctx context.Context, f RelationFilter, from, to string, acts, perEvent int, each func(Share) error) (q Quotable, since string, err error)
+	// month, in which there are as many acts as asked for, or that are all. Where that would
+	// be many more acts it finds none, and tells "~" as the month; the undated are of the month
+	// "", which is before all others. It gives errors.ErrUnsupported before it calls each.
+	EachShareForetold(ctx context.Context, f RelationFilter, from, to string, l Latest, each func(Share) error) (q Quotable, since string, err error)
+}
+
+// Latest tells how much of the latest is asked for.
+type Latest struct {
+	Acts     int      // edges on days
+	Side     []string // acts count between these actors and others; with nobody, all do
+	PerEvent int      // statements
 }
 
 // Quotable are events with their statements by event, and the articles of these by id.

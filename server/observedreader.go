@@ -77,14 +77,14 @@ func (o observedReader) Quotable(ctx context.Context, list []graph.Stretch, perE
 }
 
 // EachShareForetold is EachShare that finds what is quoted next, where the store does.
-func (o observedReader) EachShareForetold(ctx context.Context, f graph.RelationFilter, from, to string, acts, perEvent int, each func(graph.Share) error) (out graph.Quotable, since string, err error) {
+func (o observedReader) EachShareForetold(ctx context.Context, f graph.RelationFilter, from, to string, l graph.Latest, each func(graph.Share) error) (out graph.Quotable, since string, err error) {
 	t, ok := o.Reader.(graph.Foreteller)
 	if !ok {
 		return out, "", errors.ErrUnsupported
 	}
 	w := apart(each)
 	defer o.call(&ctx, "eachShareForetold")(&w.failed)
-	out, since, err = t.EachShareForetold(ctx, f, from, to, acts, perEvent, w.hand)
+	out, since, err = t.EachShareForetold(ctx, f, from, to, l, w.hand)
 	return out, since, w.done(err)
 }
 

@@ -34,12 +34,16 @@ func TestForetold(t *testing.T) {
 		{Source: ids, Target: ids}, {Source: ids[:3], Target: ids[:3]}, {Source: ids[:1], Target: ids[1:]}, {Source: ids[:2], Target: []string{"nobody"}},
 	} {
 		for _, from := range []string{"", "2013-05-01"} {
-			for _, acts := range []int{1, 3, 10, 1000} {
+			for i, acts := range []int{1, 1, 3, 3, 10, 1000, 1000} {
+				var side []string
+				if i%2 == 1 {
+					side = ids[:2]
+				}
 				var want, got []graph.Share
 				if err := s.EachShare(t.Context(), f, from, "", func(x graph.Share) error { want = append(want, x); return nil }); err != nil {
 					t.Fatal(err)
 				}
-				q, since, err := s.EachShareForetold(t.Context(), f, from, "", acts, 20, func(x graph.Share) error { got = append(got, x); return nil })
+				q, since, err := s.EachShareForetold(t.Context(), f, from, "", graph.Latest{Acts: acts, Side: side, PerEvent: 20}, func(x graph.Share) error { got = append(got, x); return nil })
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -53,10 +57,10 @@ func TestForetold(t *testing.T) {
 				if d := cmp.Diff(quotableSince(t, s, want, since), inOrder(q)); d != "" {
 					t.Fatalf("%s: quotable (-after +together)\n%s", name, d)
 				}
-				switch n := actsSince(want, since); {
-				case since != "~" && n < acts && n < actsSince(want, ""):
+				switch n := actsSince(want, since, side); {
+				case since != "~" && n < acts && n < actsSince(want, "", side):
 					t.Errorf("%s: these are %d", name, n)
-				case n > 2*acts:
+				case 3*n > 4*acts:
 					t.Errorf("%s: these are %d", name, n)
 				}
 			}
@@ -100,11 +104,13 @@ func inOrder(q graph.Quotable) graph.Quotable {
 	return q
 }
 
-// actsSince counts the days of edges in months since one.
-func actsSince(shares []graph.Share, since string) (n int) {
+// actsSince counts the days of edges in months since one, between those of a side and the
+// others if there is one.
+func actsSince(shares []graph.Share, since string, side []string) (n int) {
 	days := map[string]uint32{}
 	for _, x := range shares {
-		if x.Month >= since {
+		apart := slices.Contains(side, x.Source) != slices.Contains(side, x.Target)
+		if x.Month >= since && (apart || side == nil) {
 			key := x.Source + " " + string(x.Relation) + " " + x.Target + " " + x.Month
 			days[key] |= max(x.Days, 1)
 		}

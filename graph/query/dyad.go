@@ -55,6 +55,9 @@ func newDyad(ctx context.Context, r graph.Reader, q dyadQuestion) (dyad, error) 
 	if d.ground, err = newGround(ctx, r, sel); err != nil {
 		return dyad{}, err
 	}
+	if v, ok := r.(*viewing); ok {
+		v.between(s)
+	}
 	return d, s.between(ctx, r, sel, q, func(x graph.Share) { d.keep(s, x) })
 }
 
