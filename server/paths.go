@@ -14,7 +14,7 @@ type pathsInput struct {
 	Family    []string        `query:"family,explode" enum:"for,against,contact" maxItems:"3" doc:"Families of relations that a path may use; repeat it."`
 	MaxLength int             `query:"maxLength" minimum:"1" maximum:"6" default:"4" doc:"Most steps of a path."`
 	QuotesParam
-	Limit int `query:"limit" minimum:"1" maximum:"500" default:"50" doc:"Most paths of the answer."`
+	PageParams
 }
 
 type pathsOutput struct{ Body Paths }
@@ -25,8 +25,11 @@ type Paths struct {
 	B      ActorRef   `json:"b"`
 	Length int        `json:"length" doc:"Steps of the shortest paths; 0 when there is none."`
 	Paths  []pathView `json:"paths" doc:"Those first whose weakest bond most publications tell of."`
-	Total  int        `json:"total" doc:"Shortest paths that were found, shown or not."`
+	Total  int        `json:"total" doc:"Shortest paths that were found, on all pages."`
 	More   bool       `json:"more" doc:"Looking for them stopped: there are more."`
+
+	NextCursor string `json:"nextCursor" doc:"Empty on the last page."`
+
 	Ground groundView `json:"ground" doc:"Its events are those of the bonds that the paths found are made of; what else happened between the same actors is what was left out. What did not happen is not looked at."`
 }
 
@@ -47,7 +50,7 @@ type stepView struct {
 
 func (s *Server) paths(ctx context.Context, in *pathsInput) (*pathsOutput, error) {
 	a, err := query.Paths(ctx, s.config.Reader, query.PathsQuestion{
-		A: in.A, B: in.B, Evidence: in.evidence(), MaxLength: in.MaxLength, Quotes: in.Quotes, Limit: in.Limit,
+		A: in.A, B: in.B, Evidence: in.evidence(), MaxLength: in.MaxLength, Quotes: in.Quotes, Limit: in.Limit, Cursor: in.Cursor,
 		Relations: each(in.Relation, func(r relationParam) ontology.Relation { return ontology.Relation(r) }),
 		Families:  each(in.Family, func(f string) ontology.Family { return ontology.Family(f) }),
 	})
@@ -59,7 +62,7 @@ func (s *Server) paths(ctx context.Context, in *pathsInput) (*pathsOutput, error
 
 // NewPaths shapes an answer.
 func NewPaths(a query.PathsAnswer) Paths {
-	return Paths{ref(a.A), ref(a.B), a.Length, each(a.Paths, newPath), a.Total, a.More, newGround(a.Ground, a.Total)}
+	return Paths{ref(a.A), ref(a.B), a.Length, each(a.Paths, newPath), a.Total, a.More, a.Next, newGround(a.Ground, a.Total)}
 }
 
 func newPath(p query.Path) pathView {

@@ -26,7 +26,7 @@ func newPaths(a *app) *cobra.Command {
 		Args:    twoActors,
 		RunE: func(c *cobra.Command, args []string) error {
 			q := query.PathsQuestion{
-				A: args[0], B: args[1], Evidence: shared.Evidence, MaxLength: length, Quotes: shared.quotes, Limit: shared.limit,
+				A: args[0], B: args[1], Evidence: shared.Evidence, MaxLength: length, Quotes: shared.quotes, Limit: shared.limit, Cursor: shared.cursor,
 			}
 			for _, r := range relations {
 				q.Relations = append(q.Relations, ontology.Relation(strings.ToUpper(r)))
@@ -43,7 +43,7 @@ func newPaths(a *app) *cobra.Command {
 	f.IntVar(&length, "max-length", query.DefaultPathLength, fmt.Sprintf("most steps of a path, up to %d", query.MaxPathLength))
 	shared.evidenceFlags(c)
 	shared.quotesFlag(f, "step")
-	shared.limitFlag(f, "paths")
+	shared.pageFlags(f, "paths")
 	return c
 }
 
@@ -60,9 +60,7 @@ func printPaths(w screen, p query.PathsAnswer) {
 	for _, x := range p.Paths {
 		printPath(w, x)
 	}
-	if len(p.Paths) < p.Total {
-		fmt.Fprintf(w, "\n%d of %d paths shown; more with --limit\n", len(p.Paths), p.Total)
-	}
+	w.more(len(p.Paths), p.Total, "paths", p.Next)
 	w.ground(p.Ground)
 }
 

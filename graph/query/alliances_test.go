@@ -187,6 +187,37 @@ func TestCoarseDatesAreInNoWindow(t *testing.T) {
 
 // TestPathsAreShortest compares with a plain search over the bonds that questions
 // about each actor give.
+// The pages of an answer hold each path once, in the order of all.
+func TestPathsByPages(t *testing.T) {
+	s := camps(t)
+	q := query.PathsQuestion{A: "alpha", B: "psi", Evidence: query.Evidence{From: "2012", To: "2012"}}
+	all, err := query.Paths(t.Context(), s, q)
+	if err != nil || len(all.Paths) < 2 || all.Next != "" {
+		t.Fatalf("%d paths, next %q: %v", len(all.Paths), all.Next, err)
+	}
+	var got []query.Path
+	for q.Limit = 1; ; {
+		a, err := query.Paths(t.Context(), s, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, a.Paths...)
+		if a.Total != len(all.Paths) {
+			t.Errorf("%d paths in all", a.Total)
+		}
+		if q.Cursor = a.Next; q.Cursor == "" {
+			break
+		}
+	}
+	if diff := cmp.Diff(all.Paths, got); diff != "" {
+		t.Error(diff)
+	}
+	q.Cursor, q.A = "x", "beta"
+	if _, err := query.Paths(t.Context(), s, q); !errors.Is(err, graph.ErrInvalid) {
+		t.Errorf("a cursor of nothing: %v", err)
+	}
+}
+
 func TestPathsAreShortest(t *testing.T) {
 	s, ctx := holding(t, graphtest.Random(31, 60)), context.Background()
 	near := map[string][]string{}

@@ -129,7 +129,7 @@ func (q PathsQuestion) Call() string {
 	for _, f := range q.Families {
 		c = c.text("family", string(f))
 	}
-	return c.number("maxLength", q.MaxLength).quotes(q.Quotes).number("limit", q.Limit).String()
+	return c.number("maxLength", q.MaxLength).quotes(q.Quotes).page(q.Limit, q.Cursor).String()
 }
 
 // Call is the request that asks the HTTP interface the same of CommonTies.

@@ -24,6 +24,7 @@ type PathsQuestion struct {
 	MaxLength int                 // DefaultPathLength unless given
 	Quotes    int                 // most quotes of a step
 	Limit     int                 // most paths of the answer
+	Cursor    string
 }
 
 // PathsAnswer lists the shortest paths, those first whose weakest bond most
@@ -32,7 +33,8 @@ type PathsAnswer struct {
 	A, B   graph.Actor
 	Length int // of the shortest paths; 0 when there is none up to MaxLength
 	Paths  []Path
-	Total  int  // shortest paths that were found
+	Total  int // shortest paths that were found, on all pages
+	Next   string
 	More   bool // counting stopped: there are more
 	// Ground counts the events of the bonds that the found paths are made of, and what
 	// else happened between the same actors and was left out. What did not happen ties
@@ -83,9 +85,21 @@ func pathsOnce(ctx context.Context, r graph.Reader, q PathsQuestion) (PathsAnswe
 	if err := w.tell(found); err != nil {
 		return PathsAnswer{}, err
 	}
-	found = w.ranked(found)
-	a.Total, a.More, a.Ground = len(found), more, w.ground
-	return a, a.fill(ctx, r, w, found[:min(q.Limit, len(found))], q.Quotes)
+	all := w.ranked(found)
+	a.Total, a.More, a.Ground = len(all), more, w.ground
+	page, next, err := pageAfter(all, q.fingerprint(), q.Cursor, q.Limit, func(x rankedPath) rankedPath { return x }, compareRankedPaths)
+	if err != nil {
+		return PathsAnswer{}, err
+	}
+	a.Next = next
+	return a, a.fill(ctx, r, w, page, q.Quotes)
+}
+
+// fingerprint tells questions apart whose pages must not be mixed.
+func (q PathsQuestion) fingerprint() string {
+	q.Rollup = orDefault(q.Rollup, ByCountry)
+	q.Limit, q.Quotes, q.Cursor = 0, 0, ""
+	return graph.Asked("paths", q)
 }
 
 // allowed unites relations and families; those for and against when none is named.
@@ -109,14 +123,18 @@ func allowed(relations []ontology.Relation, families []ontology.Family) ([]ontol
 	return slices.Compact(out), nil
 }
 
-func (a *PathsAnswer) fill(ctx context.Context, r graph.Reader, w *walk, found [][]string, quotes int) error {
-	actors, err := lookup(ctx, r, slices.Concat(found...))
+func (a *PathsAnswer) fill(ctx context.Context, r graph.Reader, w *walk, page []rankedPath, quotes int) error {
+	var ids []string
+	for _, x := range page {
+		ids = append(ids, x.Path...)
+	}
+	actors, err := lookup(ctx, r, ids)
 	if err != nil {
 		return err
 	}
 	var picked [][]citable
-	for _, path := range found {
-		p := Path{Sign: 1}
+	for _, x := range page {
+		p, path := Path{Sign: 1}, x.Path
 		for i := range len(path) - 1 {
 			b := w.bonds.between(path[i], path[i+1])
 			p.Sign *= b.sign()

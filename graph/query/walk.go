@@ -149,26 +149,26 @@ func overlap(a, b map[string]bool) bool {
 	return false
 }
 
+// rankedPath is a path with what it ranks by.
+type rankedPath struct {
+	Weakest int // publications that tell of its weakest bond
+	Path    []string
+}
+
+func compareRankedPaths(a, b rankedPath) int {
+	return cmp.Or(cmp.Compare(b.Weakest, a.Weakest), slices.CompareFunc(a.Path, b.Path, strings.Compare))
+}
+
 // ranked leaves the paths whose bonds are all there still, those first whose weakest most
 // publications tell of.
-func (w *walk) ranked(found [][]string) [][]string {
-	type weighed struct {
-		path    []string
-		weakest int
-	}
-	var list []weighed
+func (w *walk) ranked(found [][]string) []rankedPath {
+	var out []rankedPath
 	for _, path := range found {
 		if least, ok := w.weakest(path); ok {
-			list = append(list, weighed{path, least})
+			out = append(out, rankedPath{least, path})
 		}
 	}
-	slices.SortFunc(list, func(a, b weighed) int {
-		return cmp.Or(cmp.Compare(b.weakest, a.weakest), slices.CompareFunc(a.path, b.path, strings.Compare))
-	})
-	out := make([][]string, len(list))
-	for i, x := range list {
-		out[i] = x.path
-	}
+	slices.SortFunc(out, compareRankedPaths)
 	return out
 }
 

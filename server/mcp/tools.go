@@ -86,12 +86,12 @@ type pathsArguments struct {
 	Relations []string `json:"relations,omitempty" jsonschema:"relations that a path may use, such as MEETS; those for and against unless relations or families are given"`
 	Families  []string `json:"families,omitempty" jsonschema:"families of relations that a path may use: for, against, contact"`
 	MaxLength int      `json:"maxLength,omitempty" jsonschema:"most steps of a path, 1 to 6; 4 unless given"`
-	Limit     int      `json:"limit,omitempty" jsonschema:"most paths, 1 to 500; 10 unless given"`
+	Page
 }
 
 func (d desk) paths(ctx context.Context, in pathsArguments) (server.Paths, error) {
 	q := query.PathsQuestion{
-		A: in.A, B: in.B, Evidence: in.evidence(), MaxLength: in.MaxLength, Quotes: in.most(), Limit: or(in.Limit, 10),
+		A: in.A, B: in.B, Evidence: in.evidence(), MaxLength: in.MaxLength, Quotes: in.Sentences.most(), Limit: in.Page.most(), Cursor: in.Cursor,
 	}
 	for _, r := range in.Relations {
 		q.Relations = append(q.Relations, ontology.Relation(r))
