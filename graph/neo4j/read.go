@@ -72,24 +72,35 @@ func (s *Store) askOnce(ctx context.Context, f find) ([]any, error) {
 	return out, s.explain(ctx, err)
 }
 
+// byList gives the matches in rows of few each, in no set order. The server holds all first.
+func (f find) byList() string {
+	n := strconv.Itoa(few)
+	return f.match + " WITH collect(" + f.item + ") AS items UNWIND range(0, size(items) - 1, " + n + ") AS at RETURN items[at..at + " + n + "] AS p"
+}
+
 // few is how much a stream finds at once. What is more comes row by row, and takes
-// neither side much memory.
+// neither side much memory; where that is bounded few by few, for the driver takes as long
+// for each row as the server for finding it.
 const few = 4000
 
-// stream runs a query and calls each with all that it finds.
-func (s *Store) stream(ctx context.Context, write asked, each func(item any) error) error {
+// stream runs a query and calls each with all that it finds; bounded tells that the server
+// can hold that, as what some actors have to do with others.
+func (s *Store) stream(ctx context.Context, bounded bool, write asked, each func(item any) error) error {
 	var found []any
 	err := again(ctx, func() error {
 		found = nil
 		return s.sure(ctx, func(k *premises) (string, params, error) {
 			f, err := write(k)
+			if bounded {
+				return f.byList(), f.params, err
+			}
 			return f.firstAtOnce(few + 1), f.params, err
 		}, addTo(&found))
 	})
 	if err != nil {
 		return s.explain(ctx, err)
 	}
-	if len(found) > few {
+	if !bounded && len(found) > few {
 		return s.streamRows(ctx, write, each)
 	}
 	for _, item := range found {

@@ -25,7 +25,7 @@ func (s *Store) Events(ctx context.Context, f graph.EventFilter, p graph.Page) (
 
 // EachEvent calls each for every event that the filter selects, in no set order.
 func (s *Store) EachEvent(ctx context.Context, f graph.EventFilter, each func(graph.Event) error) error {
-	return s.stream(ctx, func(k *premises) (find, error) {
+	return s.stream(ctx, false, func(k *premises) (find, error) {
 		q := k.eventQuery(f)
 		return find{match: eventPattern(f) + q.text(), item: eventItem, params: q.params}, nil
 	}, eventsTo(each))
@@ -37,7 +37,7 @@ func (s *Store) EachEventIn(ctx context.Context, stretches []graph.Stretch, each
 		return nil
 	}
 	groups, match, p := newStretches(stretches)
-	return s.stream(ctx, plain(find{match: match, item: eventItem, params: p}), eventsTo(func(e graph.Event) error {
+	return s.stream(ctx, false, plain(find{match: match, item: eventItem, params: p}), eventsTo(func(e graph.Event) error {
 		if !groups.has(e) {
 			return nil
 		}

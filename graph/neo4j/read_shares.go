@@ -57,7 +57,8 @@ func (s *Store) Unites() bool { return true }
 // none. It is not for NoClaims, which months know nothing of.
 func (s *Store) EachShareOfAny(ctx context.Context, list []graph.RelationFilter, from, to string, each func(graph.Share) error) error {
 	actual := !slices.ContainsFunc(list, func(f graph.RelationFilter) bool { return !f.Actual })
-	return s.stream(ctx, func(k *premises) (find, error) {
+	ofEverybody := slices.ContainsFunc(list, func(f graph.RelationFilter) bool { return len(f.Source)+len(f.Target) == 0 })
+	return s.stream(ctx, !ofEverybody, func(k *premises) (find, error) {
 		q := newQuery()
 		return find{match: k.monthsOfAny(q, list, from, to), item: monthItem, params: q.params}, nil
 	}, func(row any) error {
