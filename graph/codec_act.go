@@ -94,6 +94,7 @@ func AppendAct(acts []byte, before, month uint64, act string) []byte {
 // Err tells that what is stored is damaged.
 type ActReader struct {
 	Act  Act
+	more []Acts // to be read after the text
 	text string
 	// Places in the text rather than what is left of it, and what stays the same from one
 	// act to the next is not written again: writing a number costs less than writing a
@@ -105,9 +106,9 @@ type ActReader struct {
 	failed    bool
 }
 
-// Reader begins to read acts.
-func (x Acts) Reader() ActReader {
-	return ActReader{text: string(x), Act: Act{Number: -1}, precision: -1}
+// Reader begins to read the acts of a dyad.
+func (d *Dyad) Reader() ActReader {
+	return ActReader{more: d.Acts, Act: Act{Number: -1}, precision: -1}
 }
 
 // Err tells whether reading stopped at what is damaged.
@@ -123,8 +124,11 @@ func (r *ActReader) Encoded() (month uint64, act string) { return r.month, r.tex
 
 // Next reads the next act.
 func (r *ActReader) Next() bool {
-	if r.at == len(r.text) {
-		return false
+	for r.at == len(r.text) {
+		if len(r.more) == 0 || r.failed {
+			return false
+		}
+		r.text, r.more, r.at, r.month = string(r.more[0]), r.more[1:], 0, 0
 	}
 	r.month += r.number()
 	r.from = r.at

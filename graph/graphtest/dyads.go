@@ -99,23 +99,21 @@ func dyadsOf(events []graph.Event) (byKey map[string][]string, actors []string) 
 func (s *suite) actLines(d *graph.Dyad) []string {
 	var out []string
 	month := ""
-	for _, acts := range d.Acts {
-		r := acts.Reader()
-		for r.Next() {
-			a := &r.Act
-			if m := graph.MonthOf(a.Date); m < month {
-				s.Errorf("%s of %s is not in order", a.Date, d.Actor)
-			} else {
-				month = m
-			}
-			line := fmt.Sprintf("%+v", *a)
-			if !a.NotActual {
-				line += fmt.Sprintf(" %+v %+v", d.Share(a), d.PickOf(a))
-			}
-			out = append(out, line)
+	r := d.Reader()
+	for r.Next() {
+		a := &r.Act
+		if m := graph.MonthOf(a.Date); m < month {
+			s.Errorf("%s of %s is not in order", a.Date, d.Actor)
+		} else {
+			month = m
 		}
-		s.ok(r.Err())
+		line := fmt.Sprintf("%+v", *a)
+		if !a.NotActual {
+			line += fmt.Sprintf(" %+v %+v", d.Share(a), d.PickOf(a))
+		}
+		out = append(out, line)
 	}
+	s.ok(r.Err())
 	slices.Sort(out)
 	return out
 }

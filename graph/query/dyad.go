@@ -106,25 +106,20 @@ func (s scope) actsBetween(ctx context.Context, r graph.Reader, sel selection, q
 
 // eachAct makes a share of each act of a dyad, and tells how many there are.
 func (s selection) eachAct(d *graph.Dyad, q dyadQuestion, each func(graph.Share)) (n int, err error) {
-	for _, acts := range d.Acts {
-		r := acts.Reader()
-		for r.Next() {
-			a := &r.Act
-			if s.outside(a.Date) || len(q.relations) > 0 && !slices.Contains(q.relations, a.Relation) {
-				continue
-			}
-			x := d.Share(a)
-			if q.quoted && !a.NotActual {
-				x.Best = graph.PicksOf(d.PickOf(a))
-			}
-			n++
-			each(x)
+	r := d.Reader()
+	for r.Next() {
+		a := &r.Act
+		if s.outside(a.Date) || len(q.relations) > 0 && !slices.Contains(q.relations, a.Relation) {
+			continue
 		}
-		if err := r.Err(); err != nil {
-			return n, err
+		x := d.Share(a)
+		if q.quoted && !a.NotActual {
+			x.Best = graph.PicksOf(d.PickOf(a))
 		}
+		n++
+		each(x)
 	}
-	return n, nil
+	return n, r.Err()
 }
 
 // keep sorts out the events from one of the two to the other.

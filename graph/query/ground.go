@@ -47,15 +47,20 @@ func newGround(ctx context.Context, r graph.Reader, s selection) (Ground, error)
 
 // takes reports whether events count in an answer, and counts them either way.
 func (g *Ground) takes(x graph.Share, s selection) bool {
+	return g.counts(x.NotActual, x.ClaimOnly, x.Confidence, x.Events, s)
+}
+
+// counts is takes for so many events that are alike.
+func (g *Ground) counts(notActual, claimOnly bool, confidence float64, events int, s selection) bool {
 	switch {
-	case x.NotActual:
-		g.NotActual += x.Events
-	case x.ClaimOnly && s.ExcludeClaims:
-		g.Claims += x.Events
-	case x.Confidence < s.MinConfidence:
-		g.Unsure += x.Events
+	case notActual:
+		g.NotActual += events
+	case claimOnly && s.ExcludeClaims:
+		g.Claims += events
+	case confidence < s.MinConfidence:
+		g.Unsure += events
 	default:
-		g.Events += x.Events
+		g.Events += events
 		return true
 	}
 	return false

@@ -58,6 +58,13 @@ func (m *merging) advance(all bool) {
 	}
 }
 
+// kept is a dyad that outlasts the reading.
+func kept(d *graph.Dyad) graph.Dyad {
+	out := *d
+	out.Acts = slices.Clone(d.Acts)
+	return out
+}
+
 func (m *merging) next() bool {
 	if m.dyads != nil {
 		m.advance(false)
@@ -74,13 +81,10 @@ func (m *merging) next() bool {
 	return true
 }
 
-// maxWorkers bounds how many work side by side for one question.
-const maxWorkers = 4
-
 // sideBySide calls what worker makes for each number below n, on as many processors as
 // there are, if each has some at least; worker is called for one after the other.
 func sideBySide(n, some int, worker func() func(i int) error) error {
-	workers := min(runtime.GOMAXPROCS(0), maxWorkers, (n+some-1)/some)
+	workers := min(runtime.GOMAXPROCS(0), (n+some-1)/some)
 	var taken atomic.Int64
 	var all errgroup.Group
 	for range workers {

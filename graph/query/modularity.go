@@ -2,10 +2,7 @@ package query
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // network is a signed graph by numbers, for the search of communities. Positive and
@@ -46,18 +43,15 @@ func (n *network) tie(a, b int, pos, neg float64) {
 // ways and the best end counts; chance has no part: the same graph has the same
 // blocs.
 func communities(n *network) []int {
-	var all errgroup.Group
-	all.SetLimit(runtime.GOMAXPROCS(0))
 	starts, orders := []int{len(n.links), 1, 2, 3}, []func(*network) []int{forwards, backwards, heaviest}
 	ends := make([]end, len(starts)*len(orders))
-	for i := range ends {
-		all.Go(func() error {
+	_ = sideBySide(len(ends), 1, func() func(i int) error { // nothing can fail
+		return func(i int) error {
 			member := n.search(starts[i/len(orders)], orders[i%len(orders)])
 			ends[i] = end{member, n.modularity(member)}
 			return nil
-		})
-	}
-	_ = all.Wait() // nothing can fail
+		}
+	})
 	return slices.MaxFunc(ends, func(a, b end) int { return cmp.Compare(a.modularity, b.modularity) }).member
 }
 

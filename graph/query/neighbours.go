@@ -68,22 +68,17 @@ func (n *neighbours) take(d *graph.Dyad) error {
 	if fixed && n.near[d.Actor][d.Other] {
 		return nil
 	}
-	for _, acts := range d.Acts {
-		r := acts.Reader()
-		for r.Next() {
-			a := &r.Act
-			if a.NotActual || a.ClaimOnly || !slices.Contains(n.relations, a.Relation) {
-				continue
-			}
-			if n.meets(d, a.Date) && fixed {
-				return nil
-			}
+	r := d.Reader()
+	for r.Next() {
+		a := &r.Act
+		if a.NotActual || a.ClaimOnly || !slices.Contains(n.relations, a.Relation) {
+			continue
 		}
-		if err := r.Err(); err != nil {
-			return err
+		if n.meets(d, a.Date) && fixed {
+			return nil
 		}
 	}
-	return nil
+	return r.Err()
 }
 
 // meets adds those for whom the ends of a dyad stand on the date of an event, unless that

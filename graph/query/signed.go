@@ -143,8 +143,11 @@ func readActual(ctx context.Context, r graph.Reader, sel selection, relations []
 		return g, err
 	}
 	read.roll(sel, &g, to)
-	if err := g.notActual(ctx, r, f); err != nil || !read.byMonths {
-		return g, cmp.Or(err, g.undated(ctx, r, f))
+	if err := g.notActual(ctx, r, f); err != nil {
+		return g, err
+	}
+	if !read.byMonths {
+		return g, g.undated(ctx, r, f)
 	}
 	for i := range read.undated {
 		g.Undated += read.undated[i].Events

@@ -51,7 +51,7 @@ type outlined struct {
 const (
 	// maxActs bounds the acts of a survey, which take some hundred nanoseconds each.
 	maxActs = 5_000_000
-	// actBytes is how long most acts are.
+	// actBytes is how long most acts are at least.
 	actBytes = 22
 	// fewActs are not worth reading everybody's offices.
 	fewActs = 2000

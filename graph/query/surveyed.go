@@ -24,28 +24,16 @@ func (v *survey) details() ([]*gathered, error) {
 // besidesOf are the dyads that are told of rows besides, by row.
 func (v *survey) besidesOf(rows []*outlined) (map[string][]graph.Dyad, error) {
 	out := make(map[string][]graph.Dyad, len(rows))
-	of := map[string][]string{} // rows that dyads with one may be about
 	for _, row := range rows {
-		of[row.id] = append(of[row.id], row.id)
-	}
-	for person, offices := range v.offices.offices {
-		for _, t := range offices {
-			if len(of[t.Of]) > 0 && t.Of != person {
-				of[person] = append(of[person], t.Of)
-			}
-		}
+		out[row.id] = nil
 	}
 	for _, some := range v.besides {
 		r := some.Reader()
 		for r.Next() {
-			ids := of[r.Dyad.Other]
-			if len(ids) > 1 {
-				ids = unique(ids)
-			}
-			for _, id := range ids {
-				kept := r.Dyad
-				kept.Acts = append([]graph.Acts(nil), kept.Acts...)
-				out[id] = append(out[id], kept)
+			for _, id := range v.standFor(r.Dyad.Other) {
+				if list, ok := out[id]; ok {
+					out[id] = append(list, kept(&r.Dyad))
+				}
 			}
 		}
 		if err := r.Err(); err != nil {
@@ -58,8 +46,9 @@ func (v *survey) besidesOf(rows []*outlined) (map[string][]graph.Dyad, error) {
 // telling tells the details of rows.
 type telling struct {
 	*survey
-	into  *gathered
-	share graph.Share // the one that is counted, or each would be a piece of memory of its own
+	into    *gathered
+	counted Ground      // was counted before, when rows were weighed
+	share   graph.Share // the one that is told, or each would be a piece of memory of its own
 }
 
 // row tells of a row, and sums up.
@@ -69,11 +58,14 @@ func (t *telling) row(row *outlined, besides []graph.Dyad) (*gathered, error) {
 	if n := t.survey.asked.quotes; n > 0 {
 		t.into.told.cites = &cites{most: n}
 	}
-	for asked, list := range map[bool][]graph.Dyad{true: row.dyads, false: besides} {
-		for i := range list {
-			if err := t.dyad(&list[i], asked); err != nil {
-				return nil, err
-			}
+	for i := range row.dyads {
+		if err := t.dyad(&row.dyads[i], true); err != nil {
+			return nil, err
+		}
+	}
+	for i := range besides {
+		if err := t.dyad(&besides[i], false); err != nil {
+			return nil, err
 		}
 	}
 	t.into.total()
@@ -86,46 +78,39 @@ func (t *telling) row(row *outlined, besides []graph.Dyad) (*gathered, error) {
 
 // dyad tells of the acts of a dyad; asked tells that they are what is asked for.
 func (t *telling) dyad(d *graph.Dyad, asked bool) error {
-	see := t.sight(d, t.into.id)
+	see, r := t.sight(d, t.into.id), d.Reader()
 	var known [2][ontology.Count][]*counter // what acts add to, by direction and relation
 	again := 0                              // acts that were added so
-	for _, acts := range d.Acts {
-		r := acts.Reader()
-		for r.Next() {
-			a := &r.Act
-			if asked && !t.isAsked(a.Relation) || a.Date == "" && t.sel.hasBounds() || t.sel.outside(a.Date) ||
-				a.NotActual || a.ClaimOnly && t.sel.ExcludeClaims || a.Confidence < t.sel.MinConfidence {
-				continue
-			}
-			before := see.asked
-			if self, _, ok := see.lands(a); self || !ok {
-				continue
-			}
-			way := &known[0]
-			if a.Toward {
-				way = &known[1]
-			}
-			to := &way[a.Number]
-			if *to == nil || see.both || see.asked != before {
-				*to = t.add(d, a, asked)
-			} else {
-				again++
-				for _, c := range *to {
-					c.addAct(a)
-				}
-			}
-			if asked && t.into.told.cites != nil {
-				t.into.told.cites.offer(d, a)
+	for r.Next() {
+		a := &r.Act
+		if asked && !t.isAsked(a.Relation) || t.sel.outside(a.Date) {
+			continue
+		}
+		before := see.asked
+		if self, _, ok := see.lands(a); !ok || !t.counted.takesAct(a, t.sel, self) {
+			continue
+		}
+		way := &known[0]
+		if a.Toward {
+			way = &known[1]
+		}
+		to := &way[a.Number]
+		if *to == nil || see.both || see.asked != before {
+			*to = t.add(d, a, asked)
+		} else {
+			again++
+			for _, c := range *to {
+				c.addAct(a)
 			}
 		}
-		if err := r.Err(); err != nil {
-			return err
+		if asked && t.into.told.cites != nil {
+			t.into.told.cites.offer(d, a)
 		}
 	}
 	if asked {
 		t.into.told.through(d, t.into.id, t.is[d.Actor], again)
 	}
-	return nil
+	return r.Err()
 }
 
 // through counts acts of a dyad for the persons who stand for the row or for whom is asked.

@@ -63,8 +63,7 @@ func (w *weighing) each(m *merging) error {
 			continue
 		}
 		for _, d := range m.dyads {
-			kept := *d
-			kept.Acts = slices.Clone(d.Acts)
+			kept := kept(d)
 			for _, id := range w.standFor(m.other) {
 				if w.several[id] == nil {
 					w.several[id] = &outlined{id: id}
@@ -148,11 +147,12 @@ func (g *Ground) add(x Ground) {
 // weighing counts what rows rank by, and keeps those that may be on the page.
 type weighing struct {
 	*survey
-	several map[string]*outlined // dyads that wait, by rows that they may be about
-	census  graph.Census
-	ground  Ground
-	best    []*outlined
-	total   int
+	several   map[string]*outlined // dyads that wait, by rows that they may be about
+	census    graph.Census
+	ground    Ground
+	elsewhere Ground // of what is counted from its other end
+	best      []*outlined
+	total     int
 }
 
 func (v *survey) weighing() *weighing {
@@ -160,9 +160,11 @@ func (v *survey) weighing() *weighing {
 }
 
 func (w *weighing) weigh(row *outlined, dyads []*graph.Dyad) error {
-	err := w.count(row, dyads)
+	if err := w.count(row, dyads); err != nil {
+		return err
+	}
 	w.consider(row, dyads)
-	return err
+	return nil
 }
 
 func (w *weighing) count(row *outlined, dyads []*graph.Dyad) error {
@@ -183,33 +185,27 @@ func (w *weighing) count(row *outlined, dyads []*graph.Dyad) error {
 }
 
 func (w *weighing) dyad(d *graph.Dyad, row *outlined) error {
-	see := w.sight(d, row.id)
-	for _, acts := range d.Acts {
-		r := acts.Reader()
-		for r.Next() {
-			a := &r.Act
-			if !w.isAsked(a.Relation) || w.sel.outside(a.Date) {
-				continue
-			}
-			self, counted, ok := see.lands(a)
-			if !ok {
-				continue
-			}
-			ground := &w.ground
-			if !counted {
-				ground = &Ground{}
-			}
-			if ground.takesAct(a, w.sel, self) {
-				row.tally.Events++
-				row.ownVoice = row.ownVoice || !a.ClaimOnly
-				w.census.Add(a.Voices)
-			}
+	see, r := w.sight(d, row.id), d.Reader()
+	for r.Next() {
+		a := &r.Act
+		if !w.isAsked(a.Relation) || w.sel.outside(a.Date) {
+			continue
 		}
-		if err := r.Err(); err != nil {
-			return err
+		self, counted, ok := see.lands(a)
+		if !ok {
+			continue
+		}
+		ground := &w.ground
+		if !counted {
+			ground = &w.elsewhere
+		}
+		if ground.takesAct(a, w.sel, self) {
+			row.tally.Events++
+			row.ownVoice = row.ownVoice || !a.ClaimOnly
+			w.census.Add(a.Voices)
 		}
 	}
-	return nil
+	return r.Err()
 }
 
 // takesAct is takes for an act; self tells that both ends stand for the same actor. The
@@ -222,15 +218,8 @@ func (g *Ground) takesAct(a *graph.Act, s selection, self bool) bool {
 		}
 	case self:
 		g.SelfEdges++
-	case a.NotActual:
-		g.NotActual++
-	case a.ClaimOnly && s.ExcludeClaims:
-		g.Claims++
-	case a.Confidence < s.MinConfidence:
-		g.Unsure++
 	default:
-		g.Events++
-		return true
+		return g.counts(a.NotActual, a.ClaimOnly, a.Confidence, 1, s)
 	}
 	return false
 }
@@ -256,8 +245,7 @@ func (w *weighing) consider(row *outlined, dyads []*graph.Dyad) {
 	if row.dyads == nil {
 		row.dyads = make([]graph.Dyad, len(dyads))
 		for i, d := range dyads {
-			row.dyads[i] = *d
-			row.dyads[i].Acts = slices.Clone(d.Acts)
+			row.dyads[i] = kept(d)
 		}
 	}
 	w.best = w.ranked(w.best, row)

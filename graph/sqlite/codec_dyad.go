@@ -24,15 +24,13 @@ func decodeDyads(text string) ([]dyadAct, error) {
 	var out []dyadAct
 	d := graph.Dyads{Rows: []string{text}}.Reader()
 	for d.Next() {
-		for _, acts := range d.Dyad.Acts {
-			r := acts.Reader()
-			for r.Next() {
-				month, act := r.Encoded()
-				out = append(out, dyadAct{dyadPlace{d.Dyad.Other, month}, act})
-			}
-			if err := r.Err(); err != nil {
-				return nil, err
-			}
+		r := d.Dyad.Reader()
+		for r.Next() {
+			month, act := r.Encoded()
+			out = append(out, dyadAct{dyadPlace{d.Dyad.Other, month}, act})
+		}
+		if err := r.Err(); err != nil {
+			return nil, err
 		}
 	}
 	return out, d.Err()
