@@ -58,6 +58,11 @@ func EachDyad(ctx context.Context, r Reader, f DyadFilter, each func(*Dyad) erro
 	if err != nil {
 		return err
 	}
+	return f.Each(all, each)
+}
+
+// Each is EachDyad for what was read with the filter.
+func (f DyadFilter) Each(all []Dyads, each func(*Dyad) error) error {
 	wanted := make(map[string]bool, len(f.Others))
 	for _, id := range f.Others {
 		wanted[id] = true

@@ -22,7 +22,7 @@ func (s *suite) dyadsHold() {
 	s.ok(s.EachEvent(s.ctx, graph.EventFilter{}, func(e graph.Event) error { events = append(events, e); return nil }))
 	want, actors := dyadsOf(events)
 	got := map[string][]string{}
-	err := graph.EachDyad(s.ctx, s, graph.DyadFilter{Actors: actors, Families: []ontology.Family{ontology.For, ontology.Against, ontology.Contact}}, func(d *graph.Dyad) error {
+	err := graph.EachDyad(s.ctx, s, graph.DyadFilter{Actors: actors, Families: ontology.Families()}, func(d *graph.Dyad) error {
 		k := dyadKey(d.Actor, d.Other, d.Family)
 		if got[k] != nil {
 			s.Errorf("%s comes twice", k)
@@ -49,7 +49,7 @@ func (s *suite) dyadsHold() {
 func (s *suite) dyadsLookedUp(want map[string][]string, actors []string) {
 	for n, actor := range actors {
 		others := []string{actors[(n+1)%len(actors)], actors[(3*n+1)%len(actors)], "nobody"}
-		for _, family := range []ontology.Family{ontology.For, ontology.Against, ontology.Contact} {
+		for _, family := range ontology.Families() {
 			found := map[string]bool{}
 			s.ok(graph.EachDyad(s.ctx, s, graph.DyadFilter{Actors: []string{actor}, Others: others, Families: []ontology.Family{family}}, func(d *graph.Dyad) error {
 				k := dyadKey(actor, d.Other, family)

@@ -124,6 +124,9 @@ func (r Relation) Family() Family { return byRelation[r].Family }
 // Symmetric reports whether source and target may change places.
 func (r Relation) Symmetric() bool { return byRelation[r].Symmetric }
 
+// Families lists all families; stores number them in this order.
+func Families() []Family { return []Family{For, Against, Contact} }
+
 // Of lists the relations of a family, in table order.
 func Of(f Family) []Relation {
 	var out []Relation

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"strings"
 
 	"entente/graph"
 )
@@ -110,14 +109,19 @@ func (w *walk) filtersBetween(some, others []string) ([]graph.EventFilter, error
 	if len(some)*len(others) <= fewPairs {
 		return w.bothWays(some, others), nil
 	}
-	list := pairs{}
-	err := w.eachDyad(graph.DyadFilter{Actors: some, Others: others}, func(d *graph.Dyad) error {
-		list.add(d.Actor, strings.Clone(d.Other))
-		return nil
-	})
+	f := graph.DyadFilter{Actors: some, Others: others}
+	dyads, err := w.dyads(f)
 	if errors.Is(err, errors.ErrUnsupported) {
 		return w.bothWays(some, others), nil
 	}
+	if err != nil {
+		return nil, err
+	}
+	list := pairs{}
+	err = w.eachDyad(f, dyads, func(d *graph.Dyad) error {
+		list.add(d.Actor, d.Other)
+		return nil
+	})
 	var out []graph.EventFilter
 	for _, one := range slices.Sorted(maps.Keys(list)) {
 		out = append(out, w.bothWays([]string{one}, slices.Sorted(maps.Keys(list[one])))...)

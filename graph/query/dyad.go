@@ -85,7 +85,7 @@ func (s scope) between(ctx context.Context, r graph.Reader, sel selection, q dya
 func (s scope) actsBetween(ctx context.Context, r graph.Reader, sel selection, q dyadQuestion, each func(graph.Share)) error {
 	families := familiesOf(q.relations)
 	if len(families) == 0 {
-		families = []ontology.Family{ontology.For, ontology.Against, ontology.Contact}
+		families = ontology.Families()
 	}
 	acts, ids := 0, s.ids()
 	for i := range ids[:len(ids)-1] { // each two come once

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"strings"
 
 	"entente/graph"
 )
@@ -29,30 +28,37 @@ func (w *walk) learnByDyads(ids []string) (ok bool, err error) {
 		n.near[id] = map[string]bool{}
 	}
 	f := graph.DyadFilter{Actors: all}
-	if err := w.learnOffices(f); err != nil {
-		return false, unlessUnsupported(err)
+	dyads, err := w.dyads(f)
+	if errors.Is(err, errors.ErrUnsupported) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	if err := w.learnOffices(f, dyads); err != nil {
+		return false, err
 	}
 	if n.office, err = w.offices(w.ctx, w.r, nil); err != nil {
 		return false, err
 	}
-	if err := w.eachDyad(f, n.take); err != nil {
-		return false, unlessUnsupported(err)
+	if err := w.eachDyad(f, dyads, n.take); err != nil {
+		return false, err
 	}
 	maps.Copy(w.near, n.near)
 	return true, nil
 }
 
-func unlessUnsupported(err error) error {
-	if errors.Is(err, errors.ErrUnsupported) {
-		return nil
-	}
-	return err
+// dyads reads the dyads that a filter selects, of the families that count.
+func (w *walk) dyads(f graph.DyadFilter) ([]graph.Dyads, error) {
+	f.Families = familiesOf(w.relations)
+	all, err := w.r.Dyads(w.ctx, f)
+	return all, wrap("read dyads", err)
 }
 
-// eachDyad calls each for the dyads that a filter selects, of the families that count.
-func (w *walk) eachDyad(f graph.DyadFilter, each func(*graph.Dyad) error) error {
-	f.Families = familiesOf(w.relations)
-	return wrap("read dyads", graph.EachDyad(w.ctx, w.r, f, func(d *graph.Dyad) error {
+// eachDyad calls each for the dyads that were read with a filter, within the bounds of what
+// one question may go through.
+func (w *walk) eachDyad(f graph.DyadFilter, dyads []graph.Dyads, each func(*graph.Dyad) error) error {
+	return wrap("read dyads", f.Each(dyads, func(d *graph.Dyad) error {
 		for _, acts := range d.Acts {
 			if w.acts += len(acts) / actBytes; w.acts > maxActs {
 				return &TooBroadError{Most: maxActs}
@@ -93,7 +99,7 @@ func (n *neighbours) meets(d *graph.Dyad, date string) bool {
 
 func (n *neighbours) add(mine, other string) {
 	if mine != other && n.is[mine] && !n.near[mine][other] {
-		n.near[mine][strings.Clone(other)] = true
+		n.near[mine][other] = true
 	}
 }
 
@@ -149,16 +155,16 @@ const fewOffices = 500
 var errMany = errors.New("enough actors to read everybody's offices")
 
 // learnOffices reads the offices of the ends of dyads, of everybody where these are many.
-func (w *walk) learnOffices(f graph.DyadFilter) error {
+func (w *walk) learnOffices(f graph.DyadFilter, dyads []graph.Dyads) error {
 	if w.selection.Rollup != ByCountry {
 		return nil
 	}
 	ids := slices.Clone(f.Actors)
-	err := w.eachDyad(f, func(d *graph.Dyad) error {
+	err := w.eachDyad(f, dyads, func(d *graph.Dyad) error {
 		if len(ids) > fewOffices {
 			return errMany
 		}
-		ids = append(ids, strings.Clone(d.Other))
+		ids = append(ids, d.Other)
 		return nil
 	})
 	if errors.Is(err, errMany) {

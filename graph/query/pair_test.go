@@ -71,7 +71,7 @@ func TestPair(t *testing.T) {
 
 func sketchPair(a query.PairAnswer) []string {
 	out := []string{fmt.Sprintf("%s: for %d against %d contact %d", a.Label, a.For.Events, a.Against.Events, a.Contact.Events)}
-	for _, f := range []ontology.Family{ontology.For, ontology.Against, ontology.Contact} {
+	for _, f := range ontology.Families() {
 		for _, e := range a.Relations {
 			if e.Relation.Family() == f {
 				out = append(out, fmt.Sprintf("%s %s %s %d", e.Source.ID, e.Relation, e.Target.ID, e.Events))

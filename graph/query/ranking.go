@@ -28,12 +28,12 @@ var ranks = map[Rank]struct {
 	families []ontology.Family
 	by, upon bool // acts by the actor, acts upon it
 }{
-	MostActive:     {[]ontology.Family{ontology.For, ontology.Against, ontology.Contact}, true, false},
+	MostActive:     {ontology.Families(), true, false},
 	MostCondemned:  {[]ontology.Family{ontology.Against}, false, true},
 	MostCondemning: {[]ontology.Family{ontology.Against}, true, false},
 	MostSupported:  {[]ontology.Family{ontology.For}, false, true},
 	MostSupporting: {[]ontology.Family{ontology.For}, true, false},
-	MostConnected:  {[]ontology.Family{ontology.For, ontology.Against, ontology.Contact}, true, true},
+	MostConnected:  {ontology.Families(), true, true},
 }
 
 // RankingQuestion asks who stands out in a period.

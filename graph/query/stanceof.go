@@ -87,7 +87,7 @@ func stanceOnce(ctx context.Context, r graph.Reader, q StanceQuestion) (StanceAn
 func (a *StanceAnswer) fill(ctx context.Context, r graph.Reader, d dyad, age decay, quotes int) error {
 	var picked [][]citable
 	sides := []*Side{&a.For, &a.Against, &a.Contact}
-	for i, family := range []ontology.Family{ontology.For, ontology.Against, ontology.Contact} {
+	for i, family := range ontology.Families() {
 		own, claimed := ofFamily(d.actual(), family)
 		*sides[i] = newSide(own, family, d.actors(), age)
 		sides[i].Claims.Tally = stance(claimed, family).Tally

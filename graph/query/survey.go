@@ -81,7 +81,7 @@ func (s scope) survey(ctx context.Context, r graph.Reader, sel selection, asked 
 
 func familiesOf(list []ontology.Relation) []ontology.Family {
 	var out []ontology.Family
-	for _, f := range []ontology.Family{ontology.For, ontology.Against, ontology.Contact} {
+	for _, f := range ontology.Families() {
 		if slices.ContainsFunc(list, func(x ontology.Relation) bool { return x.Family() == f }) {
 			out = append(out, f)
 		}
@@ -107,16 +107,22 @@ func (v *survey) collect(ctx context.Context, r graph.Reader) error {
 	if err := both.Wait(); err != nil {
 		return err
 	}
-	acts := 0
-	for _, d := range slices.Concat(v.dyads, v.besides) {
-		for _, row := range d.Rows {
-			acts += len(row) / actBytes
-		}
-	}
+	acts := actsIn(v.dyads) + actsIn(v.besides)
 	if acts > maxActs {
 		return &TooBroadError{Most: maxActs}
 	}
 	return v.readOffices(ctx, r, acts)
+}
+
+// actsIn tells roughly how many acts there are.
+func actsIn(all []graph.Dyads) int {
+	n := 0
+	for _, d := range all {
+		for _, row := range d.Rows {
+			n += len(row) / actBytes
+		}
+	}
+	return n
 }
 
 // readOffices reads the offices of whom the dyads are with: of everybody, where they are many.

@@ -33,7 +33,7 @@ func TestWalksAgree(t *testing.T) {
 				case 1:
 					q.Relations = []ontology.Relation{ontology.Condemns, ontology.Meets}
 				case 2:
-					q.Families = []ontology.Family{ontology.For, ontology.Against, ontology.Contact}
+					q.Families = ontology.Families()
 				}
 				if q.A != q.B {
 					asked++

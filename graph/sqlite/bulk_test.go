@@ -261,7 +261,7 @@ func (b bulk) actors(l *graphtest.Large) {
 // sentences stand in the text.
 func compareStores(t *testing.T, l *graphtest.Large, written, loaded *sqlite.Store) {
 	t.Helper()
-	families := []ontology.Family{ontology.For, ontology.Against, ontology.Contact}
+	families := ontology.Families()
 	var actors []string
 	for rank := range l.Actors() {
 		actors = append(actors, graphtest.LargeID(rank))

@@ -28,7 +28,7 @@ type ledgerRow struct {
 }
 
 // ledgerFamilies are the families by the numbers that stand for them in the ledger.
-var ledgerFamilies = []ontology.Family{ontology.For, ontology.Against, ontology.Contact}
+var ledgerFamilies = ontology.Families()
 
 func familyNumber(f ontology.Family) int { return slices.Index(ledgerFamilies, f) }
 
