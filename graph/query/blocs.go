@@ -159,8 +159,8 @@ func (a *BlocsAnswer) quote(ctx context.Context, r graph.Reader, p partition, pa
 }
 
 // passed are the events of a group's members by the bloc at their other end, each once.
-func (p partition) passed(g group) map[string][]graph.Share {
-	out := map[string][]graph.Share{}
+func (p partition) passed(g group) map[string][]*graph.Share {
+	out := map[string][]*graph.Share{}
 	for _, id := range g.members {
 		for _, near := range p.graph.near[id] {
 			if to := p.of[near]; to != g.id || id < near {

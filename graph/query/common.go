@@ -101,7 +101,7 @@ func (a *CommonAnswer) fill(ctx context.Context, r graph.Reader, w two, q Common
 }
 
 // deciding are the events of the side that a bond stands on.
-func (b *bond) deciding() []graph.Share {
+func (b *bond) deciding() []*graph.Share {
 	if b.sign() < 0 {
 		return only(b.shares, ontology.Against)
 	}
@@ -109,7 +109,7 @@ func (b *bond) deciding() []graph.Share {
 }
 
 // telling are the events to quote of a bond: of the side that it stands on, else all.
-func (b *bond) telling() []graph.Share {
+func (b *bond) telling() []*graph.Share {
 	if b.sign() == 0 {
 		return b.shares
 	}
@@ -117,8 +117,8 @@ func (b *bond) telling() []graph.Share {
 }
 
 // only leaves the shares of a family.
-func only(list []graph.Share, family ontology.Family) []graph.Share {
-	var out []graph.Share
+func only(list []*graph.Share, family ontology.Family) []*graph.Share {
+	var out []*graph.Share
 	for _, x := range list {
 		if x.Relation.Family() == family {
 			out = append(out, x)
@@ -211,7 +211,7 @@ func (w two) between(actors map[string]graph.Actor, quotes []Quote) Bond {
 
 // dress looks up the actors of rows, and quotes of the events chosen of each bond; the
 // last quotes are those of the two themselves.
-func (w two) dress(ctx context.Context, r graph.Reader, q CommonQuestion, page []shared, choose func(*bond) []graph.Share) (map[string]graph.Actor, [][]Quote, error) {
+func (w two) dress(ctx context.Context, r graph.Reader, q CommonQuestion, page []shared, choose func(*bond) []*graph.Share) (map[string]graph.Actor, [][]Quote, error) {
 	ids := []string{w.a.ID, w.b.ID}
 	picked := make([][]citable, len(page)+1)
 	if b := w.graph.between(w.a.ID, w.b.ID); b != nil {

@@ -49,7 +49,7 @@ func Mediators(ctx context.Context, r graph.Reader, q CommonQuestion) (Mediators
 		return MediatorsAnswer{}, err
 	}
 	a := MediatorsAnswer{A: w.a, B: w.b, Total: len(rows), Next: next, Ground: w.ground}
-	actors, quotes, err := w.dress(ctx, r, q, page, func(b *bond) []graph.Share { return only(b.shares, ontology.Contact) })
+	actors, quotes, err := w.dress(ctx, r, q, page, func(b *bond) []*graph.Share { return only(b.shares, ontology.Contact) })
 	if err != nil {
 		return MediatorsAnswer{}, err
 	}

@@ -49,23 +49,7 @@ var _ [graph.MaxPicks - MaxQuotes]struct{}
 // pickEvents chooses the events to quote, at most n: the best of each relation
 // first, then the best of the rest. Own voice beats claims, then publications,
 // articles, the later date and the id decide.
-func pickEvents(shares []graph.Share, n int) []citable {
-	if n == 0 {
-		return nil
-	}
-	return pickAmong(pointers(shares), n)
-}
-
-func pointers(list []graph.Share) []*graph.Share {
-	out := make([]*graph.Share, len(list))
-	for i := range list {
-		out[i] = &list[i]
-	}
-	return out
-}
-
-// pickAmong is pickEvents for shares that lie apart.
-func pickAmong(shares []*graph.Share, n int) []citable {
+func pickEvents(shares []*graph.Share, n int) []citable {
 	if n == 0 {
 		return nil
 	}

@@ -47,8 +47,8 @@ type details struct {
 	asked     map[string]bool
 	via       map[string]int
 	toward    map[string]int
-	shares    []graph.Share // of the acts asked for, to quote
-	cites     *cites        // the same where only those to be quoted are kept
+	shares    []*graph.Share // of the acts asked for, to quote
+	cites     *cites         // the same where only those to be quoted are kept
 	quoted    bool
 	besides   counter // the acts of the other family: the row may be mixed
 }
@@ -83,7 +83,7 @@ func (d *details) take(p *placement) *counter {
 		return &d.besides
 	}
 	if d.quoted {
-		d.shares = append(d.shares, *p.share)
+		d.shares = append(d.shares, p.share)
 	}
 	d.asked[p.asked] = true
 	k := relationKey{p.share.Relation, p.direction}

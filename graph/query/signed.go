@@ -36,7 +36,7 @@ type signed struct {
 type bond struct {
 	a, b              string
 	pro, con, contact *counter // nil where there is nothing to count
-	shares            []graph.Share
+	shares            []*graph.Share
 }
 
 func newSigned() *signed { return &signed{bonds: map[[2]string]*bond{}, near: map[string][]string{}} }
@@ -53,7 +53,7 @@ func (s *signed) add(a, b string, e graph.Share) {
 		s.near[b] = append(s.near[b], a)
 	}
 	s.events += e.Events
-	x.shares = append(x.shares, e)
+	x.shares = append(x.shares, &e)
 	c := x.counts(e.Relation.Family())
 	if *c == nil {
 		*c = newCounter()

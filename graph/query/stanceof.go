@@ -91,7 +91,7 @@ func (a *StanceAnswer) fill(ctx context.Context, r graph.Reader, d dyad, age dec
 		own, claimed := ofFamily(d.actual(), family)
 		*sides[i] = newSide(own, family, d.actors(), age)
 		sides[i].Claims.Tally = stance(claimed, family).Tally
-		picked = append(picked, pickAmong(sharesIn(own), quotes), pickAmong(sharesIn(claimed), quotes))
+		picked = append(picked, pickEvents(sharesIn(own), quotes), pickEvents(sharesIn(claimed), quotes))
 	}
 	found, err := d.selection.quotePicks(ctx, r, picked, quotes)
 	if err != nil {

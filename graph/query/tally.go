@@ -101,10 +101,10 @@ func (c *counter) total() Tally {
 }
 
 // tallyOf counts shares.
-func tallyOf(list []graph.Share) Tally {
+func tallyOf(list []*graph.Share) Tally {
 	c := newCounter()
-	for i := range list {
-		c.add(&list[i])
+	for _, x := range list {
+		c.add(x)
 	}
 	return c.total()
 }

@@ -183,7 +183,7 @@ func changes(before, now *signed, falling bool) []change {
 	}
 	var out []change
 	for _, c := range all {
-		x, y := float64(events(pointers(c.now.happened()))), float64(events(pointers(c.before.happened())))
+		x, y := float64(events(c.now.happened())), float64(events(c.before.happened()))
 		c.z = rounded((x - y) / math.Sqrt(x+y))
 		if falling && c.z < 0 || !falling && c.z > 0 {
 			out = append(out, c)
@@ -194,7 +194,7 @@ func changes(before, now *signed, falling bool) []change {
 }
 
 // happened are the events of a bond, none of nil.
-func (b *bond) happened() []graph.Share {
+func (b *bond) happened() []*graph.Share {
 	if b == nil {
 		return nil
 	}

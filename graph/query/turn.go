@@ -36,12 +36,12 @@ func (d dyad) turns(ctx context.Context, r graph.Reader, q TimelineQuestion) ([]
 		stands := side(all)
 		if stands != "" && stood != "" && stands != stood {
 			now := newCounter()
-			own := onSide(all, stands)
+			own := only(all, stands)
 			for _, x := range own {
 				now.add(x)
 			}
 			out = append(out, Turn{Period: name, From: stood, To: stands, Last: last[stood].tally.Last, First: now.tally.First})
-			turned = append(turned, pickAmong(own, q.Quotes))
+			turned = append(turned, pickEvents(own, q.Quotes))
 		}
 		for _, x := range all {
 			last[x.Relation.Family()].add(x)
@@ -83,7 +83,7 @@ func (d dyad) standings(by Grain) (names []string, byPeriod map[string][]*graph.
 
 // side is the family of most of the events, empty when there are as many of each.
 func side(list []*graph.Share) ontology.Family {
-	pro := events(onSide(list, ontology.For))
+	pro := events(only(list, ontology.For))
 	switch con := events(list) - pro; {
 	case pro > con:
 		return ontology.For
@@ -91,15 +91,4 @@ func side(list []*graph.Share) ontology.Family {
 		return ontology.Against
 	}
 	return ""
-}
-
-// onSide leaves the shares of a family.
-func onSide(list []*graph.Share, family ontology.Family) []*graph.Share {
-	var out []*graph.Share
-	for _, x := range list {
-		if x.Relation.Family() == family {
-			out = append(out, x)
-		}
-	}
-	return out
 }
