@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -36,6 +37,7 @@ const (
 	poolTimeout    = 20 * time.Second
 	retryTime      = 20 * time.Second // of a writing transaction that lost a deadlock or its connection
 	readAgain      = 2 * time.Second  // of a reading one
+	closing        = 5 * time.Second  // for what is still being read: the server looks every two seconds whose time is over
 )
 
 // Store is a graph in a Neo4j database. It is safe for concurrent use, also by
@@ -47,7 +49,8 @@ type Store struct {
 	database  string
 	shown     string // the URI without credentials, for errors
 	memory    *memory
-	question  *question // that this store is a View for, or nil
+	reading   *sync.WaitGroup // what the driver is still asked for
+	question  *question       // that this store is a View for, or nil
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -98,7 +101,7 @@ func connect(c Config) (*Store, error) {
 		}
 	}
 	driver := drivers[0]
-	s := &Store{driver: driver, reader: drivers[1], bookmarks: driver.ExecuteQueryBookmarkManager(), database: c.Database, shown: address.Redacted(), memory: &memory{}}
+	s := &Store{driver: driver, reader: drivers[1], bookmarks: driver.ExecuteQueryBookmarkManager(), database: c.Database, shown: address.Redacted(), memory: &memory{}, reading: new(sync.WaitGroup)}
 	if s.database == "" {
 		s.database = DefaultDatabase
 	}
@@ -117,8 +120,19 @@ func (s *Store) Ping(ctx context.Context) error {
 	return s.explain(ctx, s.run(ctx, "RETURN 1", nil, func(any) error { return nil }))
 }
 
-// Close gives back the connections.
+// Close gives back the connections. It waits a while for questions that nobody wants
+// an answer to any more, which the server ends.
 func (s *Store) Close(ctx context.Context) error {
+	over := make(chan struct{})
+	go func() {
+		defer close(over)
+		s.reading.Wait()
+	}()
+	select {
+	case <-over:
+	case <-time.After(closing):
+	case <-ctx.Done():
+	}
 	if err := errors.Join(s.driver.Close(ctx), s.reader.Close(ctx)); err != nil {
 		return fmt.Errorf("close graph: %w", err)
 	}

@@ -200,7 +200,7 @@ const window = 256
 func (s *Store) run(ctx context.Context, cypher string, p params, each func(row any) error) error {
 	f := &flow{rows: make(chan []any, 2), over: make(chan struct{})}
 	defer close(f.over)
-	go s.feed(ctx, cypher, p, f)
+	s.reading.Go(func() { s.feed(ctx, cypher, p, f) })
 	for {
 		select {
 		case rows, more := <-f.rows:

@@ -169,7 +169,8 @@ func TestTimeIsOver(t *testing.T) {
 	if !errors.Is(err, context.DeadlineExceeded) || errors.Is(err, graph.ErrUnavailable) {
 		t.Errorf("got %v", err)
 	}
-	ctx, cancel = context.WithCancel(t.Context())
+	ctx, cancel = context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
 	time.AfterFunc(200*time.Millisecond, cancel)
 	if err := s.TakeLong(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
