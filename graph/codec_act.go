@@ -90,25 +90,31 @@ func AppendAct(acts []byte, before, month uint64, act string) []byte {
 	return append(binary.AppendUvarint(acts, month-before), act...)
 }
 
-// ActReader reads acts one after the other: Next fills in Act until there is none left, or
-// Err tells that what is stored is damaged.
+// ActReader reads acts one after the other: Next goes on to the next until there is none
+// left, or Err tells that what is stored is damaged. What counting needs is told without
+// making an Act.
 type ActReader struct {
-	Act  Act
 	more []Acts // to be read after the text
 	text string
-	// Places in the text rather than what is left of it, and what stays the same from one
-	// act to the next is not written again: writing a number costs less than writing a
-	// text while the garbage collector looks on.
-	at, from  int
-	month     uint64
-	date      uint64 // that Act has
+	// Places in the text rather than what is left of it: writing a number costs less than
+	// writing a text while the garbage collector looks on.
+	at, from         int
+	voices, voicesTo int // of the present act
+	month            uint64
+	code, exact      byte
+	sure             uint32 // its confidence
+	quotes, articles uint64
+	failed           bool
+
+	// What stays the same from one act to the next is not made again.
+	act       Act
+	date      uint64
 	precision int
-	failed    bool
 }
 
 // Reader begins to read the acts of a dyad.
 func (d *Dyad) Reader() ActReader {
-	return ActReader{more: d.Acts, Act: Act{Number: -1}, precision: -1}
+	return ActReader{more: d.Acts, act: Act{Number: -1}, precision: -1}
 }
 
 // Err tells whether reading stopped at what is damaged.
@@ -122,7 +128,36 @@ func (r *ActReader) Err() error {
 // Encoded is what EncodeAct wrote of the present act, and its MonthNumber.
 func (r *ActReader) Encoded() (month uint64, act string) { return r.month, r.text[r.from:r.at] }
 
-// Next reads the next act.
+// Code tells of what kind the present act is, see KindOf.
+func (r *ActReader) Code() byte { return r.code }
+
+// IsDated reports whether the present act has a date.
+func (r *ActReader) IsDated() bool { return r.month != 0 }
+
+// Confidence is that of the present act.
+func (r *ActReader) Confidence() float64 { return float64(r.sure) / fullySure }
+
+// Articles counts those of the present act.
+func (r *ActReader) Articles() int { return int(r.articles) }
+
+// Voices are those of the present act.
+func (r *ActReader) Voices() Voices { return Voices(r.text[r.voices:r.voicesTo]) }
+
+// KindOf is an act of which is known what its code tells: the relation and its number, the
+// direction, whether it is a claim and whether it happened. No act has a code of which it
+// is false.
+func KindOf(code byte) (Act, bool) {
+	number := int(code & actRelation)
+	if number >= len(relations) {
+		return Act{}, false
+	}
+	return Act{
+		Relation: relations[number].Relation, Number: number,
+		Toward: code&actToward != 0, ClaimOnly: code&actClaim != 0, NotActual: code&actNotActual != 0,
+	}, true
+}
+
+// Next goes on to the next act.
 func (r *ActReader) Next() bool {
 	for r.at == len(r.text) {
 		if len(r.more) == 0 || r.failed {
@@ -132,49 +167,68 @@ func (r *ActReader) Next() bool {
 	}
 	r.month += r.number()
 	r.from = r.at
-	r.act()
+	r.split()
 	return !r.failed
 }
 
-func (r *ActReader) act() {
-	a, code, exact := &r.Act, r.byte(), r.byte()
-	r.when(exact)
-	number := int(code & actRelation)
-	if r.failed || number >= len(relations) {
+// headBytes is how long what all acts have is.
+const headBytes = 5
+
+// split finds the parts of the present act.
+func (r *ActReader) split() {
+	if len(r.text)-r.at < headBytes {
 		r.fail()
 		return
 	}
-	if number != a.Number {
-		a.Number, a.Relation = number, relations[number].Relation
+	head := r.text[r.at : r.at+headBytes]
+	r.code, r.exact, r.sure = head[0], head[1], uint32(head[2])<<16|uint32(head[3])<<8|uint32(head[4])
+	r.at += headBytes
+	if int(r.code&actRelation) >= len(relations) || int(r.exact>>actDay) >= len(precisions) {
+		r.fail()
+		return
 	}
-	a.Toward, a.ClaimOnly, a.NotActual = code&actToward != 0, code&actClaim != 0, code&actNotActual != 0
-	a.Confidence = float64(int(r.byte())<<16|int(r.byte())<<8|int(r.byte())) / fullySure
-	a.Quotes, a.Articles = 0, 0
-	if a.NotActual {
-		a.Voices, a.Undated = "", ""
+	r.articles, r.quotes, r.voices, r.voicesTo = 0, 0, 0, 0
+	if r.code&actNotActual != 0 {
 		return
 	}
 	told := r.number()
-	a.Articles = int(told / 2)
-	a.Quotes = a.Articles
+	r.articles = told / 2
+	r.quotes = r.articles
 	if told%2 == 1 {
-		a.Quotes = int(r.number())
+		r.quotes = r.number()
 	}
 	size := uint64(singleVoice)
-	if a.Articles != 1 {
+	if r.articles != 1 {
 		size = r.number()
 	}
-	a.Voices = Voices(r.bytes(size))
+	r.voices = r.skip(size)
+	r.voicesTo = r.at
 	if r.month == 0 {
-		a.Undated = r.bytes(r.number())
-	} else if a.Undated != "" {
-		a.Undated = ""
+		r.skip(r.number())
 	}
 }
 
+// Act is the present act. It is valid until Next is called, but for its texts.
+func (r *ActReader) Act() *Act {
+	a := &r.act
+	r.when()
+	if number := int(r.code & actRelation); number != a.Number {
+		a.Number, a.Relation = number, relations[number].Relation
+	}
+	a.Toward, a.ClaimOnly, a.NotActual = r.code&actToward != 0, r.code&actClaim != 0, r.code&actNotActual != 0
+	a.Confidence, a.Quotes, a.Articles, a.Voices = r.Confidence(), int(r.quotes), int(r.articles), r.Voices()
+	if r.month == 0 && !a.NotActual {
+		id := packed.Decoder{Rest: r.text[r.voicesTo:r.at]}
+		a.Undated = id.Text()
+	} else if a.Undated != "" {
+		a.Undated = ""
+	}
+	return a
+}
+
 // when sets the date and how exactly it is known.
-func (r *ActReader) when(exact byte) {
-	a, day, precision := &r.Act, uint64(exact&(1<<actDay-1)), int(exact>>actDay)
+func (r *ActReader) when() {
+	a, day, precision := &r.act, uint64(r.exact&(1<<actDay-1)), int(r.exact>>actDay)
 	if date := r.month<<actDay | day; date != r.date || a.Date == "" {
 		name, ok := dateName(r.month, int(day))
 		if !ok {
@@ -182,23 +236,12 @@ func (r *ActReader) when(exact byte) {
 		}
 		r.date, a.Date = date, name
 	}
-	if precision >= len(precisions) {
-		r.fail()
-	} else if precision != r.precision {
+	if precision != r.precision {
 		r.precision, a.Precision = precision, precisions[precision]
 	}
 }
 
 func (r *ActReader) fail() { r.failed, r.at = true, len(r.text) }
-
-func (r *ActReader) byte() byte {
-	if r.at == len(r.text) {
-		r.fail()
-		return 0
-	}
-	r.at++
-	return r.text[r.at-1]
-}
 
 func (r *ActReader) number() uint64 {
 	if r.at < len(r.text) && r.text[r.at] < 0x80 { // most are small
@@ -214,11 +257,12 @@ func (r *ActReader) number() uint64 {
 	return n
 }
 
-func (r *ActReader) bytes(n uint64) string {
+// skip goes over so many bytes, and tells where they begin.
+func (r *ActReader) skip(n uint64) int {
 	if n > uint64(len(r.text)-r.at) {
 		r.fail()
-		return ""
+		return r.at
 	}
 	r.at += int(n)
-	return r.text[r.at-int(n) : r.at]
+	return r.at - int(n)
 }

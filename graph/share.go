@@ -89,9 +89,10 @@ func (s *Share) add(x Share) {
 // ComparePicks puts the better attested event first: publications, then articles,
 // the later date and the id decide. Claims are not compared.
 func ComparePicks(a, b Pick) int {
+	if by := cmp.Or(b.Publications-a.Publications, b.Articles-a.Articles); by != 0 {
+		return by
+	}
 	return cmp.Or(
-		cmp.Compare(b.Publications, a.Publications),
-		cmp.Compare(b.Articles, a.Articles),
 		cmp.Compare(b.Date, a.Date),
 		cmp.Compare(a.Event, b.Event))
 }

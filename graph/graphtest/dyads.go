@@ -101,7 +101,7 @@ func (s *suite) actLines(d *graph.Dyad) []string {
 	month := ""
 	r := d.Reader()
 	for r.Next() {
-		a := &r.Act
+		a := r.Act()
 		if m := graph.MonthOf(a.Date); m < month {
 			s.Errorf("%s of %s is not in order", a.Date, d.Actor)
 		} else {

@@ -11,28 +11,22 @@ import (
 // best of each relation and the best of all.
 type cites struct {
 	most  int
-	best  []citable // of all, in order
-	first map[ontology.Relation]citable
+	best  []citable               // of all, in order
+	first [ontology.Count]citable // by relations' numbers; without an event where there is none
 }
 
-// offer keeps an act if it is one of the best so far. Its id is only made if it may be.
+// offer keeps an act if it is one of the best so far. Its publications are only counted, and
+// its id is only made, if it may be: without an id it comes before its equals.
 func (c *cites) offer(d *graph.Dyad, a *graph.Act) {
-	x := citable{graph.Pick{Publications: 1, Articles: a.Articles, Date: a.Date}, a.Relation, a.ClaimOnly}
-	if a.Articles != 1 {
-		_, _, x.Publications = graph.CountVoices([]graph.Voices{a.Voices})
-	}
-	first, some := c.first[a.Relation]
-	full := len(c.best) == c.most
-	// Without an id it comes before its equals; one article may have no publication.
-	if some && compareCitables(x, first) > 0 && full && compareCitables(x, c.best[c.most-1]) > 0 {
+	x := citable{graph.Pick{Publications: a.Articles, Articles: a.Articles, Date: a.Date}, a.Relation, a.ClaimOnly}
+	first, full := &c.first[a.Number], len(c.best) == c.most
+	none := first.Event == ""
+	if !none && full && compareCitables(x, c.best[c.most-1]) > 0 && compareCitables(x, *first) > 0 {
 		return
 	}
 	x.Pick = d.PickOf(a)
-	if !some || compareCitables(x, first) < 0 {
-		if c.first == nil {
-			c.first = map[ontology.Relation]citable{}
-		}
-		c.first[a.Relation] = x
+	if none || compareCitables(x, *first) < 0 {
+		*first = x
 	}
 	if !full || compareCitables(x, c.best[c.most-1]) < 0 {
 		at, _ := slices.BinarySearchFunc(c.best, x, compareCitables)
@@ -46,7 +40,7 @@ func (c *cites) offer(d *graph.Dyad, a *graph.Act) {
 func (c *cites) chosen() []citable {
 	all := slices.Clone(c.best)
 	for _, x := range c.first {
-		if !slices.Contains(all, x) {
+		if x.Event != "" && !slices.Contains(all, x) {
 			all = append(all, x)
 		}
 	}

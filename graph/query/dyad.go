@@ -108,7 +108,7 @@ func (s scope) actsBetween(ctx context.Context, r graph.Reader, sel selection, q
 func (s selection) eachAct(d *graph.Dyad, q dyadQuestion, each func(graph.Share)) (n int, err error) {
 	r := d.Reader()
 	for r.Next() {
-		a := &r.Act
+		a := r.Act()
 		if s.outside(a.Date) || len(q.relations) > 0 && !slices.Contains(q.relations, a.Relation) {
 			continue
 		}

@@ -102,10 +102,10 @@ func (s selection) bounded(relations []ontology.Relation) graph.EventFilter {
 func (s selection) narrow() bool { return s.AsOf != "" || s.Publication != "" || s.Speaker != "" }
 
 // hasBounds reports whether undated events are left out.
-func (s selection) hasBounds() bool { return s.From != "" || s.To != "" }
+func (s *selection) hasBounds() bool { return s.From != "" || s.To != "" }
 
 // outside reports whether a dated event lies outside the bounds.
-func (s selection) outside(date string) bool {
+func (s *selection) outside(date string) bool {
 	return date != "" && (date < s.From || s.To != "" && date > s.To)
 }
 

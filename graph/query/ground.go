@@ -47,11 +47,11 @@ func newGround(ctx context.Context, r graph.Reader, s selection) (Ground, error)
 
 // takes reports whether events count in an answer, and counts them either way.
 func (g *Ground) takes(x graph.Share, s selection) bool {
-	return g.counts(x.NotActual, x.ClaimOnly, x.Confidence, x.Events, s)
+	return g.counts(x.NotActual, x.ClaimOnly, x.Confidence, x.Events, &s)
 }
 
 // counts is takes for so many events that are alike.
-func (g *Ground) counts(notActual, claimOnly bool, confidence float64, events int, s selection) bool {
+func (g *Ground) counts(notActual, claimOnly bool, confidence float64, events int, s *selection) bool {
 	switch {
 	case notActual:
 		g.NotActual += events

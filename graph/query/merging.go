@@ -13,10 +13,10 @@ import (
 // merging goes through dyads by their others: next finds all with the next other. They are
 // valid until it is called again.
 type merging struct {
-	heads []graph.DyadReader // those that have one more
-	to    string             // others from here on are left out; empty is none
+	heads []*graph.DyadReader // those that have one more, in order of their others
+	to    string              // others from here on are left out; empty is none
 	other string
-	dyads []*graph.Dyad
+	dyads []*graph.Dyad // of the first heads
 	err   error
 }
 
@@ -25,37 +25,50 @@ type merging struct {
 func newMerging(all []graph.Dyads, from, to string) *merging {
 	m := &merging{to: to}
 	for _, d := range all {
-		m.heads = append(m.heads, d.From(from))
-	}
-	m.advance(true)
-	for m.other = ""; len(m.heads) > 0 && m.least() < from; {
-		m.advance(false)
+		r := d.From(from)
+		m.heads = slices.Insert(m.heads, 0, &r)
+		for m.advance(0); len(m.heads) > 0 && m.heads[0] == &r && r.Dyad.Other < from; {
+			m.advance(0)
+		}
 	}
 	return m
 }
 
-// least finds the next other.
-func (m *merging) least() string {
-	m.other = m.heads[0].Dyad.Other
-	for i := range m.heads[1:] {
-		m.other = min(m.other, m.heads[1+i].Dyad.Other)
-	}
-	return m.other
-}
-
-// advance moves the heads at an other, or all, and drops those that have none left.
-func (m *merging) advance(all bool) {
-	for i := 0; i < len(m.heads); {
-		h := &m.heads[i]
-		if !all && h.Dyad.Other != m.other || h.Next() {
-			i++
-			continue
-		}
+// advance moves a head on and puts it in its place among those after it, or drops it if it
+// has none left.
+func (m *merging) advance(i int) {
+	h := m.heads[i]
+	if !h.Next() {
 		if err := h.Err(); err != nil {
 			m.err = err
 		}
 		m.heads = slices.Delete(m.heads, i, i+1)
+		return
 	}
+	for ; i+1 < len(m.heads) && m.heads[i+1].Dyad.Other < h.Dyad.Other; i++ {
+		m.heads[i] = m.heads[i+1]
+	}
+	m.heads[i] = h
+}
+
+func (m *merging) next() bool {
+	for i := len(m.dyads) - 1; i >= 0; i-- {
+		m.advance(i)
+	}
+	m.dyads = m.dyads[:0]
+	if len(m.heads) == 0 || m.err != nil {
+		return false
+	}
+	if m.other = m.heads[0].Dyad.Other; m.to != "" && m.other >= m.to {
+		return false
+	}
+	for i, h := range m.heads {
+		if i > 0 && h.Dyad.Other != m.other {
+			break
+		}
+		m.dyads = append(m.dyads, &h.Dyad)
+	}
+	return true
 }
 
 // kept is a dyad that outlasts the reading.
@@ -63,22 +76,6 @@ func kept(d *graph.Dyad) graph.Dyad {
 	out := *d
 	out.Acts = slices.Clone(d.Acts)
 	return out
-}
-
-func (m *merging) next() bool {
-	if m.dyads != nil {
-		m.advance(false)
-		m.dyads = m.dyads[:0]
-	}
-	if len(m.heads) == 0 || m.err != nil || m.least() >= m.to && m.to != "" {
-		return false
-	}
-	for i := range m.heads {
-		if d := &m.heads[i].Dyad; d.Other == m.other {
-			m.dyads = append(m.dyads, d)
-		}
-	}
-	return true
 }
 
 // sideBySide calls what worker makes for each number below n, on as many processors as

@@ -76,7 +76,7 @@ func (n *neighbours) take(d *graph.Dyad) error {
 	}
 	r := d.Reader()
 	for r.Next() {
-		a := &r.Act
+		a := r.Act()
 		if a.NotActual || a.ClaimOnly || !slices.Contains(n.relations, a.Relation) {
 			continue
 		}

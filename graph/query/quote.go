@@ -69,7 +69,10 @@ func firstOf(x graph.Share) (citable, bool) {
 }
 
 func compareCitables(a, b citable) int {
-	return cmp.Or(compareBool(a.claimOnly, b.claimOnly), graph.ComparePicks(a.Pick, b.Pick))
+	if a.claimOnly != b.claimOnly {
+		return compareBool(a.claimOnly, b.claimOnly)
+	}
+	return graph.ComparePicks(a.Pick, b.Pick)
 }
 
 // choose is pickEvents for events.

@@ -116,12 +116,13 @@ func (g *gathered) weight() weight {
 
 // compareWeight puts the weightier first.
 func compareWeight(a, b weight) int {
-	return cmp.Or(
-		compareBool(a.ClaimOnly, b.ClaimOnly),
-		cmp.Compare(b.Publications, a.Publications),
-		cmp.Compare(b.Articles, a.Articles),
-		cmp.Compare(b.Events, a.Events),
-		cmp.Compare(a.ID, b.ID))
+	if a.ClaimOnly != b.ClaimOnly {
+		return compareBool(a.ClaimOnly, b.ClaimOnly)
+	}
+	if by := cmp.Or(b.Publications-a.Publications, b.Articles-a.Articles, b.Events-a.Events); by != 0 {
+		return by
+	}
+	return cmp.Compare(a.ID, b.ID)
 }
 
 // fill cuts out the page that is asked for, and looks up its actors and quotes.

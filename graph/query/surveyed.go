@@ -1,13 +1,17 @@
 package query
 
 import (
+	"context"
+	"maps"
+	"slices"
+
 	"entente/graph"
 	"entente/graph/ontology"
 )
 
 // details tells the details of the rows that were kept.
-func (v *survey) details() ([]*gathered, error) {
-	besides, err := v.besidesOf(v.best)
+func (v *survey) details(ctx context.Context, r graph.Reader) ([]*gathered, error) {
+	besides, err := v.besidesOf(ctx, r)
 	if err != nil {
 		return nil, err
 	}
@@ -21,26 +25,42 @@ func (v *survey) details() ([]*gathered, error) {
 	})
 }
 
-// besidesOf are the dyads that are told of rows besides, by row.
-func (v *survey) besidesOf(rows []*outlined) (map[string][]graph.Dyad, error) {
-	out := make(map[string][]graph.Dyad, len(rows))
-	for _, row := range rows {
-		out[row.id] = nil
+// besidesOf reads the dyads that are told of rows besides, by row.
+func (v *survey) besidesOf(ctx context.Context, r graph.Reader) (map[string][]graph.Dyad, error) {
+	if len(v.best) == 0 || len(v.asked.besides) == 0 {
+		return nil, nil
 	}
-	for _, some := range v.besides {
-		r := some.Reader()
-		for r.Next() {
-			for _, id := range v.standFor(r.Dyad.Other) {
-				if list, ok := out[id]; ok {
-					out[id] = append(list, kept(&r.Dyad))
-				}
-			}
-		}
-		if err := r.Err(); err != nil {
+	if v.rollup != NoRollup {
+		if err := v.readStandIns(ctx, r); err != nil {
 			return nil, err
 		}
 	}
-	return out, nil
+	about := v.about()
+	out := make(map[string][]graph.Dyad, len(v.best))
+	filter := graph.DyadFilter{Actors: v.scope.ids(), Others: slices.Sorted(maps.Keys(about)), Families: v.asked.besides}
+	return out, graph.EachDyad(ctx, r, filter, func(d *graph.Dyad) error {
+		for _, row := range about[d.Other] {
+			out[row] = append(out[row], kept(d))
+		}
+		return nil
+	})
+}
+
+// about lists the rows that were kept by who may be with the actors for them.
+func (v *survey) about() map[string][]string {
+	out, rows := map[string][]string{}, map[string]bool{}
+	for _, row := range v.best {
+		rows[row.id] = true
+		out[row.id] = []string{row.id}
+	}
+	for person := range v.offices.offices {
+		for _, id := range v.standFor(person) {
+			if id != person && rows[id] {
+				out[person] = append(out[person], id)
+			}
+		}
+	}
+	return out
 }
 
 // telling tells the details of rows.
@@ -82,12 +102,12 @@ func (t *telling) dyad(d *graph.Dyad, asked bool) error {
 	var known [2][ontology.Count][]*counter // what acts add to, by direction and relation
 	again := 0                              // acts that were added so
 	for r.Next() {
-		a := &r.Act
+		a := r.Act()
 		if asked && !t.isAsked(a.Relation) || t.sel.outside(a.Date) {
 			continue
 		}
 		before := see.asked
-		if self, _, ok := see.lands(a); !ok || !t.counted.takesAct(a, t.sel, self) {
+		if self, _, ok := see.lands(a); !ok || !t.counted.takesAct(a, &t.sel, self) {
 			continue
 		}
 		way := &known[0]

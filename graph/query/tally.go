@@ -52,8 +52,13 @@ func (c *counter) addAct(a *graph.Act) {
 		c.tally.Undated++
 		return
 	}
-	on := When{a.Date, a.Precision}
-	c.dates(on, on)
+	on, t := When{a.Date, a.Precision}, &c.tally
+	switch {
+	case t.First.Date == "" || a.Date <= t.First.Date || a.Date == t.Last.Date:
+		c.dates(on, on)
+	case a.Date > t.Last.Date: // acts come by month
+		t.Last = on
+	}
 }
 
 func (c *counter) count(events, sentences int, claimOnly bool, voices graph.Voices) {

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"maps"
 	"runtime"
 	"slices"
 	"sort"
@@ -11,22 +12,24 @@ import (
 // manyRows of a table of dyads are worth counting in parts.
 var manyRows = 64
 
+// finerParts is how many parts there are for each processor: hot others stand together.
+const finerParts = 8
+
 // count counts what each row ranks by, and the ground: first the rows that are about one
 // other each, in parts, then those that are about several.
 func (v *survey) count() error {
 	bounds := slices.Concat([]string{""}, v.parts(), []string{""})
-	parts := make([]*weighing, len(bounds)-1)
-	err := sideBySide(len(parts), 1, func() func(i int) error {
-		return func(i int) error {
-			parts[i] = v.weighing()
-			return parts[i].each(newMerging(v.dyads, bounds[i], bounds[i+1]))
-		}
+	var workers []*weighing
+	err := sideBySide(len(bounds)-1, 1, func() func(i int) error {
+		w := v.weighing()
+		workers = append(workers, w)
+		return func(i int) error { return w.each(newMerging(v.dyads, bounds[i], bounds[i+1])) }
 	})
 	if err != nil {
 		return err
 	}
 	several := map[string]*outlined{}
-	for _, w := range parts {
+	for _, w := range workers {
 		v.join(w)
 		for id, row := range w.several {
 			if several[id] == nil {
@@ -50,14 +53,15 @@ func (v *survey) parts() []string {
 	if len(most.Rows) < manyRows {
 		return nil
 	}
-	return most.Parts(runtime.GOMAXPROCS(0))
+	return most.Parts(finerParts * runtime.GOMAXPROCS(0))
 }
 
 // each counts the rows about one other each, and keeps the dyads of the others.
 func (w *weighing) each(m *merging) error {
 	for m.next() {
-		if len(w.offices.offices[m.other]) == 0 && w.several[m.other] == nil {
-			if err := w.weigh(&outlined{id: m.other}, m.dyads); err != nil {
+		if !w.special[m.other] {
+			w.row = outlined{id: m.other, plain: true}
+			if err := w.weigh(&w.row, m.dyads); err != nil {
 				return err
 			}
 			continue
@@ -75,14 +79,14 @@ func (w *weighing) each(m *merging) error {
 	return m.err
 }
 
-// aboutSeveral are the rows that may be about several others: countries for whom somebody stands.
-func (v *survey) aboutSeveral() map[string]*outlined {
-	out := map[string]*outlined{}
-	for _, offices := range v.offices.offices {
+// notPlain are others that do not simply stand for themselves: those with an office, the countries in
+// which somebody has one, and those whose dyads are read, too.
+func (v *survey) notPlain() map[string]bool {
+	out := maps.Clone(v.mine)
+	for person, offices := range v.offices.offices {
+		out[person] = true
 		for _, t := range offices {
-			if out[t.Of] == nil {
-				out[t.Of] = &outlined{id: t.Of}
-			}
+			out[t.Of] = true
 		}
 	}
 	return out
@@ -108,7 +112,10 @@ func (v *survey) countSeveral(rows map[string]*outlined) error {
 	err := sideBySide(len(list), 4, func() func(i int) error {
 		w := v.weighing()
 		workers = append(workers, w)
-		return func(i int) error { return w.weigh(list[i], refs(list[i].dyads)) }
+		return func(i int) error {
+			w.row = *list[i]
+			return w.weigh(&w.row, refs(list[i].dyads))
+		}
 	})
 	for _, w := range workers {
 		v.join(w)
@@ -148,6 +155,7 @@ func (g *Ground) add(x Ground) {
 type weighing struct {
 	*survey
 	several   map[string]*outlined // dyads that wait, by rows that they may be about
+	row       outlined             // the present one
 	census    graph.Census
 	ground    Ground
 	elsewhere Ground // of what is counted from its other end
@@ -156,38 +164,70 @@ type weighing struct {
 }
 
 func (v *survey) weighing() *weighing {
-	return &weighing{survey: v, several: v.aboutSeveral()}
+	return &weighing{survey: v, several: map[string]*outlined{}}
 }
 
+// weigh counts a row, and keeps it if it may be on the page. Telling articles apart is most
+// of the work: of rows that are seldom told of, there are first as many as were counted.
 func (w *weighing) weigh(row *outlined, dyads []*graph.Dyad) error {
-	if err := w.count(row, dyads); err != nil {
+	exactly := w.isWeighty(dyads)
+	if err := w.count(row, dyads, exactly); err != nil {
 		return err
+	}
+	if !exactly && w.isInDoubt(row) {
+		counted := w.ground
+		if err := w.count(row, dyads, true); err != nil {
+			return err
+		}
+		w.ground = counted
 	}
 	w.consider(row, dyads)
 	return nil
 }
 
-func (w *weighing) count(row *outlined, dyads []*graph.Dyad) error {
-	size := 0
+// isWeighty guesses whether a row may rank, if every act is told by another publication.
+func (w *weighing) isWeighty(dyads []*graph.Dyad) bool {
+	acts := bytesOf(dyads) / actBytes
+	return w.mayRank(&outlined{ownVoice: true, tally: Tally{Publications: acts, Articles: acts, Events: acts}})
+}
+
+func bytesOf(dyads []*graph.Dyad) int {
+	n := 0
 	for _, d := range dyads {
 		for _, acts := range d.Acts {
-			size += len(acts)
+			n += len(acts)
 		}
 	}
-	w.census.Reset(size / actBytes)
+	return n
+}
+
+// count counts a row; unless exactly, the same article or publication may be counted often.
+func (w *weighing) count(row *outlined, dyads []*graph.Dyad, exactly bool) error {
+	row.tally, row.ownVoice = Tally{}, false
+	if exactly {
+		w.census.Reset(bytesOf(dyads) / actBytes)
+	}
 	for _, d := range dyads {
-		if err := w.dyad(d, row); err != nil {
+		if err := w.dyad(d, row, exactly); err != nil {
 			return err
 		}
 	}
-	row.tally.Articles, row.tally.Claimed, row.tally.Publications = w.census.Count()
+	if t := &row.tally; exactly {
+		t.Articles, t.Claimed, t.Publications = w.census.Count()
+	} else {
+		t.Publications = t.Articles
+	}
 	return nil
 }
 
-func (w *weighing) dyad(d *graph.Dyad, row *outlined) error {
-	see, r := w.sight(d, row.id), d.Reader()
+func (w *weighing) dyad(d *graph.Dyad, row *outlined, exactly bool) error {
+	r := d.Reader()
+	if row.plain && w.is[d.Actor] && !w.sel.hasBounds() {
+		return w.kindly(&r, row, exactly)
+	}
+	see := w.sight(d, row.id)
 	for r.Next() {
-		a := &r.Act
+		a := r.Act()
 		if !w.isAsked(a.Relation) || w.sel.outside(a.Date) {
 			continue
 		}
@@ -199,10 +239,32 @@ func (w *weighing) dyad(d *graph.Dyad, row *outlined) error {
 		if !counted {
 			ground = &w.elsewhere
 		}
-		if ground.takesAct(a, w.sel, self) {
+		if ground.takesAct(a, &w.sel, self) {
 			row.tally.Events++
 			row.ownVoice = row.ownVoice || !a.ClaimOnly
-			w.census.Add(a.Voices)
+			if exactly {
+				w.census.Add(a.Voices)
+			} else {
+				row.tally.Articles += a.Articles
+			}
+		}
+	}
+	return r.Err()
+}
+
+// kindly is dyad where it does not matter when something happened: the kinds of acts tell.
+func (w *weighing) kindly(r *graph.ActReader, row *outlined, exactly bool) error {
+	for r.Next() {
+		k := w.kinds[r.Code()]
+		if !k.counted || !w.ground.counts(k.notActual, k.claimOnly, r.Confidence(), 1, &w.sel) {
+			continue
+		}
+		row.tally.Events++
+		row.ownVoice = row.ownVoice || !k.claimOnly
+		if exactly {
+			w.census.Add(r.Voices())
+		} else {
+			row.tally.Articles += r.Articles()
 		}
 	}
 	return r.Err()
@@ -210,7 +272,7 @@ func (w *weighing) dyad(d *graph.Dyad, row *outlined) error {
 
 // takesAct is takes for an act; self tells that both ends stand for the same actor. The
 // undated that bounds leave out are counted apart.
-func (g *Ground) takesAct(a *graph.Act, s selection, self bool) bool {
+func (g *Ground) takesAct(a *graph.Act, s *selection, self bool) bool {
 	switch {
 	case a.Date == "" && s.hasBounds():
 		if !self && !a.NotActual {
@@ -242,21 +304,38 @@ func (w *weighing) consider(row *outlined, dyads []*graph.Dyad) {
 	if !w.mayShow(row) {
 		return
 	}
-	if row.dyads == nil {
-		row.dyads = make([]graph.Dyad, len(dyads))
-		for i, d := range dyads {
-			row.dyads[i] = kept(d)
+	shown := *row
+	if shown.dyads == nil {
+		for _, d := range dyads {
+			shown.dyads = append(shown.dyads, kept(d))
 		}
 	}
-	w.best = w.ranked(w.best, row)
+	w.best = w.ranked(w.best, &shown)
+}
+
+// isInDoubt reports whether it is not known of a row that has at most such a tally that it
+// rests on too little, or enough and is not on the page.
+func (w *weighing) isInDoubt(row *outlined) bool {
+	if row.tally.Events == 0 {
+		return false
+	}
+	if few := w.asked.few; few != nil {
+		return !few(row.tally)
+	}
+	return w.mayRank(row)
+}
+
+// mayRank reports whether a row that has at most such a tally may be among the best.
+func (w *weighing) mayRank(row *outlined) bool {
+	most := w.asked.limit + 1
+	return len(w.best) < most || compareWeight(row.weight(), w.best[most-1].weight()) < 0
 }
 
 func (w *weighing) mayShow(row *outlined) bool {
-	weight, most := row.weight(), w.asked.limit+1
-	if w.asked.after != nil && compareWeight(weight, *w.asked.after) <= 0 {
+	if w.asked.after != nil && compareWeight(row.weight(), *w.asked.after) <= 0 {
 		return false
 	}
-	return len(w.best) < most || compareWeight(weight, w.best[most-1].weight()) < 0
+	return w.mayRank(row)
 }
 
 // ranked puts a row in its place among the best; there are no more than the page has, and

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"entente/graph"
+	"entente/graph/ontology"
 )
 
 // Dyads reads the rows that hold what actors have to do with others. Those of a few others
@@ -23,12 +24,12 @@ func (s *Store) Dyads(ctx context.Context, f graph.DyadFilter) ([]graph.Dyads, e
 		}
 		for _, actor := range actors {
 			for _, family := range f.Families {
-				read := dyadReading{snapshot: v, of: graph.Dyads{Actor: actor, Family: family}}
-				if err := read.rowsOf(others); err != nil {
+				rows, err := dyadReading{s, v, actor, family}.rowsOf(others)
+				if err != nil {
 					return err
 				}
-				if len(read.of.Rows) > 0 {
-					out = append(out, read.of)
+				if len(rows) > 0 {
+					out = append(out, graph.Dyads{Actor: actor, Family: family, Rows: rows})
 				}
 			}
 		}
@@ -39,9 +40,10 @@ func (s *Store) Dyads(ctx context.Context, f graph.DyadFilter) ([]graph.Dyads, e
 
 // dyadReading reads the rows of one actor and family.
 type dyadReading struct {
-	snapshot
-	of   graph.Dyads
-	rows []storedDyads
+	s      *Store
+	v      snapshot
+	actor  string
+	family ontology.Family
 }
 
 // storedDyads is a row as it is stored.
@@ -53,30 +55,89 @@ type storedDyads struct {
 
 const (
 	// mostLookedUp are looked up one by one; of more, all rows are read.
-	mostLookedUp = 100
-	// fewRows are read sooner than others are looked up among them.
-	fewRows = 16
+	mostLookedUp = 1000
+	// fewRows are read sooner than others are looked up among them, and manyRows sooner than
+	// somebody is found to read the other half.
+	fewRows, manyRows = 16, 128
 )
 
-func (d *dyadReading) rowsOf(others []string) error {
-	const all = "SELECT other, month, key, acts FROM dyad WHERE actor = ? AND family = ? ORDER BY other, month"
-	if len(others) == 0 || len(others) > mostLookedUp {
-		return d.read(all)
+const ofDyads = "SELECT d.other, d.month, d.key, d.acts FROM dyad d WHERE d.actor = ?1 AND d.family = ?2 "
+
+func (d dyadReading) rowsOf(others []string) ([]string, error) {
+	lookedUp := len(others) > 0 && len(others) <= mostLookedUp
+	most := manyRows
+	if lookedUp {
+		most = fewRows
 	}
-	if err := d.read(all+" LIMIT ?", fewRows); err != nil || len(d.of.Rows) < fewRows {
-		return err
+	first, err := d.read(d.v, ofDyads+"ORDER BY d.other, d.month LIMIT ?3", most)
+	if err != nil || len(first) < most {
+		return acts(first), err
 	}
-	d.rows, d.of.Rows = nil, nil
-	// What is with another begins in the last row that begins before it.
-	return d.read(`SELECT d.other, d.month, d.key, d.acts FROM json_each(?3) o CROSS JOIN dyad d
-	  WHERE d.actor = ?1 AND d.family = ?2 AND d.other <= o.value AND (d.other, d.month) >= (
-	    SELECT other, month FROM dyad WHERE actor = ?1 AND family = ?2 AND (other, month) <= (o.value, 0) ORDER BY other DESC, month DESC LIMIT 1)`,
-		list(others))
+	if lookedUp {
+		return d.lookUp(others)
+	}
+	last := first[most-1].dyadPlace
+	var middle dyadPlace
+	err = d.v.rows(func(rows *sql.Rows) error { return rows.Scan(&middle.other, &middle.month) },
+		`SELECT other, month FROM dyad WHERE actor = ?1 AND family = ?2 AND (other, month) >= (?3, ?4) ORDER BY other, month LIMIT 1 OFFSET (
+		  SELECT count(*) FROM dyad WHERE actor = ?1 AND family = ?2 AND (other, month) > (?3, ?4)) / 2`,
+		d.actor, familyNumber(d.family), last.other, last.month)
+	if err != nil {
+		return nil, err
+	}
+	rest, err := d.both(
+		part{ofDyads + "AND (d.other, d.month) > (?3, ?4) AND (d.other, d.month) <= (?5, ?6) ORDER BY d.other, d.month", []any{last.other, last.month, middle.other, middle.month}},
+		part{ofDyads + "AND (d.other, d.month) > (?3, ?4) ORDER BY d.other, d.month", []any{middle.other, middle.month}})
+	return acts(append(first, rest...)), err
 }
 
-// read reads rows, and puts each once and in its place.
-func (d *dyadReading) read(query string, args ...any) error {
-	v, ctx, read := d.snapshot, d.ctx, 0
+// part is a query for some of the rows.
+type part struct {
+	query string
+	args  []any
+}
+
+// lookUp reads the rows that hold some others. What is with another begins in the last row
+// that begins before it.
+func (d dyadReading) lookUp(others []string) ([]string, error) {
+	const query = `SELECT d.other, d.month, d.key, d.acts FROM json_each(?3) o CROSS JOIN dyad d
+	  WHERE d.actor = ?1 AND d.family = ?2 AND d.other = o.value
+	UNION ALL SELECT d.other, d.month, d.key, d.acts FROM json_each(?3) o CROSS JOIN dyad d WHERE d.key = (
+	    SELECT key FROM dyad WHERE actor = ?1 AND family = ?2 AND (other, month) <= (o.value, 0) ORDER BY other DESC, month DESC LIMIT 1)`
+	if len(others) < fewRows {
+		rows, err := d.read(d.v, query, list(others))
+		return acts(inPlace(rows)), err
+	}
+	half := len(others) / 2
+	rows, err := d.both(part{query, []any{list(others[:half])}}, part{query, []any{list(others[half:])}})
+	return acts(inPlace(rows)), err
+}
+
+// inPlace puts each row once and in its place.
+func inPlace(rows []storedDyads) []storedDyads {
+	slices.SortFunc(rows, func(a, b storedDyads) int { return a.compare(b.dyadPlace) })
+	return slices.CompactFunc(rows, func(a, b storedDyads) bool { return a.key == b.key })
+}
+
+// both reads two parts side by side.
+func (d dyadReading) both(a, b part) ([]storedDyads, error) {
+	var rows, more []storedDyads
+	done := d.s.beside(d.v, func(v snapshot) (err error) {
+		more, err = d.read(v, b.query, b.args...)
+		return err
+	})
+	rows, err := d.read(d.v, a.query, a.args...)
+	if ok, failed := done(); failed != nil {
+		return nil, failed
+	} else if !ok && err == nil {
+		more, err = d.read(d.v, b.query, b.args...)
+	}
+	return append(rows, more...), err
+}
+
+func (d dyadReading) read(v snapshot, query string, args ...any) ([]storedDyads, error) {
+	var out []storedDyads
+	ctx, read := v.ctx, 0
 	v.ctx = context.WithoutCancel(ctx) // see eachShare
 	err := v.rows(func(rows *sql.Rows) error {
 		if read++; read%64 == 0 && ctx.Err() != nil {
@@ -86,15 +147,16 @@ func (d *dyadReading) read(query string, args ...any) error {
 		var text sql.RawBytes
 		err := rows.Scan(&row.other, &row.month, &row.key, &text)
 		row.acts = string(text)
-		d.rows = append(d.rows, row)
+		out = append(out, row)
 		return err
-	}, query, append([]any{d.of.Actor, familyNumber(d.of.Family)}, args...)...)
-	byPlace := func(a, b storedDyads) int { return a.compare(b.dyadPlace) }
-	if !slices.IsSortedFunc(d.rows, byPlace) {
-		slices.SortFunc(d.rows, byPlace)
+	}, query, append([]any{d.actor, familyNumber(d.family)}, args...)...)
+	return out, err
+}
+
+func acts(rows []storedDyads) []string {
+	out := make([]string, len(rows))
+	for i, row := range rows {
+		out[i] = row.acts
 	}
-	for _, row := range slices.CompactFunc(d.rows, func(a, b storedDyads) bool { return a.key == b.key }) {
-		d.of.Rows = append(d.of.Rows, row.acts)
-	}
-	return err
+	return out
 }

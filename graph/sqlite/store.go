@@ -74,6 +74,11 @@ func (s *Store) view(ctx context.Context, f func(snapshot) error) error {
 	case <-ctx.Done():
 		return s.explain(ctx, ctx.Err())
 	}
+	return s.snapshot(ctx, f)
+}
+
+// snapshot is view for who is among the readers.
+func (s *Store) snapshot(ctx context.Context, f func(snapshot) error) error {
 	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return s.explain(ctx, err)
@@ -84,6 +89,34 @@ func (s *Store) view(ctx context.Context, f func(snapshot) error) error {
 		return s.explain(ctx, err)
 	}
 	return s.explain(ctx, f(v))
+}
+
+// beside runs f on another snapshot of what v sees, side by side with what v is used for;
+// to wait for it tells whether that was so: not if no reader is free at once, or if
+// something was written since.
+func (s *Store) beside(v snapshot, f func(snapshot) error) (wait func() (bool, error)) {
+	select {
+	case s.readers <- struct{}{}:
+	default:
+		return func() (bool, error) { return false, nil }
+	}
+	var same bool
+	var err error
+	over := make(chan struct{})
+	go func() {
+		defer close(over)
+		defer func() { <-s.readers }()
+		err = s.snapshot(v.ctx, func(w snapshot) error {
+			if same = w.memory == v.memory; !same {
+				return nil
+			}
+			return f(w)
+		})
+	}()
+	return func() (bool, error) {
+		<-over
+		return same, err
+	}
 }
 
 // viewing is the transaction of a view.
