@@ -137,6 +137,12 @@ func (r *ActReader) IsDated() bool { return r.month != 0 }
 // Confidence is that of the present act.
 func (r *ActReader) Confidence() float64 { return float64(r.sure) / fullySure }
 
+// Day orders the dates of acts: it is that of the present act, 0 for none.
+func (r *ActReader) Day() uint64 { return r.month<<actDay | uint64(r.exact&(1<<actDay-1)) }
+
+// Quotes counts the sentences of the present act.
+func (r *ActReader) Quotes() int { return int(r.quotes) }
+
 // Articles counts those of the present act.
 func (r *ActReader) Articles() int { return int(r.articles) }
 
@@ -228,9 +234,9 @@ func (r *ActReader) Act() *Act {
 
 // when sets the date and how exactly it is known.
 func (r *ActReader) when() {
-	a, day, precision := &r.act, uint64(r.exact&(1<<actDay-1)), int(r.exact>>actDay)
-	if date := r.month<<actDay | day; date != r.date || a.Date == "" {
-		name, ok := dateName(r.month, int(day))
+	a, precision := &r.act, int(r.exact>>actDay)
+	if date := r.Day(); date != r.date || a.Date == "" {
+		name, ok := dateName(r.month, int(r.exact&(1<<actDay-1)))
 		if !ok {
 			r.fail()
 		}

@@ -112,6 +112,19 @@ func (d Dyads) From(other string) DyadReader {
 	return d.Reader()
 }
 
+// With are the rows that may hold some others.
+func (d Dyads) With(others []string) []string {
+	var out []string
+	next := 0 // the first row that is not among them
+	for _, other := range slices.Sorted(slices.Values(others)) {
+		at := sort.Search(len(d.Rows), func(i int) bool { return d.firstOf(i) >= other })
+		for next = max(next, at-1); next < len(d.Rows) && d.firstOf(next) <= other; next++ {
+			out = append(out, d.Rows[next])
+		}
+	}
+	return out
+}
+
 // Parts are others at which to part the dyads into so many parts of much the same length.
 func (d Dyads) Parts(n int) []string {
 	var out []string

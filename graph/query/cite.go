@@ -15,17 +15,16 @@ type cites struct {
 	first [ontology.Count]citable // by relations' numbers; without an event where there is none
 }
 
-// offer keeps an act if it is one of the best so far. Its publications are only counted, and
-// its id is only made, if it may be: without an id it comes before its equals.
-func (c *cites) offer(d *graph.Dyad, a *graph.Act) {
-	x := citable{graph.Pick{Publications: a.Articles, Articles: a.Articles, Date: a.Date}, a.Relation, a.ClaimOnly}
-	first, full := &c.first[a.Number], len(c.best) == c.most
-	none := first.Event == ""
-	if !none && full && compareCitables(x, c.best[c.most-1]) > 0 && compareCitables(x, *first) > 0 {
+// offer keeps the present act of a reader if it is one of the best so far. Its publications
+// are only counted, and its id is only made, if it may be by its articles.
+func (c *cites) offer(d *graph.Dyad, r *graph.ActReader, k kind) {
+	first, full := &c.first[k.number], len(c.best) == c.most
+	if first.Event != "" && full && c.best[c.most-1].beats(k, r.Articles()) && first.beats(k, r.Articles()) {
 		return
 	}
-	x.Pick = d.PickOf(a)
-	if none || compareCitables(x, *first) < 0 {
+	a := r.Act()
+	x := citable{d.PickOf(a), a.Relation, a.ClaimOnly}
+	if first.Event == "" || compareCitables(x, *first) < 0 {
 		*first = x
 	}
 	if !full || compareCitables(x, c.best[c.most-1]) < 0 {
@@ -33,6 +32,14 @@ func (c *cites) offer(d *graph.Dyad, a *graph.Act) {
 		c.best = slices.Insert(c.best, at, x)
 		c.best = c.best[:min(c.most, len(c.best))]
 	}
+}
+
+// beats reports whether it surely comes before an act of such a kind with so many articles.
+func (x *citable) beats(k kind, articles int) bool {
+	if x.claimOnly != k.claimOnly {
+		return k.claimOnly
+	}
+	return articles < x.Publications
 }
 
 // chosen are the events to quote. Whatever is among the rest that choose takes after the

@@ -22,7 +22,7 @@ type survey struct {
 	special   map[string]bool // see notPlain
 	everybody bool            // has its offices read
 	families  []ontology.Family
-	kinds     [256]kind     // by the codes of acts
+	kinds     [2][256]kind  // of what is asked for and of what is told besides, by the codes of acts
 	whole     bool          // all relations of the families count
 	dyads     []graph.Dyads // of the families
 	best      []*outlined   // the page so far, and one more
@@ -67,7 +67,7 @@ func (s scope) survey(ctx context.Context, r graph.Reader, sel selection, asked 
 	}
 	v := &survey{scope: s, sel: sel, asked: asked, mine: idSet(s.ids()), families: familiesOf(asked.relations), ground: *g}
 	v.whole = !slices.ContainsFunc(relationsOf(v.families...), func(x ontology.Relation) bool { return !slices.Contains(asked.relations, x) })
-	v.kinds = v.allKinds()
+	v.kinds = [2][256]kind{v.allKinds(true), v.allKinds(false)}
 	switch err := v.collect(ctx, r); {
 	case errors.Is(err, errors.ErrUnsupported):
 		return nil, 0, false, nil
@@ -222,12 +222,19 @@ func (v *survey) directed(a *graph.Act) bool {
 }
 
 // kind tells of acts that are alike whether they count, and as what.
-type kind struct{ counted, notActual, claimOnly bool }
+type kind struct {
+	counted              bool
+	number               int // of the relation
+	toward               bool
+	notActual, claimOnly bool
+}
 
-func (v *survey) allKinds() (out [256]kind) {
+// allKinds are the kinds by the codes of acts, of those that are asked for or of those that
+// are told of besides.
+func (v *survey) allKinds(asked bool) (out [256]kind) {
 	for code := range out {
 		if a, ok := graph.KindOf(byte(code)); ok {
-			out[code] = kind{v.isAsked(a.Relation) && v.directed(&a), a.NotActual, a.ClaimOnly}
+			out[code] = kind{(!asked || v.isAsked(a.Relation)) && v.directed(&a), a.Number, a.Toward, a.NotActual, a.ClaimOnly}
 		}
 	}
 	return out

@@ -98,39 +98,50 @@ func (t *telling) row(row *outlined, besides []graph.Dyad) (*gathered, error) {
 
 // dyad tells of the acts of a dyad; asked tells that they are what is asked for.
 func (t *telling) dyad(d *graph.Dyad, asked bool) error {
-	see, r := t.sight(d, t.into.id), d.Reader()
+	see, r, kinds := t.sight(d, t.into.id), d.Reader(), &t.kinds[0]
+	if !asked {
+		kinds = &t.kinds[1]
+	}
+	kindly := see.fixed && !t.sel.hasBounds()
 	var known [2][ontology.Count][]*counter // what acts add to, by direction and relation
 	again := 0                              // acts that were added so
 	for r.Next() {
-		a := r.Act()
-		if asked && !t.isAsked(a.Relation) || t.sel.outside(a.Date) {
+		k, before := kinds[r.Code()], see.asked
+		if kindly && !(k.counted && t.counted.counts(k.notActual, k.claimOnly, r.Confidence(), 1, &t.sel)) {
 			continue
-		}
-		before := see.asked
-		if self, _, ok := see.lands(a); !ok || !t.counted.takesAct(a, &t.sel, self) {
+		} else if !kindly && !t.takes(&see, r.Act(), asked) {
 			continue
 		}
 		way := &known[0]
-		if a.Toward {
+		if k.toward {
 			way = &known[1]
 		}
-		to := &way[a.Number]
+		to := &way[k.number]
 		if *to == nil || see.both || see.asked != before {
-			*to = t.add(d, a, asked)
+			*to = t.add(d, r.Act(), asked)
 		} else {
 			again++
 			for _, c := range *to {
-				c.addAct(a)
+				c.addNext(&r, k.claimOnly)
 			}
 		}
 		if asked && t.into.told.cites != nil {
-			t.into.told.cites.offer(d, a)
+			t.into.told.cites.offer(d, &r, k)
 		}
 	}
 	if asked {
 		t.into.told.through(d, t.into.id, t.is[d.Actor], again)
 	}
 	return r.Err()
+}
+
+// takes reports whether an act is about the row and counts.
+func (t *telling) takes(see *sight, a *graph.Act, asked bool) bool {
+	if asked && !t.isAsked(a.Relation) || t.sel.outside(a.Date) {
+		return false
+	}
+	self, _, ok := see.lands(a)
+	return ok && t.counted.takesAct(a, &t.sel, self)
 }
 
 // through counts acts of a dyad for the persons who stand for the row or for whom is asked.

@@ -26,12 +26,13 @@ type Tally struct {
 
 // counter collects a Tally.
 type counter struct {
-	tally    Tally // without what voices tell
-	voices   []graph.Voices
-	ownVoice bool
-	known    *Tally // what voices tell, where it was counted elsewhere
-	sum      Tally  // once summed up
-	done     bool
+	tally             Tally // without what voices tell
+	voices            []graph.Voices
+	ownVoice          bool
+	firstDay, lastDay uint64 // of what addNext added
+	known             *Tally // what voices tell, where it was counted elsewhere
+	sum               Tally  // once summed up
+	done              bool
 }
 
 func newCounter() *counter { return &counter{} }
@@ -45,19 +46,19 @@ func (c *counter) add(x *graph.Share) {
 	c.dates(When{x.FirstDate, x.FirstPrecision}, When{x.LastDate, x.LastPrecision})
 }
 
-// addAct is add for an act that happened.
-func (c *counter) addAct(a *graph.Act) {
-	c.count(1, a.Quotes, a.ClaimOnly, a.Voices)
-	if a.Date == "" {
+// addNext is add for an act that happened, the present one of a reader.
+func (c *counter) addNext(r *graph.ActReader, claimOnly bool) {
+	c.count(1, r.Quotes(), claimOnly, r.Voices())
+	switch day := r.Day(); {
+	case !r.IsDated():
 		c.tally.Undated++
-		return
-	}
-	on, t := When{a.Date, a.Precision}, &c.tally
-	switch {
-	case t.First.Date == "" || a.Date <= t.First.Date || a.Date == t.Last.Date:
+	case c.lastDay == 0 || day <= c.firstDay || day >= c.lastDay:
+		on := When{r.Act().Date, r.Act().Precision}
 		c.dates(on, on)
-	case a.Date > t.Last.Date: // acts come by month
-		t.Last = on
+		if c.firstDay == 0 || day < c.firstDay {
+			c.firstDay = day
+		}
+		c.lastDay = max(c.lastDay, day)
 	}
 }
 

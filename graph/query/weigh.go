@@ -226,6 +226,9 @@ func (w *weighing) dyad(d *graph.Dyad, row *outlined, exactly bool) error {
 		return w.kindly(&r, row, exactly)
 	}
 	see := w.sight(d, row.id)
+	if see.fixed && !w.sel.hasBounds() {
+		return w.kindly(&r, row, exactly)
+	}
 	for r.Next() {
 		a := r.Act()
 		if !w.isAsked(a.Relation) || w.sel.outside(a.Date) {
@@ -255,7 +258,7 @@ func (w *weighing) dyad(d *graph.Dyad, row *outlined, exactly bool) error {
 // kindly is dyad where it does not matter when something happened: the kinds of acts tell.
 func (w *weighing) kindly(r *graph.ActReader, row *outlined, exactly bool) error {
 	for r.Next() {
-		k := w.kinds[r.Code()]
+		k := &w.kinds[0][r.Code()]
 		if !k.counted || !w.ground.counts(k.notActual, k.claimOnly, r.Confidence(), 1, &w.sel) {
 			continue
 		}

@@ -2,9 +2,11 @@ package sqlite
 
 import (
 	"database/sql"
+	"slices"
 	"sync"
 
 	"entente/graph"
+	"entente/graph/ontology"
 )
 
 // memory is what questions ask for again and again and only writes change. It is of one
@@ -18,6 +20,7 @@ type memory struct {
 	offices *[]graph.Tie // of everybody
 	merges  *merges
 	actors  graph.Remembered // by canonical id
+	hot     hotDyads
 }
 
 // merges are the decisions in force; canon is nil where they are too many to be kept.
@@ -66,4 +69,50 @@ func once[T any](m *memory, known **T, ask func() (T, error)) (T, error) {
 		m.mu.Unlock()
 	}
 	return x, err
+}
+
+// hotDyads are all rows of hot actors, for one question about an actor seldom comes alone.
+type hotDyads struct {
+	mu    sync.Mutex
+	kept  []hot // the last asked for first
+	bytes int
+}
+
+type hot struct {
+	graph.Dyads
+	bytes int
+}
+
+// mostHotBytes bounds hotDyads: as much as the pages that each connection keeps.
+const mostHotBytes = 64_000_000
+
+func (h *hotDyads) find(actor string, family ontology.Family) (graph.Dyads, bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	at := slices.IndexFunc(h.kept, func(x hot) bool { return x.Actor == actor && x.Family == family })
+	if at < 0 {
+		return graph.Dyads{}, false
+	}
+	found := h.kept[at]
+	copy(h.kept[1:at+1], h.kept[:at])
+	h.kept[0] = found
+	return found.Dyads, true
+}
+
+func (h *hotDyads) add(d graph.Dyads) {
+	fresh := hot{Dyads: d}
+	for _, row := range d.Rows {
+		fresh.bytes += len(row)
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if fresh.bytes > mostHotBytes || slices.ContainsFunc(h.kept, func(x hot) bool { return x.Actor == d.Actor && x.Family == d.Family }) {
+		return
+	}
+	h.kept = slices.Insert(h.kept, 0, fresh)
+	for h.bytes += fresh.bytes; h.bytes > mostHotBytes; {
+		last := len(h.kept) - 1
+		h.bytes -= h.kept[last].bytes
+		h.kept = slices.Delete(h.kept, last, last+1)
+	}
 }

@@ -65,6 +65,12 @@ const ofDyads = "SELECT d.other, d.month, d.key, d.acts FROM dyad d WHERE d.acto
 
 func (d dyadReading) rowsOf(others []string) ([]string, error) {
 	lookedUp := len(others) > 0 && len(others) <= mostLookedUp
+	if hot, ok := d.v.memory.hot.find(d.actor, d.family); ok {
+		if lookedUp {
+			return hot.With(others), nil
+		}
+		return hot.Rows, nil
+	}
 	most := manyRows
 	if lookedUp {
 		most = fewRows
@@ -88,7 +94,12 @@ func (d dyadReading) rowsOf(others []string) ([]string, error) {
 	rest, err := d.both(
 		part{ofDyads + "AND (d.other, d.month) > (?3, ?4) AND (d.other, d.month) <= (?5, ?6) ORDER BY d.other, d.month", []any{last.other, last.month, middle.other, middle.month}},
 		part{ofDyads + "AND (d.other, d.month) > (?3, ?4) ORDER BY d.other, d.month", []any{middle.other, middle.month}})
-	return acts(append(first, rest...)), err
+	if err != nil {
+		return nil, err
+	}
+	rows := acts(append(first, rest...))
+	d.v.memory.hot.add(graph.Dyads{Actor: d.actor, Family: d.family, Rows: rows})
+	return rows, nil
 }
 
 // part is a query for some of the rows.
