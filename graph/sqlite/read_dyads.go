@@ -54,35 +54,50 @@ type storedDyads struct {
 }
 
 const (
-	// mostLookedUp are looked up one by one; of more, all rows are read.
-	mostLookedUp = 1000
+	// mostLookedUp are looked up one by one; for more, all rows are read, which are
+	// remembered then.
+	mostLookedUp = 64
 	// fewRows are read sooner than others are looked up among them, and manyRows sooner than
 	// somebody is found to read the other half.
 	fewRows, manyRows = 16, 128
 )
 
 const ofDyads = "SELECT d.other, d.month, d.key, d.acts FROM dyad d WHERE d.actor = ?1 AND d.family = ?2 "
+const inPlace = " ORDER BY d.other, d.month"
 
+// rowsOf reads the rows that hold some others, or all.
 func (d dyadReading) rowsOf(others []string) ([]string, error) {
-	lookedUp := len(others) > 0 && len(others) <= mostLookedUp
-	if hot, ok := d.v.memory.hot.find(d.actor, d.family); ok {
-		if lookedUp {
-			return hot.With(others), nil
+	hot, ok := d.v.memory.hot.find(d.actor, d.family)
+	if !ok && len(others) > 0 && len(others) <= mostLookedUp {
+		first, err := d.read(d.v, ofDyads+inPlace+" LIMIT ?3", fewRows)
+		if err != nil || len(first) < fewRows {
+			return acts(first), err
 		}
-		return hot.Rows, nil
-	}
-	most := manyRows
-	if lookedUp {
-		most = fewRows
-	}
-	first, err := d.read(d.v, ofDyads+"ORDER BY d.other, d.month LIMIT ?3", most)
-	if err != nil || len(first) < most {
-		return acts(first), err
-	}
-	if lookedUp {
 		return d.lookUp(others)
 	}
-	last := first[most-1].dyadPlace
+	if !ok {
+		rows, err := d.all()
+		if err != nil {
+			return nil, err
+		}
+		hot = graph.Dyads{Actor: d.actor, Family: d.family, Rows: rows}
+		if len(rows) >= manyRows {
+			d.v.memory.hot.add(hot)
+		}
+	}
+	if len(others) > 0 {
+		return hot.With(others), nil
+	}
+	return hot.Rows, nil
+}
+
+// all reads all rows, the second half of many side by side with the first.
+func (d dyadReading) all() ([]string, error) {
+	first, err := d.read(d.v, ofDyads+inPlace+" LIMIT ?3", manyRows)
+	if err != nil || len(first) < manyRows {
+		return acts(first), err
+	}
+	last := first[manyRows-1].dyadPlace
 	var middle dyadPlace
 	err = d.v.rows(func(rows *sql.Rows) error { return rows.Scan(&middle.other, &middle.month) },
 		`SELECT other, month FROM dyad WHERE actor = ?1 AND family = ?2 AND (other, month) >= (?3, ?4) ORDER BY other, month LIMIT 1 OFFSET (
@@ -92,14 +107,9 @@ func (d dyadReading) rowsOf(others []string) ([]string, error) {
 		return nil, err
 	}
 	rest, err := d.both(
-		part{ofDyads + "AND (d.other, d.month) > (?3, ?4) AND (d.other, d.month) <= (?5, ?6) ORDER BY d.other, d.month", []any{last.other, last.month, middle.other, middle.month}},
-		part{ofDyads + "AND (d.other, d.month) > (?3, ?4) ORDER BY d.other, d.month", []any{middle.other, middle.month}})
-	if err != nil {
-		return nil, err
-	}
-	rows := acts(append(first, rest...))
-	d.v.memory.hot.add(graph.Dyads{Actor: d.actor, Family: d.family, Rows: rows})
-	return rows, nil
+		part{ofDyads + "AND (d.other, d.month) > (?3, ?4) AND (d.other, d.month) <= (?5, ?6)" + inPlace, []any{last.other, last.month, middle.other, middle.month}},
+		part{ofDyads + "AND (d.other, d.month) > (?3, ?4)" + inPlace, []any{middle.other, middle.month}})
+	return acts(append(first, rest...)), err
 }
 
 // part is a query for some of the rows.
@@ -115,19 +125,9 @@ func (d dyadReading) lookUp(others []string) ([]string, error) {
 	  WHERE d.actor = ?1 AND d.family = ?2 AND d.other = o.value
 	UNION ALL SELECT d.other, d.month, d.key, d.acts FROM json_each(?3) o CROSS JOIN dyad d WHERE d.key = (
 	    SELECT key FROM dyad WHERE actor = ?1 AND family = ?2 AND (other, month) <= (o.value, 0) ORDER BY other DESC, month DESC LIMIT 1)`
-	if len(others) < fewRows {
-		rows, err := d.read(d.v, query, list(others))
-		return acts(inPlace(rows)), err
-	}
-	half := len(others) / 2
-	rows, err := d.both(part{query, []any{list(others[:half])}}, part{query, []any{list(others[half:])}})
-	return acts(inPlace(rows)), err
-}
-
-// inPlace puts each row once and in its place.
-func inPlace(rows []storedDyads) []storedDyads {
+	rows, err := d.read(d.v, query, list(others))
 	slices.SortFunc(rows, func(a, b storedDyads) int { return a.compare(b.dyadPlace) })
-	return slices.CompactFunc(rows, func(a, b storedDyads) bool { return a.key == b.key })
+	return acts(slices.CompactFunc(rows, func(a, b storedDyads) bool { return a.key == b.key })), err
 }
 
 // both reads two parts side by side.
