@@ -17,7 +17,7 @@ type cites struct {
 
 // offer keeps the present act of a reader if it is one of the best so far. Its publications
 // are only counted, and its id is only made, if it may be by its articles.
-func (c *cites) offer(d *graph.Dyad, r *graph.ActReader, k kind) {
+func (c *cites) offer(d *graph.Dyad, r *graph.ActReader, k *kind) {
 	first, full := &c.first[k.number], len(c.best) == c.most
 	if first.Event != "" && full && c.best[c.most-1].beats(k, r.Articles()) && first.beats(k, r.Articles()) {
 		return
@@ -35,7 +35,7 @@ func (c *cites) offer(d *graph.Dyad, r *graph.ActReader, k kind) {
 }
 
 // beats reports whether it surely comes before an act of such a kind with so many articles.
-func (x *citable) beats(k kind, articles int) bool {
+func (x *citable) beats(k *kind, articles int) bool {
 	if x.claimOnly != k.claimOnly {
 		return k.claimOnly
 	}

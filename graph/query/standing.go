@@ -79,11 +79,8 @@ type post struct {
 	standing standing
 	actor    string
 	offices  []graph.Tie
-	who      string // on the dates that lie within all of the following, unless empty
-	from     string // or later
-	after    string
-	before   string
-	to       string // or earlier
+	who      string // on the dates from the following on and before to
+	from, to string // to is empty where nothing changes any more
 }
 
 func (s standing) post(actor string) post {
@@ -96,23 +93,25 @@ func (p *post) on(date string) string {
 		return p.actor
 	case date == "":
 		return p.standing.on(p.actor, "")
-	case p.who != "" && date >= p.from && date > p.after && (p.before == "" || date < p.before) && (p.to == "" || date <= p.to):
+	case p.who != "" && date >= p.from && (p.to == "" || date < p.to):
 		return p.who
 	}
-	p.who, p.from, p.after, p.before, p.to = p.standing.on(p.actor, date), "", "", "", ""
+	p.who, p.from, p.to = p.standing.on(p.actor, date), "", ""
 	for _, t := range p.offices {
-		if t.From <= date {
-			p.from = max(p.from, t.From)
-		} else if p.before == "" || t.From < p.before {
-			p.before = t.From
-		}
-		switch {
-		case t.To == "":
-		case t.To < date:
-			p.after = max(p.after, t.To)
-		case p.to == "" || t.To < p.to:
-			p.to = t.To
+		p.changes(t.From, date)
+		if t.To != "" {
+			p.changes(t.To+"\x00", date) // the next text after the last day
 		}
 	}
 	return p.who
+}
+
+// changes takes in that something else may hold from a text on.
+func (p *post) changes(at, date string) {
+	switch {
+	case at <= date:
+		p.from = max(p.from, at)
+	case p.to == "" || at < p.to:
+		p.to = at
+	}
 }

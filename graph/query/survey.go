@@ -163,13 +163,14 @@ type sight struct {
 	both        bool   // the dyads of the other end are read, too
 	fixed       bool   // the ends stand for the same on all days
 	asked       string // whom the actor stood for in the act that was seen last
+	asks        bool   // that is one of those asked for
 	mine, other post
 }
 
 func (v *survey) sight(d *graph.Dyad, row string) sight {
-	s := sight{v: v, d: d, row: row, both: v.mine[d.Other], asked: d.Actor, other: v.offices.post(d.Other)}
-	s.fixed = v.is[d.Actor] && !s.both && len(s.other.offices) == 0
-	if !v.is[d.Actor] {
+	s := sight{v: v, d: d, row: row, both: v.mine[d.Other], asked: d.Actor, asks: v.is[d.Actor], other: v.offices.post(d.Other)}
+	s.fixed = s.asks && !s.both && len(s.other.offices) == 0
+	if !s.asks {
 		s.mine = v.standing.post(d.Actor)
 	}
 	return s
@@ -188,7 +189,10 @@ func (s *sight) lands(a *graph.Act) (self, counted, ok bool) {
 		return false, true, true
 	}
 	if s.mine.actor != "" {
-		if s.asked = s.mine.on(a.Date); !s.v.is[s.asked] {
+		if standFor := s.mine.on(a.Date); standFor != s.asked {
+			s.asked, s.asks = standFor, s.v.is[standFor]
+		}
+		if !s.asks {
 			return false, false, false
 		}
 	}

@@ -105,11 +105,12 @@ func (t *telling) dyad(d *graph.Dyad, asked bool) error {
 	kindly := see.fixed && !t.sel.hasBounds()
 	var known [2][ontology.Count][]*counter // what acts add to, by direction and relation
 	again := 0                              // acts that were added so
+	if !asked {
+		t.into.told.besides.room(bytesOf([]*graph.Dyad{d}) / actBytes)
+	}
 	for r.Next() {
-		k, before := kinds[r.Code()], see.asked
-		if kindly && !(k.counted && t.counted.counts(k.notActual, k.claimOnly, r.Confidence(), 1, &t.sel)) {
-			continue
-		} else if !kindly && !t.takes(&see, r.Act(), asked) {
+		k, before := &kinds[r.Code()], see.asked
+		if kindly && !t.counted.takesKind(&r, k, &t.sel) || !kindly && !t.takes(&see, r.Act(), asked) {
 			continue
 		}
 		way := &known[0]

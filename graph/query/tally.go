@@ -1,6 +1,8 @@
 package query
 
 import (
+	"slices"
+
 	"entente/graph"
 )
 
@@ -71,6 +73,9 @@ func (c *counter) count(events, sentences int, claimOnly bool, voices graph.Voic
 		c.voices = append(c.voices, voices)
 	}
 }
+
+// room makes room for what tells so many events apart.
+func (c *counter) room(events int) { c.voices = slices.Grow(c.voices, events) }
 
 func (c *counter) dates(first, last When) {
 	t := &c.tally

@@ -259,7 +259,7 @@ func (w *weighing) dyad(d *graph.Dyad, row *outlined, exactly bool) error {
 func (w *weighing) kindly(r *graph.ActReader, row *outlined, exactly bool) error {
 	for r.Next() {
 		k := &w.kinds[0][r.Code()]
-		if !k.counted || !w.ground.counts(k.notActual, k.claimOnly, r.Confidence(), 1, &w.sel) {
+		if !w.ground.takesKind(r, k, &w.sel) {
 			continue
 		}
 		row.tally.Events++
@@ -271,6 +271,18 @@ func (w *weighing) kindly(r *graph.ActReader, row *outlined, exactly bool) error
 		}
 	}
 	return r.Err()
+}
+
+// takesKind is takes for the present act of a reader where it does not matter when it was.
+func (g *Ground) takesKind(r *graph.ActReader, k *kind, s *selection) bool {
+	if !k.counted {
+		return false
+	}
+	confidence := 1.0
+	if s.MinConfidence > 0 { // or it need not be known
+		confidence = r.Confidence()
+	}
+	return g.counts(k.notActual, k.claimOnly, confidence, 1, s)
 }
 
 // takesAct is takes for an act; self tells that both ends stand for the same actor. The
