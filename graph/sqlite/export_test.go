@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"errors"
 	"maps"
 	"slices"
@@ -82,11 +83,43 @@ func LedgerRows(shares []graph.Share, each func(month string, shares []graph.Sha
 // EachName reads the names of a row of the table gram.
 func EachName(text []byte, each func(name int64)) error { return eachName(text, each) }
 
-// ShortRows has a test part rows of dyads and trigrams long before they fill a page.
+// ShortRows has a test part rows of dyads and trigrams long before they fill a page, and
+// take few of them for many.
 func ShortRows(t testing.TB) {
-	dyad, room, gram := dyadBytes, dyadRoom, gramBytes
-	dyadBytes, dyadRoom, gramBytes = 200, 60, 30
-	t.Cleanup(func() { dyadBytes, dyadRoom, gramBytes = dyad, room, gram })
+	dyad, room, gram, few, many := dyadBytes, dyadRoom, gramBytes, fewRows, manyRows
+	dyadBytes, dyadRoom, gramBytes, fewRows, manyRows = 200, 60, 30, 2, 4
+	t.Cleanup(func() { dyadBytes, dyadRoom, gramBytes, fewRows, manyRows = dyad, room, gram, few, many })
+}
+
+// MostHotBytes bounds HotDyads.
+const MostHotBytes = mostHotBytes
+
+// HotDyads are the dyads that are remembered.
+type HotDyads struct{ hot hotDyads }
+
+// Add remembers dyads.
+func (h *HotDyads) Add(d graph.Dyads) { h.hot.add(d) }
+
+// Find finds what is remembered.
+func (h *HotDyads) Find(actor string, f ontology.Family) (graph.Dyads, bool) {
+	return h.hot.find(actor, f)
+}
+
+// Bytes is how many bytes are remembered, as they are counted.
+func (h *HotDyads) Bytes() int { return h.hot.bytes }
+
+// Beside looks at the graph beside a view, after something was done, and reports whether
+// it is still the same.
+func (s *Store) Beside(ctx context.Context, done func() error) (same bool, err error) {
+	err = s.view(ctx, func(v snapshot) error {
+		if err := done(); err != nil {
+			return err
+		}
+		wait := s.beside(v, func(snapshot) error { return nil })
+		same, err = wait()
+		return err
+	})
+	return same, err
 }
 
 // DecodeRows reads texts as rows of dyads and of trigrams, which they may not be.

@@ -53,17 +53,17 @@ type storedDyads struct {
 	acts string
 }
 
-const (
-	// mostLookedUp are looked up one by one; for more, all rows are read, which are
-	// remembered then.
-	mostLookedUp = 64
-	// fewRows are read sooner than others are looked up among them, and manyRows sooner than
-	// somebody is found to read the other half.
-	fewRows, manyRows = 16, 128
-)
+// mostLookedUp are looked up one by one; for more, all rows are read.
+const mostLookedUp = 64
 
-const ofDyads = "SELECT d.other, d.month, d.key, d.acts FROM dyad d WHERE d.actor = ?1 AND d.family = ?2 "
-const inPlace = " ORDER BY d.other, d.month"
+// fewRows are read sooner than others are looked up among them; so many as manyRows are
+// remembered, and the second half of what follows them is read beside the first.
+var fewRows, manyRows = 16, 128
+
+const (
+	ofDyads = "SELECT d.other, d.month, d.key, d.acts FROM dyad d WHERE d.actor = ?1 AND d.family = ?2"
+	inPlace = " ORDER BY d.other, d.month"
+)
 
 // rowsOf reads the rows that hold some others, or all.
 func (d dyadReading) rowsOf(others []string) ([]string, error) {
@@ -107,8 +107,8 @@ func (d dyadReading) all() ([]string, error) {
 		return nil, err
 	}
 	rest, err := d.both(
-		part{ofDyads + "AND (d.other, d.month) > (?3, ?4) AND (d.other, d.month) <= (?5, ?6)" + inPlace, []any{last.other, last.month, middle.other, middle.month}},
-		part{ofDyads + "AND (d.other, d.month) > (?3, ?4)" + inPlace, []any{middle.other, middle.month}})
+		part{ofDyads + " AND (d.other, d.month) > (?3, ?4) AND (d.other, d.month) <= (?5, ?6)" + inPlace, []any{last.other, last.month, middle.other, middle.month}},
+		part{ofDyads + " AND (d.other, d.month) > (?3, ?4)" + inPlace, []any{middle.other, middle.month}})
 	return acts(append(first, rest...)), err
 }
 
