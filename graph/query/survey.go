@@ -3,8 +3,9 @@ package query
 import (
 	"context"
 	"errors"
-	"maps"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"entente/graph"
 	"entente/graph/ontology"
@@ -15,19 +16,19 @@ import (
 // those that may be on the page, and then tells the details of these.
 type survey struct {
 	scope
-	sel       selection
-	asked     surveyed
-	mine      map[string]bool // whose dyads are read
-	offices   standing        // of whom they are with
-	special   map[string]bool // see notPlain
-	everybody bool            // has its offices read
-	families  []ontology.Family
-	kinds     [2][256]kind  // of what is asked for and of what is told besides, by the codes of acts
-	whole     bool          // all relations of the families count
-	dyads     []graph.Dyads // of the families
-	best      []*outlined   // the page so far, and one more
-	total     int
-	ground    Ground
+	sel      selection
+	asked    surveyed
+	mine     map[string]bool // whose dyads are read
+	offices  standing        // of whom they are with
+	special  map[string]bool // see notPlain
+	families []ontology.Family
+	kinds    [2][256]kind  // of what is asked for and of what is told besides, by the codes of acts
+	whole    bool          // all relations of the families count
+	dyads    []graph.Dyads // of the families
+	besides  []graph.Dyads // of others
+	best     []*outlined   // the page so far, and one more
+	total    int
+	ground   Ground
 }
 
 // surveyed is what a survey is asked for.
@@ -77,7 +78,7 @@ func (s scope) survey(ctx context.Context, r graph.Reader, sel selection, asked 
 	if err := v.count(); err != nil {
 		return nil, 0, false, wrap("read dyads", err)
 	}
-	rows, err = v.details(ctx, r)
+	rows, err = v.details()
 	*g = v.ground
 	return rows, v.total, true, wrap("read dyads", err)
 }
@@ -92,19 +93,29 @@ func familiesOf(list []ontology.Relation) []ontology.Family {
 	return out
 }
 
-// collect reads the dyads, and the offices of whom they are with.
-func (v *survey) collect(ctx context.Context, r graph.Reader) (err error) {
-	v.dyads, err = r.Dyads(ctx, graph.DyadFilter{Actors: v.scope.ids(), Families: v.families})
-	if err != nil {
-		return wrap("read dyads", err)
+// collect reads the dyads, those that are told of besides at the same time, and the offices
+// of whom they are with.
+func (v *survey) collect(ctx context.Context, r graph.Reader) error {
+	both, within := errgroup.WithContext(ctx)
+	read := func(families []ontology.Family, into *[]graph.Dyads) {
+		if len(families) == 0 {
+			return
+		}
+		both.Go(func() (err error) {
+			*into, err = r.Dyads(within, graph.DyadFilter{Actors: v.scope.ids(), Families: families})
+			return wrap("read dyads", err)
+		})
 	}
-	acts := actsIn(v.dyads)
+	read(v.families, &v.dyads)
+	read(v.asked.besides, &v.besides)
+	if err := both.Wait(); err != nil {
+		return err
+	}
+	acts := actsIn(v.dyads) + actsIn(v.besides)
 	if acts > maxActs {
 		return &TooBroadError{Most: maxActs}
 	}
-	if v.rollup != NoRollup {
-		err = v.readOffices(ctx, r, acts)
-	}
+	err := v.readOffices(ctx, r, acts)
 	v.special = v.notPlain()
 	return err
 }
@@ -122,36 +133,21 @@ func actsIn(all []graph.Dyads) int {
 
 // readOffices reads the offices of whom the dyads are with: of everybody, where they are many.
 func (v *survey) readOffices(ctx context.Context, r graph.Reader, acts int) (err error) {
-	if v.everybody = acts > fewActs; v.everybody {
+	if v.rollup == NoRollup {
+		return nil
+	}
+	if acts > fewActs {
 		v.offices, err = loadStanding(ctx, r, graph.TieFilter{})
 		return err
 	}
 	var others []string
-	for _, some := range v.dyads {
+	for _, some := range slices.Concat(v.dyads, v.besides) {
 		d := some.Reader()
 		for d.Next() {
 			others = append(others, d.Dyad.Other)
 		}
 	}
 	v.offices, err = standingOf(ctx, r, unique(others))
-	return err
-}
-
-// readStandIns reads the offices of who may stand for the rows that were kept.
-func (v *survey) readStandIns(ctx context.Context, r graph.Reader) error {
-	if v.everybody {
-		return nil
-	}
-	rows := make([]string, len(v.best))
-	for i, row := range v.best {
-		rows[i] = row.id
-	}
-	of, err := loadStanding(ctx, r, graph.TieFilter{Of: rows})
-	if err != nil {
-		return err
-	}
-	all, err := standingOf(ctx, r, of.persons())
-	maps.Copy(v.offices.offices, all.offices)
 	return err
 }
 

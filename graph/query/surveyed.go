@@ -1,7 +1,6 @@
 package query
 
 import (
-	"context"
 	"maps"
 	"slices"
 
@@ -10,8 +9,8 @@ import (
 )
 
 // details tells the details of the rows that were kept.
-func (v *survey) details(ctx context.Context, r graph.Reader) ([]*gathered, error) {
-	besides, err := v.besidesOf(ctx, r)
+func (v *survey) details() ([]*gathered, error) {
+	besides, err := v.besidesOf()
 	if err != nil {
 		return nil, err
 	}
@@ -25,25 +24,23 @@ func (v *survey) details(ctx context.Context, r graph.Reader) ([]*gathered, erro
 	})
 }
 
-// besidesOf reads the dyads that are told of rows besides, by row.
-func (v *survey) besidesOf(ctx context.Context, r graph.Reader) (map[string][]graph.Dyad, error) {
-	if len(v.best) == 0 || len(v.asked.besides) == 0 {
-		return nil, nil
-	}
-	if v.rollup != NoRollup {
-		if err := v.readStandIns(ctx, r); err != nil {
+// besidesOf are the dyads that are told of rows besides, by row.
+func (v *survey) besidesOf() (map[string][]graph.Dyad, error) {
+	about := v.about()
+	out := make(map[string][]graph.Dyad, len(v.best))
+	for _, d := range v.besides {
+		d.Rows = d.With(slices.Collect(maps.Keys(about)))
+		r := d.Reader()
+		for r.Next() {
+			for _, row := range about[r.Dyad.Other] {
+				out[row] = append(out[row], kept(&r.Dyad))
+			}
+		}
+		if err := r.Err(); err != nil {
 			return nil, err
 		}
 	}
-	about := v.about()
-	out := make(map[string][]graph.Dyad, len(v.best))
-	filter := graph.DyadFilter{Actors: v.scope.ids(), Others: slices.Sorted(maps.Keys(about)), Families: v.asked.besides}
-	return out, graph.EachDyad(ctx, r, filter, func(d *graph.Dyad) error {
-		for _, row := range about[d.Other] {
-			out[row] = append(out[row], kept(d))
-		}
-		return nil
-	})
+	return out, nil
 }
 
 // about lists the rows that were kept by who may be with the actors for them.
