@@ -49,6 +49,15 @@ type Act struct {
 type DyadFilter struct {
 	Actors, Others []string
 	Families       []ontology.Family
+	Once           bool // of two who are both among Actors and Others, only what the first has with the second
+}
+
+// OthersOf are the others that count for the actor of that place in Actors; none is nobody.
+func (f DyadFilter) OthersOf(place int) []string {
+	if !f.Once {
+		return f.Others
+	}
+	return slices.DeleteFunc(slices.Clone(f.Others), func(id string) bool { return slices.Contains(f.Actors[:place+1], id) })
 }
 
 // EachDyad calls each for every dyad that a filter selects, until each gives an error, which
@@ -68,9 +77,12 @@ func (f DyadFilter) Each(all []Dyads, each func(*Dyad) error) error {
 		wanted[id] = true
 	}
 	for _, some := range all {
+		if f.Once {
+			delete(wanted, some.Actor)
+		}
 		d := some.Reader()
 		for d.Next() {
-			if len(wanted) > 0 && !wanted[d.Dyad.Other] {
+			if len(f.Others) > 0 && !wanted[d.Dyad.Other] {
 				continue
 			}
 			if err := each(&d.Dyad); err != nil {

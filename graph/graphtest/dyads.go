@@ -27,6 +27,7 @@ func (s *suite) dyadsHold() {
 	}
 	s.ok(err)
 	s.dyadsLookedUp(want, actors)
+	s.dyadsOnce(want, actors)
 	got := map[string][]string{}
 	s.ok(graph.EachDyad(s.ctx, s, graph.DyadFilter{Actors: actors, Families: ontology.Families()}, func(d *graph.Dyad) error {
 		k := dyadKey(d.Actor, d.Other, d.Family)
@@ -69,6 +70,36 @@ func (s *suite) dyadsLookedUp(want map[string][]string, actors []string) {
 		}
 	}
 }
+
+// dyadsOnce holds that of two who are both asked for there is what the first has with the
+// second.
+func (s *suite) dyadsOnce(want map[string][]string, actors []string) {
+	for n := range actors {
+		some := unique([]string{actors[n], actors[(n+1)%len(actors)], actors[(2*n+1)%len(actors)]})
+		found := map[string]int{}
+		f := graph.DyadFilter{Actors: some, Others: some, Families: ontology.Families(), Once: true}
+		s.ok(graph.EachDyad(s.ctx, s, f, func(d *graph.Dyad) error {
+			k := dyadKey(d.Actor, d.Other, d.Family)
+			found[k]++
+			if diff := gocmp.Diff(want[k], s.actLines(d)); diff != "" {
+				s.Errorf("%s of %v (-events +got)\n%s", k, some, diff)
+			}
+			return nil
+		}))
+		for i, a := range some {
+			for _, b := range some[i+1:] {
+				for _, family := range ontology.Families() {
+					there, back := dyadKey(a, b, family), dyadKey(b, a, family)
+					if got := found[there] + found[back]; got != min(1, len(want[there])) {
+						s.Errorf("%s comes %d times among %v", there, got, some)
+					}
+				}
+			}
+		}
+	}
+}
+
+func unique(ids []string) []string { return slices.Compact(slices.Sorted(slices.Values(ids))) }
 
 func dyadKey(actor, other string, f ontology.Family) string {
 	return fmt.Sprint(actor, " ", f, " ", other)

@@ -87,21 +87,16 @@ func (s scope) actsBetween(ctx context.Context, r graph.Reader, sel selection, q
 	if len(families) == 0 {
 		families = ontology.Families()
 	}
-	acts, ids := 0, s.ids()
-	for i := range ids[:len(ids)-1] { // each two come once
-		f := graph.DyadFilter{Actors: ids[i : i+1], Others: ids[i+1:], Families: families}
-		err := graph.EachDyad(ctx, r, f, func(d *graph.Dyad) error {
-			n, err := sel.eachAct(d, q, each)
-			if acts += n; acts > MaxShares {
-				err = &TooBroadError{Most: MaxShares}
-			}
-			return err
-		})
-		if err != nil {
-			return wrap("read dyads", err)
+	f := graph.DyadFilter{Actors: s.ids(), Others: s.ids(), Families: families, Once: true}
+	acts := 0
+	err := graph.EachDyad(ctx, r, f, func(d *graph.Dyad) error {
+		n, err := sel.eachAct(d, q, each)
+		if acts += n; acts > MaxShares {
+			err = &TooBroadError{Most: MaxShares}
 		}
-	}
-	return nil
+		return err
+	})
+	return wrap("read dyads", err)
 }
 
 // eachAct makes a share of each act of a dyad, and tells how many there are.

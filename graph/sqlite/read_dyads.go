@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"slices"
 
 	"entente/graph"
@@ -22,32 +23,33 @@ func (s *Store) Dyads(ctx context.Context, f graph.DyadFilter) ([]graph.Dyads, e
 		if err != nil {
 			return err
 		}
-		for _, actor := range actors {
-			for _, family := range f.Families {
-				rows, err := dyadReading{s, v, actor, family}.rowsOf(others)
-				if err != nil {
-					return err
-				}
-				if len(rows) > 0 {
-					out = append(out, graph.Dyads{Actor: actor, Family: family, Rows: rows})
-				}
+		f.Actors, f.Others = actors, others
+		for i, actor := range actors {
+			with := f.OthersOf(i)
+			if len(with) == 0 && len(others) > 0 {
+				continue
 			}
+			some, err := dyadReading{s, v, actor}.dyads(f.Families, with)
+			if err != nil {
+				return err
+			}
+			out = append(out, some...)
 		}
 		return nil
 	})
 	return out, err
 }
 
-// dyadReading reads the rows of one actor and family.
+// dyadReading reads the rows of one actor.
 type dyadReading struct {
-	s      *Store
-	v      snapshot
-	actor  string
-	family ontology.Family
+	s     *Store
+	v     snapshot
+	actor string
 }
 
 // storedDyads is a row as it is stored.
 type storedDyads struct {
+	family int
 	dyadPlace
 	key  int64
 	acts string
@@ -61,26 +63,64 @@ const mostLookedUp = 64
 var fewRows, manyRows = 16, 128
 
 const (
-	ofDyads = "SELECT d.other, d.month, d.key, d.acts FROM dyad d WHERE d.actor = ?1 AND d.family = ?2"
-	inPlace = " ORDER BY d.other, d.month"
+	ofDyads = "SELECT d.family, d.other, d.month, d.key, d.acts FROM dyad d WHERE d.actor = ?1"
+	inPlace = " ORDER BY d.family, d.other, d.month"
 )
 
-// rowsOf reads the rows that hold some others, or all.
-func (d dyadReading) rowsOf(others []string) ([]string, error) {
-	hot, ok := d.v.memory.hot.find(d.actor, d.family)
-	if !ok && len(others) > 0 && len(others) <= mostLookedUp {
-		first, err := d.read(d.v, ofDyads+inPlace+" LIMIT ?3", fewRows)
-		if err != nil || len(first) < fewRows {
-			return acts(first), err
-		}
-		return d.lookUp(others)
+// dyads reads the rows that hold some others, or all.
+func (d dyadReading) dyads(families []ontology.Family, others []string) ([]graph.Dyads, error) {
+	numbers := make([]int, len(families))
+	for i, f := range families {
+		numbers[i] = familyNumber(f)
 	}
-	if !ok {
-		rows, err := d.all()
+	looksUp := len(others) > 0 && len(others) <= mostLookedUp
+	if looksUp {
+		text, _ := json.Marshal(numbers) // numbers always encode
+		first, err := d.read(d.v, ofDyads+" AND d.family IN (SELECT value FROM json_each(?2))"+inPlace+" LIMIT ?3", string(text), fewRows)
+		if err != nil || len(first) < fewRows {
+			return d.byFamily(families, numbers, first), err
+		}
+	}
+	var out []graph.Dyads
+	for i, f := range families {
+		rows, err := d.rowsOf(f, numbers[i], others, looksUp)
 		if err != nil {
 			return nil, err
 		}
-		hot = graph.Dyads{Actor: d.actor, Family: d.family, Rows: rows}
+		if len(rows) > 0 {
+			out = append(out, graph.Dyads{Actor: d.actor, Family: f, Rows: rows})
+		}
+	}
+	return out, nil
+}
+
+// byFamily sorts rows by family.
+func (d dyadReading) byFamily(families []ontology.Family, numbers []int, rows []storedDyads) (out []graph.Dyads) {
+	for i, f := range families {
+		of := graph.Dyads{Actor: d.actor, Family: f}
+		for _, row := range rows {
+			if row.family == numbers[i] {
+				of.Rows = append(of.Rows, row.acts)
+			}
+		}
+		if len(of.Rows) > 0 {
+			out = append(out, of)
+		}
+	}
+	return out
+}
+
+func (d dyadReading) rowsOf(f ontology.Family, number int, others []string, looksUp bool) ([]string, error) {
+	hot, ok := d.v.memory.hot.find(d.actor, f)
+	if !ok && looksUp {
+		return d.lookUp(number, others)
+	}
+	if !ok {
+		rows, err := d.all(number)
+		if err != nil {
+			return nil, err
+		}
+		hot = graph.Dyads{Actor: d.actor, Family: f, Rows: rows}
 		if len(rows) >= manyRows {
 			d.v.memory.hot.add(hot)
 		}
@@ -91,9 +131,10 @@ func (d dyadReading) rowsOf(others []string) ([]string, error) {
 	return hot.Rows, nil
 }
 
-// all reads all rows, the second half of many side by side with the first.
-func (d dyadReading) all() ([]string, error) {
-	first, err := d.read(d.v, ofDyads+inPlace+" LIMIT ?3", manyRows)
+// all reads all rows of a family, the second half of many side by side with the first.
+func (d dyadReading) all(family int) ([]string, error) {
+	const of = ofDyads + " AND d.family = ?2"
+	first, err := d.read(d.v, of+inPlace+" LIMIT ?3", family, manyRows)
 	if err != nil || len(first) < manyRows {
 		return acts(first), err
 	}
@@ -102,13 +143,13 @@ func (d dyadReading) all() ([]string, error) {
 	err = d.v.rows(func(rows *sql.Rows) error { return rows.Scan(&middle.other, &middle.month) },
 		`SELECT other, month FROM dyad WHERE actor = ?1 AND family = ?2 AND (other, month) >= (?3, ?4) ORDER BY other, month LIMIT 1 OFFSET (
 		  SELECT count(*) FROM dyad WHERE actor = ?1 AND family = ?2 AND (other, month) > (?3, ?4)) / 2`,
-		d.actor, familyNumber(d.family), last.other, last.month)
+		d.actor, family, last.other, last.month)
 	if err != nil {
 		return nil, err
 	}
 	rest, err := d.both(
-		part{ofDyads + " AND (d.other, d.month) > (?3, ?4) AND (d.other, d.month) <= (?5, ?6)" + inPlace, []any{last.other, last.month, middle.other, middle.month}},
-		part{ofDyads + " AND (d.other, d.month) > (?3, ?4)" + inPlace, []any{middle.other, middle.month}})
+		part{of + " AND (d.other, d.month) > (?3, ?4) AND (d.other, d.month) <= (?5, ?6)" + inPlace, []any{family, last.other, last.month, middle.other, middle.month}},
+		part{of + " AND (d.other, d.month) > (?3, ?4)" + inPlace, []any{family, middle.other, middle.month}})
 	return acts(append(first, rest...)), err
 }
 
@@ -120,12 +161,12 @@ type part struct {
 
 // lookUp reads the rows that hold some others. What is with another begins in the last row
 // that begins before it.
-func (d dyadReading) lookUp(others []string) ([]string, error) {
-	const query = `SELECT d.other, d.month, d.key, d.acts FROM json_each(?3) o CROSS JOIN dyad d
+func (d dyadReading) lookUp(family int, others []string) ([]string, error) {
+	const query = `SELECT d.family, d.other, d.month, d.key, d.acts FROM json_each(?3) o CROSS JOIN dyad d
 	  WHERE d.actor = ?1 AND d.family = ?2 AND d.other = o.value
-	UNION ALL SELECT d.other, d.month, d.key, d.acts FROM json_each(?3) o CROSS JOIN dyad d WHERE d.key = (
+	UNION ALL SELECT d.family, d.other, d.month, d.key, d.acts FROM json_each(?3) o CROSS JOIN dyad d WHERE d.key = (
 	    SELECT key FROM dyad WHERE actor = ?1 AND family = ?2 AND (other, month) <= (o.value, 0) ORDER BY other DESC, month DESC LIMIT 1)`
-	rows, err := d.read(d.v, query, list(others))
+	rows, err := d.read(d.v, query, family, list(others))
 	slices.SortFunc(rows, func(a, b storedDyads) int { return a.compare(b.dyadPlace) })
 	return acts(slices.CompactFunc(rows, func(a, b storedDyads) bool { return a.key == b.key })), err
 }
@@ -156,11 +197,11 @@ func (d dyadReading) read(v snapshot, query string, args ...any) ([]storedDyads,
 		}
 		var row storedDyads
 		var text sql.RawBytes
-		err := rows.Scan(&row.other, &row.month, &row.key, &text)
+		err := rows.Scan(&row.family, &row.other, &row.month, &row.key, &text)
 		row.acts = string(text)
 		out = append(out, row)
 		return err
-	}, query, append([]any{d.actor, familyNumber(d.family)}, args...)...)
+	}, query, append([]any{d.actor}, args...)...)
 	return out, err
 }
 
