@@ -19,6 +19,9 @@
 # delete neo4j-EVENTS there after a change of what the store writes. Options of the
 # server (ENTENTE_NEO4J_HEAP, ENTENTE_NEO4J_PAGECACHE) are those of neo4j/neo4j.sh.
 #
+# What is "first" is asked of a file that was just opened, when nothing is remembered yet of
+# the actor that it is about.
+#
 # ENTENTE_BENCH_ONLY="paths search" asks only questions with one of the words in their name.
 #
 # ENTENTE_BENCH_DIR keeps the graphs (default: the user's cache folder). A million events
