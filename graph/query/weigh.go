@@ -168,7 +168,8 @@ func (v *survey) weighing() *weighing {
 }
 
 // weigh counts a row, and keeps it if it may be on the page. Telling articles apart is most
-// of the work: of rows that are seldom told of, there are first as many as were counted.
+// of the work: of a row with few acts all are first taken for different ones, and only if
+// it might rank so are they told apart.
 func (w *weighing) weigh(row *outlined, dyads []*graph.Dyad) error {
 	exactly := w.isWeighty(dyads)
 	if err := w.count(row, dyads, exactly); err != nil {
