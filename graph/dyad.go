@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"encoding/binary"
+	"iter"
 	"slices"
 	"sort"
 
@@ -52,12 +53,23 @@ type DyadFilter struct {
 	Once           bool // of two who are both among Actors and Others, only what the first has with the second
 }
 
-// OthersOf are the others that count for the actor of that place in Actors; none is nobody.
-func (f DyadFilter) OthersOf(place int) []string {
-	if !f.Once {
-		return f.Others
+// ByActor goes through the actors with the others that count for each: all where the filter
+// names none, and else some, which are valid until the next.
+func (f DyadFilter) ByActor() iter.Seq2[string, []string] {
+	return func(yield func(string, []string) bool) {
+		left := slices.Clone(f.Others)
+		for _, actor := range f.Actors {
+			if f.Once {
+				left = slices.DeleteFunc(left, func(id string) bool { return id == actor })
+			}
+			if len(left) == 0 && len(f.Others) > 0 {
+				continue
+			}
+			if !yield(actor, left) {
+				return
+			}
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(f.Others), func(id string) bool { return slices.Contains(f.Actors[:place+1], id) })
 }
 
 // EachDyad calls each for every dyad that a filter selects, until each gives an error, which

@@ -42,14 +42,17 @@ func (x *citable) beats(k *kind, articles int) bool {
 	return articles < x.Publications
 }
 
-// chosen are the events to quote. Whatever is among the rest that choose takes after the
+// chosen are the events to quote.
+func (c *cites) chosen() []citable { return choose(c.kept(), c.most) }
+
+// kept are the events that may be quoted. Whatever is among the rest that choose takes after the
 // best of each relation is among the best of all.
-func (c *cites) chosen() []citable {
+func (c *cites) kept() []citable {
 	all := slices.Clone(c.best)
 	for _, x := range c.first {
 		if x.Event != "" && !slices.Contains(all, x) {
 			all = append(all, x)
 		}
 	}
-	return choose(all, c.most)
+	return all
 }

@@ -55,43 +55,36 @@ type CommonRow struct {
 // acts for as against one of them is neither.
 func CommonTies(ctx context.Context, r graph.Reader, q CommonQuestion) (CommonAnswer, error) {
 	r = view(r)
-	w, err := readTwo(ctx, r, &q, relationsOf(ontology.For, ontology.Against))
+	w, err := readTwo(ctx, r, &q, looked{"common", relationsOf(ontology.For, ontology.Against), taking})
 	if err != nil {
 		return CommonAnswer{}, err
 	}
-	a := CommonAnswer{A: w.a, B: w.b, Ground: w.ground}
-	var rows []shared
-	for _, x := range w.shared() {
-		signA, signB := x.toA.sign(), x.toB.sign()
-		switch {
-		case signA == 0 || signB == 0:
-			continue
-		case signA != signB:
-			a.Split++
-		case signA > 0:
-			a.Friends++
-		default:
-			a.Enemies++
-		}
-		x.weight = min(x.toA.weight(), x.toB.weight())
-		rows = append(rows, x)
+	a := CommonAnswer{
+		A: w.a, B: w.b, Total: w.total, Next: w.next, Ground: w.ground,
+		Friends: w.common[CommonFriend], Enemies: w.common[CommonEnemy], Split: w.common[SplitBetween],
 	}
-	page, next, err := pageShared(rows, "common", q)
-	if err != nil {
-		return CommonAnswer{}, err
-	}
-	a.Total, a.Next = len(rows), next
-	return a, a.fill(ctx, r, w, q, page)
+	return a, a.fill(ctx, r, w, q)
 }
 
-func (a *CommonAnswer) fill(ctx context.Context, r graph.Reader, w two, q CommonQuestion, page []shared) error {
-	actors, quotes, err := w.dress(ctx, r, q, page, (*bond).deciding)
+// taking is a bearing of those who take a side toward both. A bond weighs by the side that
+// it stands on.
+func taking(to [2]sides) (by [2]ontology.Family, is Common, ok bool) {
+	one, other := to[0].sign(), to[1].sign()
+	is = SplitBetween
+	if one == other {
+		is = map[Sign]Common{1: CommonFriend, -1: CommonEnemy}[one]
+	}
+	return [2]ontology.Family{one.decides(), other.decides()}, is, one != 0 && other != 0
+}
+
+func (a *CommonAnswer) fill(ctx context.Context, r graph.Reader, w two, q CommonQuestion) error {
+	actors, quotes, err := w.dress(ctx, r, q, (*bond).deciding)
 	if err != nil {
 		return err
 	}
-	a.Between = w.between(actors, quotes[len(page)])
-	for i, x := range page {
-		row := CommonRow{Actor: actorOr(actors, x.id), Is: SplitBetween, ToA: x.toA.view(actors), ToB: x.toB.view(actors), Quotes: quotes[i]}
+	a.Between = w.between(actors, quotes[len(w.page)])
+	for i, x := range w.page {
+		row := CommonRow{Actor: actorOr(actors, x.id), Is: SplitBetween, ToA: x.to[0].view(actors), ToB: x.to[1].view(actors), Quotes: quotes[i]}
 		if row.ToA.Sign == row.ToB.Sign {
 			row.Is = map[Sign]Common{1: CommonFriend, -1: CommonEnemy}[row.ToA.Sign]
 		}
@@ -100,18 +93,13 @@ func (a *CommonAnswer) fill(ctx context.Context, r graph.Reader, w two, q Common
 	return nil
 }
 
-// deciding are the events of the side that a bond stands on.
-func (b *bond) deciding() []*graph.Share {
-	if b.sign() < 0 {
-		return only(b.shares, ontology.Against)
-	}
-	return only(b.shares, ontology.For)
-}
+// deciding is the family that a bond stands on.
+func (b *bond) deciding() []ontology.Family { return []ontology.Family{b.sign().decides()} }
 
-// telling are the events to quote of a bond: of the side that it stands on, else all.
-func (b *bond) telling() []*graph.Share {
+// telling are the families to quote of a bond: the one that it stands on, else all.
+func (b *bond) telling() []ontology.Family {
 	if b.sign() == 0 {
-		return b.shares
+		return ontology.Families()
 	}
 	return b.deciding()
 }
@@ -127,15 +115,24 @@ func only(list []*graph.Share, family ontology.Family) []*graph.Share {
 	return out
 }
 
-// two is the part of the signed graph around two actors.
+// two are those who have bonds to both of two actors.
 type two struct {
 	a, b      graph.Actor
 	selection selection
-	graph     *signed
-	ground    Ground
+	own       *bond // of the two themselves, or nil
+	page      []shared
+	next      string
+	circleTally
 }
 
-func readTwo(ctx context.Context, r graph.Reader, q *CommonQuestion, relations []ontology.Relation) (two, error) {
+// looked is what is looked for around two actors.
+type looked struct {
+	about     string
+	relations []ontology.Relation
+	is        bearing
+}
+
+func readTwo(ctx context.Context, r graph.Reader, q *CommonQuestion, look looked) (two, error) {
 	q.Limit = orDefault(q.Limit, DefaultLimit)
 	if err := checkPage(q.Limit, q.Quotes); err != nil {
 		return two{}, err
@@ -152,22 +149,82 @@ func readTwo(ctx context.Context, r graph.Reader, q *CommonQuestion, relations [
 		return two{}, invalid("a and b are the same actor (%s)", of[0].ID)
 	}
 	w := two{a: of[0], b: of[1], selection: sel}
-	if w.ground, err = newGround(ctx, r, sel); err != nil {
+	ground, err := newGround(ctx, r, sel)
+	if err != nil {
 		return two{}, err
 	}
 	s, err := newScope(ctx, r, of, sel.Rollup)
 	if err != nil {
 		return two{}, err
 	}
-	w.graph, err = readSigned(ctx, r, sel, s.is, filters(s.ids(), Both, sel.bounded(relations)), &w.ground)
+	ok, err := w.readCircle(ctx, r, s, q, look)
+	if !ok && err == nil {
+		err = w.readGraph(ctx, r, s, q, look)
+	}
+	ground.add(w.ground)
+	w.ground = ground
 	return w, err
+}
+
+// readCircle finds them by dyads; ok is false where these do not tell.
+func (w *two) readCircle(ctx context.Context, r graph.Reader, s scope, q *CommonQuestion, look looked) (ok bool, err error) {
+	asked := circled{of: []string{w.a.ID, w.b.ID}, is: look.is, limit: q.Limit}
+	if q.Cursor != "" {
+		asked.after = &sharedKey{}
+		if err := decodeCursor(q.Cursor, q.fingerprint(look.about), asked.after); err != nil {
+			return false, err
+		}
+	}
+	c, ok, err := s.circle(ctx, r, w.selection, look.relations, asked)
+	if !ok || err != nil {
+		return ok, err
+	}
+	w.circleTally = c.circleTally
+	if w.own, err = c.tell(w.a.ID, w.b.ID, c.between, q.Quotes); err != nil {
+		return true, wrap("read dyads", err)
+	}
+	rows := make([]shared, len(c.best))
+	err = sideBySide(len(rows), 4, func() func(int) error {
+		return func(i int) (err error) {
+			rows[i] = shared{id: c.best[i].id, weight: c.best[i].weight}
+			rows[i].to, err = c.bonds(c.best[i], q.Quotes)
+			return err
+		}
+	})
+	if err != nil {
+		return true, err
+	}
+	w.page, w.next, err = pageShared(rows, look.about, *q)
+	return true, err
+}
+
+// readGraph finds them in the part of the signed graph around the two.
+func (w *two) readGraph(ctx context.Context, r graph.Reader, s scope, q *CommonQuestion, look looked) error {
+	all, err := readSigned(ctx, r, w.selection, s.is, filters(s.ids(), Both, w.selection.bounded(look.relations)), &w.ground)
+	if err != nil {
+		return err
+	}
+	w.own, w.common = all.between(w.a.ID, w.b.ID), map[Common]int{}
+	var rows []shared
+	for _, x := range all.shared(w.a.ID, w.b.ID) {
+		by, is, ok := look.is([2]sides{x.to[0].sides(), x.to[1].sides()})
+		if !ok {
+			continue
+		}
+		w.common[is]++
+		x.weight = min(totalOf(*x.to[0].counts(by[0])).Publications, totalOf(*x.to[1].counts(by[1])).Publications)
+		rows = append(rows, x)
+	}
+	w.total = len(rows)
+	w.page, w.next, err = pageShared(rows, look.about, *q)
+	return err
 }
 
 // shared is somebody with bonds to both.
 type shared struct {
-	id       string
-	toA, toB *bond
-	weight   int
+	id     string
+	to     [2]*bond
+	weight int
 }
 
 type sharedKey struct {
@@ -177,31 +234,38 @@ type sharedKey struct {
 
 func (x shared) key() sharedKey { return sharedKey{x.weight, x.id} }
 
-// shared lists everybody with bonds to both, by id.
-func (w two) shared() []shared {
+func compareShared(a, b sharedKey) int {
+	return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.ID, b.ID))
+}
+
+// shared lists everybody with bonds to both of two, by id.
+func (s *signed) shared(a, b string) []shared {
 	var out []shared
-	for _, id := range w.graph.near[w.a.ID] {
-		if b := w.graph.between(w.b.ID, id); b != nil && id != w.b.ID {
-			out = append(out, shared{id: id, toA: w.graph.between(w.a.ID, id), toB: b})
+	for _, id := range s.near[a] {
+		if other := s.between(b, id); other != nil && id != b {
+			out = append(out, shared{id: id, to: [2]*bond{s.between(a, id), other}})
 		}
 	}
 	return out
 }
 
+// fingerprint tells questions apart whose pages must not be mixed.
+func (q CommonQuestion) fingerprint(about string) string {
+	q.Rollup = orDefault(q.Rollup, ByCountry)
+	q.Limit, q.Quotes, q.Cursor = 0, 0, ""
+	return graph.Asked(about, q)
+}
+
 // pageShared sorts rows by the publications of the weaker bond, and cuts a page.
 func pageShared(rows []shared, about string, q CommonQuestion) ([]shared, string, error) {
-	compare := func(a, b sharedKey) int { return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.ID, b.ID)) }
-	slices.SortFunc(rows, func(a, b shared) int { return compare(a.key(), b.key()) })
-	asked := q
-	asked.Rollup = orDefault(q.Rollup, ByCountry)
-	asked.Limit, asked.Quotes, asked.Cursor = 0, 0, ""
-	return pageAfter(rows, graph.Asked(about, asked), q.Cursor, q.Limit, shared.key, compare)
+	slices.SortFunc(rows, func(a, b shared) int { return compareShared(a.key(), b.key()) })
+	return pageAfter(rows, q.fingerprint(about), q.Cursor, q.Limit, shared.key, compareShared)
 }
 
 // between is the bond of the two themselves, with its quotes.
 func (w two) between(actors map[string]graph.Actor, quotes []Quote) Bond {
-	if b := w.graph.between(w.a.ID, w.b.ID); b != nil {
-		out := b.view(actors)
+	if w.own != nil {
+		out := w.own.view(actors)
 		out.Quotes = quotes
 		return out
 	}
@@ -209,17 +273,19 @@ func (w two) between(actors map[string]graph.Actor, quotes []Quote) Bond {
 	return Bond{A: actorOr(actors, ends[0]), B: actorOr(actors, ends[1])}
 }
 
-// dress looks up the actors of rows, and quotes of the events chosen of each bond; the
+// dress looks up the actors of rows, and quotes of the families chosen of each bond; the
 // last quotes are those of the two themselves.
-func (w two) dress(ctx context.Context, r graph.Reader, q CommonQuestion, page []shared, choose func(*bond) []*graph.Share) (map[string]graph.Actor, [][]Quote, error) {
+func (w two) dress(ctx context.Context, r graph.Reader, q CommonQuestion, choose func(*bond) []ontology.Family) (map[string]graph.Actor, [][]Quote, error) {
 	ids := []string{w.a.ID, w.b.ID}
-	picked := make([][]citable, len(page)+1)
-	if b := w.graph.between(w.a.ID, w.b.ID); b != nil {
-		picked[len(page)] = pickEvents(b.telling(), q.Quotes)
+	picked := make([][]citable, len(w.page)+1)
+	if b := w.own; b != nil {
+		picked[len(w.page)] = b.pick(q.Quotes, b.telling())
 	}
-	for i, x := range page {
+	for i, x := range w.page {
 		ids = append(ids, x.id)
-		picked[i] = append(pickEvents(choose(x.toA), q.Quotes), pickEvents(choose(x.toB), q.Quotes)...)
+		for _, b := range x.to {
+			picked[i] = append(picked[i], b.pick(q.Quotes, choose(b))...)
+		}
 	}
 	actors, err := lookup(ctx, r, ids)
 	if err != nil {
@@ -227,7 +293,7 @@ func (w two) dress(ctx context.Context, r graph.Reader, q CommonQuestion, page [
 	}
 	quotes, err := w.selection.quotePicks(ctx, r, picked, 2*q.Quotes)
 	if err == nil {
-		own := &quotes[len(page)]
+		own := &quotes[len(w.page)]
 		*own = (*own)[:min(q.Quotes, len(*own))]
 	}
 	return actors, quotes, err

@@ -33,32 +33,27 @@ type Mediator struct {
 func Mediators(ctx context.Context, r graph.Reader, q CommonQuestion) (MediatorsAnswer, error) {
 	r = view(r)
 	relations := append(relationsOf(ontology.For, ontology.Against), ontology.Meets)
-	w, err := readTwo(ctx, r, &q, relations)
+	w, err := readTwo(ctx, r, &q, looked{"mediators", relations, meets})
 	if err != nil {
 		return MediatorsAnswer{}, err
 	}
-	var rows []shared
-	for _, x := range w.shared() {
-		if eventsOf(x.toA.contact) > 0 && eventsOf(x.toB.contact) > 0 {
-			x.weight = min(totalOf(x.toA.contact).Publications, totalOf(x.toB.contact).Publications)
-			rows = append(rows, x)
-		}
-	}
-	page, next, err := pageShared(rows, "mediators", q)
+	a := MediatorsAnswer{A: w.a, B: w.b, Total: w.total, Next: w.next, Ground: w.ground}
+	actors, quotes, err := w.dress(ctx, r, q, func(*bond) []ontology.Family { return []ontology.Family{ontology.Contact} })
 	if err != nil {
 		return MediatorsAnswer{}, err
 	}
-	a := MediatorsAnswer{A: w.a, B: w.b, Total: len(rows), Next: next, Ground: w.ground}
-	actors, quotes, err := w.dress(ctx, r, q, page, func(b *bond) []*graph.Share { return only(b.shares, ontology.Contact) })
-	if err != nil {
-		return MediatorsAnswer{}, err
-	}
-	a.Between = w.between(actors, quotes[len(page)])
-	for i, x := range page {
+	a.Between = w.between(actors, quotes[len(w.page)])
+	for i, x := range w.page {
 		a.Rows = append(a.Rows, Mediator{
-			Actor: actorOr(actors, x.id), MeetsA: totalOf(x.toA.contact), MeetsB: totalOf(x.toB.contact),
-			TowardA: x.toA.view(actors), TowardB: x.toB.view(actors), Quotes: quotes[i],
+			Actor: actorOr(actors, x.id), MeetsA: totalOf(x.to[0].contact), MeetsB: totalOf(x.to[1].contact),
+			TowardA: x.to[0].view(actors), TowardB: x.to[1].view(actors), Quotes: quotes[i],
 		})
 	}
 	return a, nil
+}
+
+// meets is a bearing of those who meet both.
+func meets(to [2]sides) (by [2]ontology.Family, is Common, ok bool) {
+	place := familyPlace(ontology.Contact)
+	return [2]ontology.Family{ontology.Contact, ontology.Contact}, "", to[0][place].events > 0 && to[1][place].events > 0
 }

@@ -142,7 +142,7 @@ func (a *PathsAnswer) fill(ctx context.Context, r graph.Reader, w *walk, page []
 				From: actorOr(actors, path[i]), To: actorOr(actors, path[i+1]), Sign: b.sign(),
 				For: totalOf(b.pro), Against: totalOf(b.con), Contact: totalOf(b.contact),
 			})
-			picked = append(picked, pickEvents(b.telling(), quotes))
+			picked = append(picked, b.pick(quotes, b.telling()))
 		}
 		a.Paths = append(a.Paths, p)
 	}

@@ -37,6 +37,7 @@ type bond struct {
 	a, b              string
 	pro, con, contact *counter // nil where there is nothing to count
 	shares            []*graph.Share
+	cites             *[families]cites // in the place of shares where only events to be quoted are kept
 }
 
 func newSigned() *signed { return &signed{bonds: map[[2]string]*bond{}, near: map[string][]string{}} }
@@ -116,7 +117,33 @@ func (s *signed) list() []*bond {
 	return out
 }
 
-func (b *bond) sign() Sign { return Sign(cmp.Compare(eventsOf(b.pro), eventsOf(b.con))) }
+func (b *bond) sign() Sign { return signOf(eventsOf(b.pro), eventsOf(b.con)) }
+
+func signOf(pro, con int) Sign { return Sign(cmp.Compare(pro, con)) }
+
+// sides counts the events of a bond.
+func (b *bond) sides() (out sides) {
+	for _, f := range ontology.Families() {
+		out[familyPlace(f)].events = eventsOf(*b.counts(f))
+	}
+	return out
+}
+
+// pick chooses events of some families to quote, as pickEvents does.
+func (b *bond) pick(n int, of []ontology.Family) []citable {
+	if b.cites == nil {
+		var shares []*graph.Share
+		for _, f := range of {
+			shares = append(shares, only(b.shares, f)...)
+		}
+		return pickEvents(shares, n)
+	}
+	var all []citable
+	for _, f := range of {
+		all = append(all, b.cites[familyPlace(f)].kept()...)
+	}
+	return choose(all, n)
+}
 
 func (b *bond) view(actors map[string]graph.Actor) Bond {
 	return Bond{A: actorOr(actors, b.a), B: actorOr(actors, b.b), Sign: b.sign(), For: totalOf(b.pro), Against: totalOf(b.con)}

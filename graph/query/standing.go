@@ -79,6 +79,7 @@ type post struct {
 	standing standing
 	actor    string
 	offices  []graph.Tie
+	undated  string // who is meant where there is no date
 	who      string // on the dates from the following on and before to
 	from, to string // to is empty where nothing changes any more
 }
@@ -91,8 +92,11 @@ func (p *post) on(date string) string {
 	switch {
 	case len(p.offices) == 0:
 		return p.actor
+	case date == "" && p.undated != "":
+		return p.undated
 	case date == "":
-		return p.standing.on(p.actor, "")
+		p.undated = p.standing.on(p.actor, "")
+		return p.undated
 	case p.who != "" && date >= p.from && (p.to == "" || date < p.to):
 		return p.who
 	}

@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"entente/graph"
@@ -83,7 +84,7 @@ func Triads(ctx context.Context, r graph.Reader, q TriadsQuestion) (TriadsAnswer
 	asked := q
 	asked.Rollup = orDefault(q.Rollup, ByCountry)
 	asked.Limit, asked.Quotes, asked.Cursor = 0, 0, ""
-	page, next, err := pageAfter(all, graph.Asked("triads", asked), q.Cursor, q.Limit, triangle.key, compareTriangles)
+	page, next, err := pageOfTriangles(all, graph.Asked("triads", asked), q)
 	if err != nil {
 		return TriadsAnswer{}, err
 	}
@@ -95,49 +96,60 @@ func Triads(ctx context.Context, r graph.Reader, q TriadsQuestion) (TriadsAnswer
 type ego struct {
 	actor     graph.Actor
 	selection selection
-	bonds     map[string]*bond // signed ones, by neighbour
-	near      []string         // weightiest first, at most MaxNeighbours
+	bonds     map[string]*tied // signed ones, by neighbour; of the weightiest, at most MaxNeighbours
 	total     int
 	ground    Ground
 }
 
-func readEgo(ctx context.Context, r graph.Reader, name string, e Evidence) (ego, error) {
+// signedRelations are those that make two stand for or against each other.
+var signedRelations = relationsOf(ontology.For, ontology.Against)
+
+func readEgo(ctx context.Context, r graph.Reader, name string, e Evidence) (*ego, error) {
 	sel, err := e.selection(ctx, r)
 	if err != nil {
-		return ego{}, err
+		return nil, err
 	}
 	actor, err := Resolve(ctx, r, name)
 	if err != nil {
-		return ego{}, err
+		return nil, err
 	}
-	out := ego{actor: actor, selection: sel, bonds: map[string]*bond{}}
+	out := &ego{actor: actor, selection: sel, bonds: map[string]*tied{}}
 	if out.ground, err = newGround(ctx, r, sel); err != nil {
-		return ego{}, err
+		return nil, err
 	}
 	s, err := newScope(ctx, r, []graph.Actor{actor}, sel.Rollup)
 	if err != nil {
-		return ego{}, err
+		return nil, err
 	}
-	fs := filters(s.ids(), Both, sel.bounded(relationsOf(ontology.For, ontology.Against)))
-	all, err := readSigned(ctx, r, sel, s.is, fs, &out.ground)
+	ok, err := out.readCircle(ctx, r, s)
+	if !ok && err == nil {
+		err = out.readGraph(ctx, r, s)
+	}
+	return out, err
+}
+
+// readGraph reads the bonds in the part of the signed graph around the actor.
+func (e *ego) readGraph(ctx context.Context, r graph.Reader, s scope) error {
+	fs := filters(s.ids(), Both, e.selection.bounded(signedRelations))
+	all, err := readSigned(ctx, r, e.selection, s.is, fs, &e.ground)
 	if err != nil {
-		return ego{}, err
+		return err
 	}
-	for _, id := range all.near[actor.ID] {
-		if b := all.between(actor.ID, id); b.sign() != 0 {
-			out.bonds[id] = b
-			out.near = append(out.near, id)
+	var near []string
+	for _, id := range all.near[e.actor.ID] {
+		if b := all.between(e.actor.ID, id); b.sign() != 0 {
+			e.bonds[id] = tiedBy(b)
+			near = append(near, id)
 		}
 	}
-	out.total = len(out.near)
-	slices.SortFunc(out.near, func(a, b string) int {
-		return cmp.Or(cmp.Compare(out.bonds[b].weight(), out.bonds[a].weight()), cmp.Compare(a, b))
+	e.total = len(near)
+	slices.SortFunc(near, func(a, b string) int {
+		return cmp.Or(cmp.Compare(e.bonds[b].weight, e.bonds[a].weight), cmp.Compare(a, b))
 	})
-	for _, id := range out.near[min(MaxNeighbours, len(out.near)):] {
-		delete(out.bonds, id)
+	for _, id := range near[min(MaxNeighbours, len(near)):] {
+		delete(e.bonds, id)
 	}
-	out.near = out.near[:min(MaxNeighbours, len(out.near))]
-	return out, nil
+	return nil
 }
 
 // weight is the number of publications that tell of the side that a bond stands on.
@@ -148,32 +160,44 @@ func (b *bond) weight() int {
 	return totalOf(b.pro).Publications
 }
 
-// among reads the bonds of the neighbours with each other.
-func (e *ego) among(ctx context.Context, r graph.Reader) (*signed, error) {
-	if len(e.near) < 2 {
-		return newSigned(), nil
+// among reads the bonds of the neighbours with each other, in order.
+func (e *ego) among(ctx context.Context, r graph.Reader) ([]*tied, error) {
+	if len(e.bonds) < 2 {
+		return nil, nil
 	}
-	actors, err := lookup(ctx, r, e.near)
+	near := slices.Sorted(maps.Keys(e.bonds))
+	actors, err := lookup(ctx, r, near)
 	if err != nil {
 		return nil, err
 	}
-	list := make([]graph.Actor, len(e.near))
-	for i, id := range e.near {
+	list := make([]graph.Actor, len(near))
+	for i, id := range near {
 		list[i] = actorOr(actors, id)
 	}
 	s, err := newScope(ctx, r, list, e.selection.Rollup)
 	if err != nil {
 		return nil, err
 	}
-	f := e.selection.bounded(relationsOf(ontology.For, ontology.Against))
+	if found, ok, err := e.amongByDyads(ctx, r, s); ok || err != nil {
+		return found, err
+	}
+	f := e.selection.bounded(signedRelations)
 	f.Either = s.ids()
-	return readSigned(ctx, r, e.selection, map[string]bool{e.actor.ID: true}, []graph.EventFilter{f}, &e.ground)
+	all, err := readSigned(ctx, r, e.selection, map[string]bool{e.actor.ID: true}, []graph.EventFilter{f}, &e.ground)
+	if err != nil {
+		return nil, err
+	}
+	var found []*tied
+	for _, b := range all.list() {
+		found = append(found, tiedBy(b))
+	}
+	return found, nil
 }
 
 // triangle is a Triad in the making: the actor's two neighbours and the bonds.
 type triangle struct {
 	b, c       string
-	ab, ac, bc *bond
+	ab, ac, bc *tied
 }
 
 type triangleKey struct {
@@ -182,18 +206,20 @@ type triangleKey struct {
 }
 
 func (t triangle) key() triangleKey {
-	return triangleKey{min(t.ab.weight(), t.ac.weight(), t.bc.weight()), t.b, t.c}
+	return triangleKey{min(t.ab.weight, t.ac.weight, t.bc.weight), t.b, t.c}
 }
 
 func compareTriangles(a, b triangleKey) int {
 	return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.B, b.B), cmp.Compare(a.C, b.C))
 }
 
+func (t triangle) sides() []*tied { return []*tied{t.ab, t.ac, t.bc} }
+
 // negative counts the negative bonds.
 func (t triangle) negative() int {
 	n := 0
-	for _, b := range []*bond{t.ab, t.ac, t.bc} {
-		if b.sign() < 0 {
+	for _, x := range t.sides() {
+		if x.sign < 0 {
 			n++
 		}
 	}
@@ -201,11 +227,11 @@ func (t triangle) negative() int {
 }
 
 // triangles lists the triads of a balance, and counts all of them.
-func (e ego) triangles(among *signed, balance Balance, kinds *[4]int) []triangle {
+func (e *ego) triangles(among []*tied, balance Balance, kinds *[4]int) []triangle {
 	var out []triangle
-	for _, bc := range among.list() {
+	for _, bc := range among {
 		t := triangle{bc.a, bc.b, e.bonds[bc.a], e.bonds[bc.b], bc}
-		if t.ab == nil || t.ac == nil || bc.sign() == 0 {
+		if t.ab == nil || t.ac == nil || bc.sign == 0 {
 			continue
 		}
 		negative := t.negative()
@@ -214,8 +240,35 @@ func (e ego) triangles(among *signed, balance Balance, kinds *[4]int) []triangle
 			out = append(out, t)
 		}
 	}
-	slices.SortFunc(out, func(a, b triangle) int { return compareTriangles(a.key(), b.key()) })
 	return out
+}
+
+// pageOfTriangles finds those of a page. Weights are counted in order of what they may be
+// at most, until no other may be on the page.
+func pageOfTriangles(all []triangle, asked string, q TriadsQuestion) (page []triangle, next string, err error) {
+	compare := func(a, b triangle) int { return compareTriangles(a.key(), b.key()) }
+	slices.SortFunc(all, compare)
+	var after triangleKey
+	if q.Cursor != "" {
+		if err := decodeCursor(q.Cursor, asked, &after); err != nil {
+			return nil, "", err
+		}
+	}
+	var best []triangle
+	for _, t := range all {
+		if len(best) > q.Limit && compare(t, best[q.Limit]) >= 0 {
+			break
+		}
+		if err := t.bc.count(); err != nil {
+			return nil, "", wrap("read dyads", err)
+		}
+		if q.Cursor == "" || compareTriangles(t.key(), after) > 0 {
+			at, _ := slices.BinarySearchFunc(best, t, compare)
+			best = slices.Insert(best, at, t)
+			best = best[:min(len(best), q.Limit+1)]
+		}
+	}
+	return pageAfter(best, asked, q.Cursor, q.Limit, triangle.key, compareTriangles)
 }
 
 func (a *TriadsAnswer) fill(ctx context.Context, r graph.Reader, sel selection, page []triangle, quotes int) error {
@@ -223,8 +276,11 @@ func (a *TriadsAnswer) fill(ctx context.Context, r graph.Reader, sel selection, 
 	var picked [][]citable
 	for _, t := range page {
 		ids = append(ids, t.b, t.c)
-		for _, b := range []*bond{t.ab, t.ac, t.bc} {
-			picked = append(picked, pickEvents(b.telling(), quotes))
+		for _, x := range t.sides() {
+			if err := x.tell(quotes); err != nil {
+				return wrap("read dyads", err)
+			}
+			picked = append(picked, x.bond.pick(quotes, x.bond.telling()))
 		}
 	}
 	actors, err := lookup(ctx, r, ids)
@@ -246,7 +302,7 @@ func (a *TriadsAnswer) fill(ctx context.Context, r graph.Reader, sel selection, 
 func (t triangle) view(actors map[string]graph.Actor) Triad {
 	negative := t.negative()
 	return Triad{
-		B: actorOr(actors, t.b), C: actorOr(actors, t.c), AB: t.ab.view(actors), AC: t.ac.view(actors), BC: t.bc.view(actors),
+		B: actorOr(actors, t.b), C: actorOr(actors, t.c), AB: t.ab.bond.view(actors), AC: t.ac.bond.view(actors), BC: t.bc.bond.view(actors),
 		Negative: negative, Balanced: negative%2 == 0, Weakly: negative != 1,
 	}
 }

@@ -70,6 +70,20 @@ func (v snapshot) canonicals(ids []string) ([]string, error) {
 	return slices.Compact(slices.Sorted(maps.Values(m))), err
 }
 
+// canonicalInOrder lists what ids are merged into in the order of the ids, each once.
+func (v snapshot) canonicalInOrder(ids []string) ([]string, error) {
+	m, err := v.canonical(ids)
+	seen := make(set, len(ids))
+	var out []string
+	for _, id := range ids {
+		if id = m[id]; !seen[id] {
+			seen[id] = true
+			out = append(out, id)
+		}
+	}
+	return out, err
+}
+
 // class lists the actor that id is merged into with all that are merged into it.
 func (v snapshot) class(id string) ([]string, error) {
 	m, err := v.canonical([]string{id})

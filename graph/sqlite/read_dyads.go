@@ -15,20 +15,14 @@ import (
 func (s *Store) Dyads(ctx context.Context, f graph.DyadFilter) ([]graph.Dyads, error) {
 	var out []graph.Dyads
 	err := s.view(ctx, func(v snapshot) error {
-		actors, err := v.canonicals(f.Actors)
-		if err != nil {
+		var err error
+		if f.Actors, err = v.canonicalInOrder(f.Actors); err != nil {
 			return err
 		}
-		others, err := v.canonicals(f.Others)
-		if err != nil {
+		if f.Others, err = v.canonicals(f.Others); err != nil {
 			return err
 		}
-		f.Actors, f.Others = actors, others
-		for i, actor := range actors {
-			with := f.OthersOf(i)
-			if len(with) == 0 && len(others) > 0 {
-				continue
-			}
+		for actor, with := range f.ByActor() {
 			some, err := dyadReading{s, v, actor}.dyads(f.Families, with)
 			if err != nil {
 				return err
