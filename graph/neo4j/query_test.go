@@ -173,6 +173,11 @@ func answers(t *testing.T, r graph.Reader) map[string]string {
 		note("relations of "+a.ID, edges, err)
 		found, err := query.Search(t.Context(), r, a.Name[:len(a.Name)*2/3], graph.ActorFilter{}, 5)
 		note("search "+a.Name, found, err)
+		for _, speaker := range []string{a.ID, a.Name[:len(a.Name)*2/3]} {
+			said := query.EventQuestion{Speaker: speaker, Limit: 3}
+			claimed, err := query.Events(t.Context(), r, said)
+			note("claims of "+speaker, claimed, err)
+		}
 		profile, err := query.Describe(t.Context(), r, a.ID, 3)
 		note("describe "+a.ID, profile, err)
 	}

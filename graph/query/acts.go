@@ -47,7 +47,7 @@ func actsOnce(ctx context.Context, r graph.Reader, q ActsQuestion) (ActsAnswer, 
 		return ActsAnswer{}, err
 	}
 	q.expectPage(r, q.Cursor, q.Limit, q.Quotes)
-	d, err := newDyad(ctx, r, dyadQuestion{a: q.Source, b: q.Target, Evidence: q.Evidence, relations: q.Relations})
+	d, err := newDyad(ctx, r, dyadQuestion{a: q.Source, b: q.Target, ends: "source and target", Evidence: q.Evidence, relations: q.Relations})
 	if err != nil {
 		return ActsAnswer{}, err
 	}

@@ -26,6 +26,7 @@ type crossing struct {
 // dyadQuestion asks for what passes between the actors that two names mean, both ways.
 type dyadQuestion struct {
 	a, b string
+	ends string // what the question calls the two, "a and b" unless given
 	Evidence
 	relations []ontology.Relation // all where there are none
 	daily     bool                // days are told apart
@@ -45,7 +46,7 @@ func newDyad(ctx context.Context, r graph.Reader, q dyadQuestion) (dyad, error) 
 		return dyad{}, err
 	}
 	if len(of) < 2 {
-		return dyad{}, invalid("a and b are the same actor (%s)", of[0].ID)
+		return dyad{}, invalid("%s are the same actor (%s)", orDefault(q.ends, "a and b"), of[0].ID)
 	}
 	s, err := newScope(ctx, r, of, sel.Rollup)
 	if err != nil {

@@ -2,7 +2,6 @@ package query
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -69,21 +68,6 @@ func (e Evidence) normal() (Evidence, error) {
 		return e, invalid("names of publications and speakers are at most %d bytes", maxName)
 	}
 	return e, nil
-}
-
-// speaker finds the actor that a name means; who is no actor goes by the words as written.
-func speaker(ctx context.Context, r graph.Reader, name string) (string, error) {
-	if name == "" {
-		return "", nil
-	}
-	a, err := Resolve(ctx, r, name)
-	switch {
-	case errors.Is(err, graph.ErrNotFound):
-		return name, nil
-	case err != nil:
-		return "", err
-	}
-	return a.ID, nil
 }
 
 // filter selects the events of some relations, without the bounds of dates.

@@ -29,10 +29,7 @@ type NameError struct {
 
 // Error names the candidates, so that the next question can be the right one.
 func (e *NameError) Error() string {
-	names := make([]string, len(e.Candidates))
-	for i, c := range e.Candidates {
-		names[i] = fmt.Sprintf("%s (%s)", c.Actor.Name, c.Actor.ID)
-	}
+	names := e.names()
 	switch {
 	case errors.Is(e.Kind, graph.ErrAmbiguous):
 		return fmt.Sprintf("%q may be %s: ask by id", e.Name, orList(names))
@@ -40,6 +37,15 @@ func (e *NameError) Error() string {
 		return fmt.Sprintf("no actor is called %q: did you mean %s?", e.Name, orList(names))
 	}
 	return fmt.Sprintf("no actor is called %q: check the spelling, or ingest articles that mention them", e.Name)
+}
+
+// names are those of the candidates, with their ids.
+func (e *NameError) names() []string {
+	names := make([]string, len(e.Candidates))
+	for i, c := range e.Candidates {
+		names[i] = fmt.Sprintf("%s (%s)", c.Actor.Name, c.Actor.ID)
+	}
+	return names
 }
 
 // Unwrap gives the Kind to errors.Is.
