@@ -85,7 +85,7 @@ type blocChangesInput struct {
 	After  string `query:"after" required:"true" minLength:"4" maxLength:"22" doc:"The later period." example:"2013-01..2013-06"`
 	SureParams
 	Publication string `query:"publication" maxLength:"200" doc:"Count only what this outlet reports."`
-	Speaker     string `query:"speaker" maxLength:"200" doc:"Count only what this speaker claims: id, name or alias, or the words as written."`
+	Speaker     string `query:"speaker" maxLength:"200" doc:"Count only what this speaker claims: id, name or alias, or the words as an article writes them. Who is neither is not found."`
 	Rollup      string `query:"rollup" enum:"country,none" default:"country" doc:"Whether the acts of those who lead or represent a country count for it, at both ends."`
 	PageParams
 }

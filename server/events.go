@@ -16,7 +16,7 @@ type eventsInput struct {
 	Status      []string `query:"status,explode" enum:"actual,planned,possible,negated,all" maxItems:"5" doc:"actual unless asked; repeat it for several."`
 	Article     string   `query:"article" maxLength:"300" doc:"Id of an article that reports it."`
 	Publication string   `query:"publication" maxLength:"300"`
-	Speaker     string   `query:"speaker" maxLength:"200" doc:"Who claims it: id, name or alias, or the words as written."`
+	Speaker     string   `query:"speaker" maxLength:"200" doc:"Who claims it: id, name or alias, or the words as an article writes them. Who is neither is not found."`
 	PeriodParams
 	SureParams
 	QuotesParam

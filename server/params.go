@@ -40,7 +40,7 @@ type EvidenceParams struct {
 	AsOf string `query:"asOf" pattern:"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" patternDescription:"a day, month or year: 2013-05-07, 2013-05 or 2013" doc:"The graph as it stood at the end of a day, month or year: events up to then, as articles up to then tell them." example:"2014"`
 	SureParams
 	Publication string `query:"publication" maxLength:"200" doc:"Count only what this outlet reports." example:"Daily Ledger"`
-	Speaker     string `query:"speaker" maxLength:"200" doc:"Count only what this speaker claims: id, name or alias, or the words as written." example:"Israel"`
+	Speaker     string `query:"speaker" maxLength:"200" doc:"Count only what this speaker claims: id, name or alias, or the words as an article writes them. Who is neither is not found." example:"Israel"`
 	Rollup      string `query:"rollup" enum:"country,none" default:"country" doc:"Whether the acts of those who lead or represent a country count for it, at both ends."`
 }
 

@@ -186,7 +186,8 @@ func handle[I, O any](s *Server, op huma.Operation, scope Scope, f func(context.
 func (s *Server) routeWatch() {
 	op := question("/v1/watch", "watch", "New and changed events, as they come", "watch")
 	op.Description = "Server-sent events. A message of type event tells of an event that is new or told anew, one of type removed of an event that is gone. " +
-		"Come back with the id of the last message in the header Last-Event-ID, and nothing is lost. The data of a message has the shape Change."
+		"Come back with the id of the last message in the header Last-Event-ID, and nothing is lost. The data of a message has the shape Change. " +
+		"With await=true it waits for actors who have not been in the news yet; without it a name that nobody has is not found, so that a misspelt one is told."
 	op.Responses = map[string]*huma.Response{"200": {
 		Description: "A stream that goes on until either side ends it.",
 		Content:     map[string]*huma.MediaType{"text/event-stream": {Schema: &huma.Schema{Type: huma.TypeString}}},

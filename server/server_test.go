@@ -242,6 +242,11 @@ func TestRefusals(t *testing.T) {
 		{"unknown publication", "GET", "/v1/opponents?of=ISR&publication=Evening", "", 404, want{
 			"type": "urn:entente:problem:not-found", "detail": `no article is of a publication called "Evening": did you mean "Evening Post"?`, "candidates": "missing",
 		}},
+		{"unknown speaker", "GET", "/v1/opponents?of=ISR&speaker=Isreal", "", 404, want{
+			"detail":          `nobody called "Isreal" is known, as an actor or as a speaker in an article's words: did you mean Israel (ISR)?`,
+			"candidates.0.id": "ISR",
+		}},
+		{"events of an unknown speaker", "GET", "/v1/events?speaker=Isreal", "", 404, want{"candidates.0.id": "ISR"}},
 		{"articles of an unknown publication", "GET", "/v1/articles?publication=Nope", "", 404, nil},
 		{"events of an unknown publication", "GET", "/v1/events?publication=Nope", "", 404, nil},
 		{"ambiguous actor", "GET", "/v1/actors/Clinton", "", 409, want{
@@ -261,7 +266,9 @@ func TestRefusals(t *testing.T) {
 		{"from after asOf", "GET", "/v1/blocs?from=2014&asOf=2013", "", 422, nil},
 		{"ambiguous speaker", "GET", "/v1/blocs?speaker=Clinton", "", 409, want{"candidates.#": "2"}},
 		{"who without a relation", "GET", "/v1/who?of=ISR", "", 422, want{"errors.0.location": "query.relation"}},
-		{"acts of one actor", "GET", "/v1/acts?source=RUS&target=Moscow", "", 422, want{"type": "urn:entente:problem:invalid"}},
+		{"acts of one actor", "GET", "/v1/acts?source=RUS&target=Moscow", "", 422, want{
+			"type": "urn:entente:problem:invalid", "detail": "invalid question: source and target are the same actor (RUS)",
+		}},
 		{"empty parameter", "GET", "/v1/opponents?of=ISR&to=", "", 422, want{"errors.0.location": "query.to"}},
 		{"bad limit", "GET", "/v1/opponents?of=ISR&limit=9999", "", 422, want{"errors.0.location": "query.limit"}},
 		{"no number", "GET", "/v1/opponents?of=ISR&minConfidence=NaN", "", 422, nil},

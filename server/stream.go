@@ -12,7 +12,6 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 
 	"entente/graph"
-	"entente/graph/query"
 )
 
 const (
@@ -108,13 +107,11 @@ func (s *Server) catchUp(ctx context.Context, out *sender, w *watching, at *mark
 	return len(list) > 0, nil
 }
 
-// sendChange sends the events of a change but the first few. A merge, or one undone,
-// may make the actors that are watched others.
+// sendChange sends the events of a change but the first few. A merge, or one undone, may
+// make the actors that are watched others, and an article may bring those awaited.
 func (s *Server) sendChange(ctx context.Context, out *sender, w *watching, c graph.Change, done int) error {
-	if c.Kind != "article" {
-		if err := s.resolveAgain(ctx, w); err != nil {
-			return err
-		}
+	if err := s.follow(ctx, &w.actors, c); err != nil {
+		return err
 	}
 	for i := done; i < len(c.Events); i++ {
 		m, wanted, err := s.limitedMessage(ctx, *w, c, c.Events[i])
@@ -138,22 +135,16 @@ func (s *Server) limitedMessage(ctx context.Context, w watching, c graph.Change,
 	return s.message(limited, w, c, id)
 }
 
-// resolveAgain finds the actors anew that the client named. A name that has become
-// ambiguous goes on to mean whom it meant.
-func (s *Server) resolveAgain(ctx context.Context, w *watching) error {
+// follow keeps to whom a client watches over a change.
+func (s *Server) follow(ctx context.Context, w *followed, c graph.Change) error {
 	limited, cancel := context.WithTimeout(ctx, s.config.QueryTimeout)
 	defer cancel()
-	for i, id := range w.actors {
-		a, err := query.Resolve(limited, s.config.Reader, id)
-		switch {
-		case errors.Is(err, graph.ErrNotFound), errors.Is(err, graph.ErrAmbiguous):
-		case err != nil:
-			return fmt.Errorf("find the actors watched: %w", err)
-		default:
-			w.actors[i] = a.ID
+	if c.Kind != "article" {
+		if err := w.resolveAgain(limited, s.config.Reader); err != nil {
+			return err
 		}
 	}
-	return nil
+	return w.arrive(limited, s.config.Reader)
 }
 
 // errGone tells that the client no longer reads.

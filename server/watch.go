@@ -17,7 +17,8 @@ import (
 )
 
 type watchInput struct {
-	Actor    []string        `query:"actor,explode" maxItems:"20" doc:"Only events with one of them at either end: id, name or alias; repeat it."`
+	Actor    []string        `query:"actor,explode" maxItems:"20" doc:"Only events with one of them at either end: id, name or alias; repeat it. Who is not in the graph is not found, unless await is true."`
+	Await    bool            `query:"await" doc:"Take ids and names that nobody in the graph has yet, and begin to tell of their events with the first article that brings them."`
 	Relation []relationParam `query:"relation,explode" maxItems:"17" doc:"Only events of these relations; repeat it."`
 	Family   []string        `query:"family,explode" enum:"for,against,contact" maxItems:"3" doc:"Only events of these families; repeat it."`
 	Status   []string        `query:"status,explode" enum:"actual,planned,possible,negated,all" maxItems:"5" doc:"actual unless asked; repeat it for several."`
@@ -77,7 +78,7 @@ func (m mark) next() int64 {
 
 // watching is one client's filter.
 type watching struct {
-	actors    []string
+	actors    followed
 	relations map[ontology.Relation]bool
 	statuses  []graph.Status
 }
@@ -95,27 +96,20 @@ func (s *Server) newWatching(ctx context.Context, in *watchInput) (watching, err
 			w.relations[r] = true
 		}
 	}
-	for _, name := range in.Actor {
-		a, err := query.Resolve(ctx, s.config.Reader, name)
-		if err != nil {
-			return w, err
-		}
-		w.actors = append(w.actors, a.ID)
-	}
-	return w, nil
+	var err error
+	w.actors, err = newFollowed(ctx, s.config.Reader, in.Actor, in.Await)
+	return w, err
 }
 
 // wants reports whether an event passes the filter.
 func (w watching) wants(e graph.Event) bool {
-	return (len(w.actors) == 0 || slices.Contains(w.actors, e.Source) || slices.Contains(w.actors, e.Target)) &&
+	return w.actors.hasAny(e.Source, e.Target) &&
 		(len(w.relations) == 0 || w.relations[e.Relation]) && slices.Contains(w.statuses, e.Status)
 }
 
 // wantsRemoved goes by the actors that the change touched: what is gone has nothing
 // else left to go by.
-func (w watching) wantsRemoved(c graph.Change) bool {
-	return len(w.actors) == 0 || slices.ContainsFunc(w.actors, func(id string) bool { return slices.Contains(c.Actors, id) })
-}
+func (w watching) wantsRemoved(c graph.Change) bool { return w.actors.hasAny(c.Actors...) }
 
 // message makes the message of one event of a change; ok is false where the filter
 // doesn't want it.

@@ -263,3 +263,23 @@ func TestWatchFollowsMerges(t *testing.T) {
 		}
 	}
 }
+
+// TestWatchAwaits holds that one can watch for who has not been in the news yet, and is told
+// of the article that brings them, and that only awaited names may be unknown.
+func TestWatchAwaits(t *testing.T) {
+	s, url := watched(t, nil)
+	check(t, s.do("GET", "/v1/watch?actor=Israel", ""), 404, want{
+		"detail": `no actor is called "Israel": check the spelling, or ingest articles that mention them (await=true waits for somebody who is not in the graph yet)`,
+	})
+	check(t, s.do("GET", "/v1/watch?actor=%00&await=true", ""), 400, nil)
+	for _, actors := range []string{"actor=ISR", "actor=Israel", "actor=Nobody+Ever&actor=Israel"} {
+		stream, stop := listen(t, url+"/v1/watch?await=true&after=0&"+actors, "")
+		defer stop()
+		post(t, s, strings.Replace(articles[3], "ISR", "USA", 1), articles[0])
+		if got := relations(t, receive(t, stream, 1)); !strings.HasSuffix(got[0], "CONDEMNS ISR 1 true") {
+			t.Errorf("%s: %v", actors, got)
+		}
+	}
+	post(t, s, articles[3])
+	check(t, s.do("GET", "/v1/watch?await=true&actor=Clinton", ""), 409, want{"candidates.#": "2"})
+}
