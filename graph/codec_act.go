@@ -140,6 +140,20 @@ func (r *ActReader) Confidence() float64 { return float64(r.sure) / fullySure }
 // Day orders the dates of acts: it is that of the present act, 0 for none.
 func (r *ActReader) Day() uint64 { return r.month<<actDay | uint64(r.exact&(1<<actDay-1)) }
 
+// DayOf is the Day of acts of a date; ok is false for what is no date.
+func DayOf(date string) (day uint64, ok bool) {
+	if date == "" {
+		return 0, true
+	}
+	if len(date) != len(time.DateOnly) {
+		return 0, false
+	}
+	month := monthNumber(date[:7])
+	n := int(date[8]-'0')*10 + int(date[9]-'0')
+	name, ok := dateName(month, n&(1<<actDay-1))
+	return month<<actDay | uint64(n&(1<<actDay-1)), ok && name == date
+}
+
 // Quotes counts the sentences of the present act.
 func (r *ActReader) Quotes() int { return int(r.quotes) }
 

@@ -256,16 +256,21 @@ func (d *Dyad) Share(a *Act) Share {
 
 // PickOf names an act of the dyad that happened, as Share.Picks does.
 func (d *Dyad) PickOf(a *Act) Pick {
-	id := a.Undated
-	if id == "" {
-		source, target := d.Actor, d.Other
-		if a.Toward {
-			source, target = target, source
-		}
-		id = eventID(triple{source, target, string(a.Relation), Actual}, Statement{Date: a.Date, DatePrecision: a.Precision})
-	}
 	_, _, publications := CountVoices([]Voices{a.Voices})
-	return Pick{id, publications, a.Articles, a.Date}
+	return Pick{d.EventID(a, Actual), publications, a.Articles, a.Date}
+}
+
+// EventID is the id of the event that an act of the dyad is, if it has that status; empty
+// of what did not happen and has no date, which acts do not tell.
+func (d *Dyad) EventID(a *Act, status Status) string {
+	if a.Date == "" {
+		return a.Undated
+	}
+	source, target := d.Actor, d.Other
+	if a.Toward {
+		source, target = target, source
+	}
+	return eventID(triple{source, target, string(a.Relation), status}, Statement{Date: a.Date, DatePrecision: a.Precision})
 }
 
 // PicksOf are picks as a share has them, the best first.

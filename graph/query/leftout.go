@@ -10,13 +10,16 @@ import (
 // leftOut counts what a list of events leaves out. Lists have no bound on what
 // they select, so that each count stops at graph.MaxLimit and says so.
 func (g *Ground) leftOut(ctx context.Context, r graph.Reader, f graph.EventFilter, actualOnly bool) error {
-	if actualOnly {
-		if err := g.notActual(ctx, r, f); err != nil {
+	if f.NoClaims || f.MinConfidence > 0 {
+		if err := g.doubted(ctx, r, f); err != nil {
 			return err
 		}
 	}
-	if f.NoClaims || f.MinConfidence > 0 {
-		if err := g.doubted(ctx, r, f); err != nil {
+	if told, err := g.leftOutOfOne(ctx, r, f, actualOnly); told || err != nil {
+		return err
+	}
+	if actualOnly {
+		if err := g.notActual(ctx, r, f); err != nil {
 			return err
 		}
 	}

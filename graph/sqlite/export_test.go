@@ -127,3 +127,12 @@ func DecodeRows(text []byte) error {
 	_, err := decodeDyads(string(text))
 	return errors.Join(err, eachName(text, func(int64) {}))
 }
+
+// ListsByDyads reports whether a list of events is made of dyads.
+func (s *Store) ListsByDyads(ctx context.Context, f graph.EventFilter) (told bool, err error) {
+	err = s.view(ctx, func(v snapshot) error {
+		_, told, err = s.hotEvents(v, f, nil, 10)
+		return err
+	})
+	return told, err
+}

@@ -13,24 +13,44 @@ import (
 // Events lists events by date (latest first, undated last), then id.
 func (s *Store) Events(ctx context.Context, f graph.EventFilter, p graph.Page) (out []graph.Event, next string, err error) {
 	asked := graph.Asked("events", f)
-	err = s.view(ctx, func(v snapshot) error {
-		q, err := v.eventQuery(f)
+	var after *eventPlace
+	if p.Cursor != "" {
+		key, err := graph.DecodeCursor(p.Cursor, asked, 2)
 		if err != nil {
+			return nil, "", err
+		}
+		after = &eventPlace{key[0], key[1]}
+	}
+	err = s.view(ctx, func(v snapshot) (err error) {
+		var told bool
+		if out, told, err = s.hotEvents(v, f, after, p.Size()+1); told || err != nil {
 			return err
 		}
-		if p.Cursor != "" {
-			key, err := graph.DecodeCursor(p.Cursor, asked, 2)
-			if err != nil {
-				return err
-			}
-			q.where("(date < ? OR date = ? AND id > ?)", key[0], key[0], key[1])
-		}
-		out, next, err = pageOf(v, q.by("date DESC, id"), p, scanEvent, func(e graph.Event) string {
-			return graph.EncodeCursor(asked, e.Date, e.ID)
-		})
+		out, err = v.sortedEvents(f, after, p.Size()+1)
 		return err
 	})
-	return out, next, err
+	if err != nil || len(out) <= p.Size() {
+		return out, "", err
+	}
+	out = out[:p.Size()]
+	last := out[len(out)-1]
+	return out, graph.EncodeCursor(asked, last.Date, last.ID), nil
+}
+
+// eventPlace is where an event stands in lists.
+type eventPlace struct{ date, id string }
+
+// sortedEvents sorts all events that a filter selects, and gives the first after a place.
+func (v snapshot) sortedEvents(f graph.EventFilter, after *eventPlace, most int) ([]graph.Event, error) {
+	q, err := v.eventQuery(f)
+	if err != nil {
+		return nil, err
+	}
+	if after != nil {
+		q.where("(date < ? OR date = ? AND id > ?)", after.date, after.date, after.id)
+	}
+	q = q.by("date DESC, id")
+	return collect(v, scanEvent, q.text+" LIMIT ?", append(q.args, most)...)
 }
 
 // EachEvent calls each for every event that the filter selects, in no set order.
@@ -112,15 +132,20 @@ func (s *Store) Event(ctx context.Context, id string) (graph.Event, error) {
 }
 
 // EventsByID finds several; unknown ids are left out.
-func (s *Store) EventsByID(ctx context.Context, ids []string) (map[string]graph.Event, error) {
-	out := make(map[string]graph.Event, len(ids))
-	err := s.view(ctx, func(v snapshot) error {
-		found, err := collect(v, scanEvent, "SELECT "+eventColumns+" FROM event WHERE id IN (SELECT value FROM json_each(?))", list(ids))
-		for _, e := range found {
-			out[e.ID] = e
-		}
+func (s *Store) EventsByID(ctx context.Context, ids []string) (out map[string]graph.Event, err error) {
+	err = s.view(ctx, func(v snapshot) error {
+		out, err = v.eventsByID(ids)
 		return err
 	})
+	return out, err
+}
+
+func (v snapshot) eventsByID(ids []string) (map[string]graph.Event, error) {
+	out := make(map[string]graph.Event, len(ids))
+	found, err := collect(v, scanEvent, "SELECT "+eventColumns+" FROM event WHERE id IN (SELECT value FROM json_each(?))", list(ids))
+	for _, e := range found {
+		out[e.ID] = e
+	}
 	return out, err
 }
 
