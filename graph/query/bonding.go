@@ -115,6 +115,23 @@ func (b *bonding) eachAct(d *graph.Dyad, row string, ground *Ground, each func(r
 	return r.Err()
 }
 
+// kindly counts the acts of a dyad where the kinds of acts tell whether they count, whenever
+// they were.
+func (b *bonding) kindly(d *graph.Dyad, ground *Ground, to *attested) error {
+	r, sure := d.Reader(), 1.0
+	for r.Next() {
+		k := &b.kinds[r.Code()]
+		if b.sel.MinConfidence > 0 {
+			sure = r.Confidence()
+		}
+		if k.counted && ground.takesTold(k, false, sure, &b.sel) {
+			to.events++
+			to.articles += r.Articles()
+		}
+	}
+	return r.Err()
+}
+
 // crossings tells for whom the ends of a dyad stand.
 type crossings struct {
 	b           *bonding

@@ -220,7 +220,7 @@ func (m *meeting) sidesOf(id string, dyads []*graph.Dyad, kindly bool) (to [2]si
 	for _, d := range dyads {
 		place := familyPlace(d.Family)
 		if i := slices.Index(m.asked.of, d.Actor); kindly && i >= 0 {
-			err = m.kindly(d, &to[i][place])
+			err = m.kindly(d, &m.ground, &to[i][place])
 		} else {
 			err = m.dated(d, id, &to, place)
 		}
@@ -229,21 +229,6 @@ func (m *meeting) sidesOf(id string, dyads []*graph.Dyad, kindly bool) (to [2]si
 		}
 	}
 	return to, nil
-}
-
-func (m *meeting) kindly(d *graph.Dyad, to *attested) error {
-	r, sure := d.Reader(), 1.0
-	for r.Next() {
-		k := &m.kinds[r.Code()]
-		if m.sel.MinConfidence > 0 {
-			sure = r.Confidence()
-		}
-		if k.counted && m.ground.takesTold(k, false, sure, &m.sel) {
-			to.events++
-			to.articles += r.Articles()
-		}
-	}
-	return r.Err()
 }
 
 func (m *meeting) dated(d *graph.Dyad, id string, to *[2]sides, place int) error {

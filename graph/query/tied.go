@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"maps"
 	"slices"
 
 	"entente/graph"
@@ -103,9 +102,8 @@ func (e *ego) amongByDyads(ctx context.Context, r graph.Reader, s scope) (found 
 		return nil, false, wrap("read dyads", err)
 	}
 	e.ground.add(m.ground)
-	found = slices.Collect(maps.Values(m.pairs))
-	slices.SortFunc(found, func(x, y *tied) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
-	for _, t := range found {
+	for _, t := range m.pairs {
+		found = append(found, t)
 		t.sign = t.sides.sign()
 		t.weight = t.sides[familyPlace(t.sign.decides())].articles
 	}
@@ -126,12 +124,19 @@ func (m *amid) add(d *graph.Dyad) error {
 	if m.acts += bytesOf([]*graph.Dyad{d}) / actBytes; m.acts > maxActs {
 		return &TooBroadError{Most: maxActs}
 	}
-	place, told := familyPlace(d.Family), kept(d)
+	place := familyPlace(d.Family)
+	if !m.sel.hasBounds() && m.isFixed(d) {
+		to := &attested{} // of nobody
+		if t := m.pair([2]string{d.Actor, d.Other}, d); t != nil {
+			to = &t.sides[place]
+		}
+		return m.kindly(d, &m.ground, to)
+	}
 	var of [2]string
 	var t *tied // of these
 	return m.eachAct(d, "", &m.ground, func(r *graph.ActReader, _ *kind, mine, other string) {
 		if now := [2]string{mine, other}; now != of {
-			of, t = now, m.pair(now, &told)
+			of, t = now, m.pair(now, d)
 		}
 		if t != nil {
 			t.sides[place].events++
@@ -152,7 +157,7 @@ func (m *amid) pair(of [2]string, told *graph.Dyad) *tied {
 		m.pairs[k] = t
 	}
 	if n := len(t.dyads); n == 0 || t.dyads[n-1].Actor != told.Actor || t.dyads[n-1].Other != told.Other || t.dyads[n-1].Family != told.Family {
-		t.dyads = append(t.dyads, *told)
+		t.dyads = append(t.dyads, kept(told))
 	}
 	return t
 }

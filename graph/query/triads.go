@@ -160,7 +160,7 @@ func (b *bond) weight() int {
 	return totalOf(b.pro).Publications
 }
 
-// among reads the bonds of the neighbours with each other, in order.
+// among reads the bonds of the neighbours with each other, in no set order.
 func (e *ego) among(ctx context.Context, r graph.Reader) ([]*tied, error) {
 	if len(e.bonds) < 2 {
 		return nil, nil
@@ -198,6 +198,7 @@ func (e *ego) among(ctx context.Context, r graph.Reader) ([]*tied, error) {
 type triangle struct {
 	b, c       string
 	ab, ac, bc *tied
+	place      triangleKey // once it is weighed
 }
 
 type triangleKey struct {
@@ -205,8 +206,11 @@ type triangleKey struct {
 	B, C   string
 }
 
-func (t triangle) key() triangleKey {
-	return triangleKey{min(t.ab.weight, t.ac.weight, t.bc.weight), t.b, t.c}
+func (t triangle) key() triangleKey { return t.place }
+
+// weigh finds the place in the order, by what is known of the bonds.
+func (t *triangle) weigh() {
+	t.place = triangleKey{min(t.ab.weight, t.ac.weight, t.bc.weight), t.b, t.c}
 }
 
 func compareTriangles(a, b triangleKey) int {
@@ -230,13 +234,14 @@ func (t triangle) negative() int {
 func (e *ego) triangles(among []*tied, balance Balance, kinds *[4]int) []triangle {
 	var out []triangle
 	for _, bc := range among {
-		t := triangle{bc.a, bc.b, e.bonds[bc.a], e.bonds[bc.b], bc}
+		t := triangle{b: bc.a, c: bc.b, ab: e.bonds[bc.a], ac: e.bonds[bc.b], bc: bc}
 		if t.ab == nil || t.ac == nil || bc.sign == 0 {
 			continue
 		}
 		negative := t.negative()
 		kinds[negative]++
 		if balance == AnyBalance || (balance == Balanced) == (negative%2 == 0) {
+			t.weigh()
 			out = append(out, t)
 		}
 	}
@@ -246,7 +251,7 @@ func (e *ego) triangles(among []*tied, balance Balance, kinds *[4]int) []triangl
 // pageOfTriangles finds those of a page. Weights are counted in order of what they may be
 // at most, until no other may be on the page.
 func pageOfTriangles(all []triangle, asked string, q TriadsQuestion) (page []triangle, next string, err error) {
-	compare := func(a, b triangle) int { return compareTriangles(a.key(), b.key()) }
+	compare := func(a, b triangle) int { return compareTriangles(a.place, b.place) }
 	slices.SortFunc(all, compare)
 	var after triangleKey
 	if q.Cursor != "" {
@@ -262,6 +267,7 @@ func pageOfTriangles(all []triangle, asked string, q TriadsQuestion) (page []tri
 		if err := t.bc.count(); err != nil {
 			return nil, "", wrap("read dyads", err)
 		}
+		t.weigh()
 		if q.Cursor == "" || compareTriangles(t.key(), after) > 0 {
 			at, _ := slices.BinarySearchFunc(best, t, compare)
 			best = slices.Insert(best, at, t)
