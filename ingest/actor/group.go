@@ -130,7 +130,11 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 	if class == stateNoun && many && l.retired(v, i) {
 		return nominal{}, false
 	}
-	if id := l.namedBeside(v, i, class); id != "" {
+	id := l.namedBeside(v, i, class)
+	if id == "" && len(o.ids) > 0 {
+		id = l.namedNext(v, i, class)
+	}
+	if id != "" {
 		return nominal{ids: []string{id}, first: v.leftEdge(i), last: max(i+1, o.last), score: 0.85, possessor: l.onlyPossesses(v, i)}, true
 	}
 	if id := l.followersOf(v, i, class, &o); id != "" {
@@ -186,6 +190,19 @@ func (l *linking) namedBeside(v *view, i int, class string) string {
 		}
 	}
 	return ""
+}
+
+// namedNext is the organization whose name follows the noun of a group at token i at once, wherever a
+// parse hung it: "a leader of the Palestinian group Hamas".
+func (l *linking) namedNext(v *view, i int, class string) string {
+	if class != partNoun || plural(v.token(i)) || i+1 >= len(v.lower) || v.unit[i+1] < 0 {
+		return ""
+	}
+	u := &l.found[v.unit[i+1]]
+	if h := v.head(u.head); u.kind != organisation || u.first != i+1 || u.away || h >= 0 && hasRel(v.token(u.head).Rel(), "nsubj") && v.head(h) == i {
+		return "" // "the group Hamas fights"
+	}
+	return l.unitID(u)
 }
 
 // ofOrganization reports whether a noun beside a person belongs to one organization: "Hekmatyar's

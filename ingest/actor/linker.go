@@ -103,6 +103,7 @@ func (l *Linker) Annotate(d *nlp.Doc) {
 	}
 	w.define()
 	w.torn()
+	w.shortOrgans()
 	w.settleNations()
 	w.halves()
 	w.people()

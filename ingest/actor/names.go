@@ -47,8 +47,10 @@ func (l *linking) units(v *view) {
 			i++
 			continue
 		}
-		l.addUnit(v, u)
 		i = u.last
+		if !l.goesOn(v, &u) {
+			l.addUnit(v, u)
+		}
 	}
 }
 

@@ -21,6 +21,12 @@ type owners struct {
 // title that it is part of.
 func (l *linking) ownersOf(v *view, i, from, depth int) owners {
 	var o owners
+	if class := l.w.classOf(v, i); depth > 0 && class == partNoun {
+		if id := or(l.namedBeside(v, i, class), l.namedNext(v, i, class)); id != "" {
+			o.add(id) // "fighters from the Somali group al-Shabab"
+			return o
+		}
+	}
 	for _, k := range v.dependents(i) {
 		j := int(k)
 		if j >= from || j >= i {

@@ -94,6 +94,18 @@ func (w *walk) toCome(c int) {
 	}
 }
 
+// pending lays a plan on what is told to be made only after a conjunction of time: "once the accord
+// is signed".
+func (w *walk) pending(h int) {
+	t := w.a.t
+	switch word := t.mark(h); word {
+	case "once", "until", "before", "when":
+		if k := t.child(h, "aux"); k >= 0 && (t.lower(k) == "is" || t.lower(k) == "are") {
+			w.put(graph.Planned, "present tense after "+word)
+		}
+	}
+}
+
 // clauseOfNoun handles clauses that hang from a noun.
 func (w *walk) clauseOfNoun(c, h int) bool {
 	t := w.a.t
@@ -136,6 +148,9 @@ func (w *walk) clauseOfNoun(c, h int) bool {
 	switch {
 	case ok:
 		w.put(s, t.lemma(h))
+		if no := t.child(h, "det"); no >= 0 && t.lower(no) == "no" && !(t.lower(c-1) == "but" || c > 1 && t.lower(c-2) == "but") {
+			w.put(graph.Negated, "no "+t.lemma(h)) // but not "has no option but to attack"
+		}
 	case t.mark(c) == "to" && t.token(h).Rel() == "obj" && t.head(h) >= 0 && w.a.bars(t.head(h)):
 		w.put(graph.Planned, "purpose")
 		return false

@@ -127,6 +127,16 @@ func (a *analysis) rejected(i int) bool {
 	return false
 }
 
+// spelled reports whether a clause tells what noun i claims: "the claim that he obstructed the mission".
+func (a *analysis) spelled(i int) bool {
+	for k := i + 1; k < len(a.t.s.Tokens); k++ {
+		if h := a.t.head(k); a.t.lower(k) == "that" && h > k && a.t.isVerb(h) {
+			return true
+		}
+	}
+	return a.t.child(i, "acl", "ccomp") >= 0
+}
+
 // ownedByOther reports whether a noun says whose it is in words that no actor was found for: "Western charges".
 func (a *analysis) ownedByOther(o int) bool {
 	t := a.t

@@ -1,6 +1,10 @@
 package event
 
-import "entente/graph/ontology"
+import (
+	"strings"
+
+	"entente/graph/ontology"
+)
 
 // Appeals and answers that take no verb of asking.
 
@@ -124,4 +128,70 @@ func (a *analysis) accord(c int) []int {
 		}
 	}
 	return nil
+}
+
+// toppling are verbs of taking power from somebody, by force or by votes.
+var toppling = map[string]bool{"topple": true, "oust": true, "overthrow": true, "depose": true, "unseat": true}
+
+// opposition reports whether all of the actors are an unarmed opposition.
+func (a *analysis) opposition(args []arg) bool {
+	for _, x := range args {
+		if !strings.HasSuffix(x.ids[0], ":OPP") {
+			return false
+		}
+	}
+	return len(args) > 0
+}
+
+// between reports whether noun k is a place that lies between two, and so in neither alone: "the
+// crossing between Israel and Gaza".
+func (a *analysis) between(k int) bool {
+	for _, n := range []int{k, a.t.head(k)} {
+		if n >= 0 && crossings[a.t.lemma(n)] && len(a.obliques(n, []string{"between"})) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// crossings are places on a border.
+var crossings = map[string]bool{"crossing": true, "border": true, "checkpoint": true, "terminal": true, "frontier": true, "bridge": true, "road": true}
+
+// ofPeople reports whether actor x only tells by its adjective of what people somebody is whom the
+// text speaks of for the first time: "a Colombian model".
+func (a *analysis) ofPeople(x arg) bool {
+	t := a.t
+	h := t.head(x.token)
+	if !x.owned || t.token(x.token).Rel() != "amod" || h < 0 || t.token(h).UPOS != "NOUN" || t.token(h).Feat("Number") == "Plur" {
+		return false
+	}
+	d := t.child(h, "det")
+	return d >= 0 && (t.lower(d) == "a" || t.lower(d) == "an" || t.lower(d) == "another")
+}
+
+// judges reports whether noun k names those who decide on a complaint of one against another.
+func (a *analysis) judges(k int) bool {
+	switch a.t.lemma(k) {
+	case "court", "tribunal", "commission", "committee", "council", "judge", "prosecutor", "ombudsman", "police", "body", "panel":
+		return true
+	}
+	return false
+}
+
+// bidding are verbs that order a thing to be done, by whom they leave open.
+var bidding = map[string]bool{"order": true, "want": true, "expect": true, "require": true, "direct": true, "command": true, "like": true}
+
+// addressed leaves out of the targets of demand i whom something is only to be done to: "ordered
+// the men to be released" tells others to release them.
+func (a *analysis) addressed(i int, target []arg) []arg {
+	t := a.t
+	if !bidding[t.lemma(i)] || t.passive(i) || len(target) == 0 {
+		return target
+	}
+	for _, k := range t.with(i, "xcomp", "ccomp", "advcl") {
+		if k > i && k > target[0].token && t.isVerb(k) && t.passive(k) && t.mark(k) == "to" && t.caseOf(target[0].token) == "" {
+			return nil
+		}
+	}
+	return target
 }

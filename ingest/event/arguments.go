@@ -79,6 +79,15 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	if f.relation == ontology.ProtestsAgainst {
 		source, target = a.protest(i, source, target)
 	}
+	if f.relation == ontology.Condemns && len(f.objects) > 0 && len(target) > 0 && a.judges(target[0].token) {
+		target = nil // "filed a complaint to the high court" is against somebody else
+	}
+	if f.relation == ontology.Accuses && a.t.isVerb(i) && len(target) > 0 && a.ofPeople(target[0]) {
+		target = nil // "a Colombian model accused of theft" is not Colombia
+	}
+	if f.relation == ontology.Urges && a.t.isVerb(i) {
+		target = a.addressed(i, target)
+	}
 	if len(source) == 0 || len(target) == 0 {
 		source, target = a.recall(i, f, source, target)
 	}
@@ -103,6 +112,12 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 			return source, target, "the source is no party"
 		}
 		a.toCountries(target)
+	}
+	if f.relation == ontology.Attacks && a.between(target[0].token) {
+		return source, nil, "a place between two"
+	}
+	if f.relation == ontology.Attacks && toppling[a.t.lemma(i)] && a.opposition(source) {
+		return source, target, "an opposition topples no government by force"
 	}
 	if f.needs == "armed" && !a.fighters(target) {
 		return source, target, "the target does not fight"

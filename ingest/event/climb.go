@@ -46,6 +46,10 @@ func (w *walk) step(c, h int) bool {
 	case "nmod", "compound", "amod":
 		return w.nominal(c, h)
 	case "conj":
+		if p := t.caseOf(c); p != "" && t.caseOf(h) != "" && p != t.caseOf(h) && !t.isVerb(c) && t.head(h) >= 0 && t.token(h).Rel() == "obl" {
+			w.oblique(c, t.head(h)) // "for peace and against the embargo"
+			return false
+		}
 		return true
 	case "appos", "parataxis":
 		return false

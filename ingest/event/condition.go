@@ -49,7 +49,7 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 	case "misdeed":
 		return a.misdeed(i), part
 	case "answered":
-		return a.rejected(i) && len(a.obliques(i, []string{"of"})) == 0, part // no "claim of victory"
+		return a.rejected(i) && a.spelled(i) && len(a.obliques(i, []string{"of"})) == 0, part // no "claim of victory"
 	case "destruction":
 		return a.destruction(i), part
 	case "strike":

@@ -32,7 +32,7 @@ func (a *analysis) protest(i int, source, target []arg) (s, t []arg) {
 	if len(target) == 0 {
 		target = a.atEmbassy(i)
 	}
-	if len(target) == 0 && (a.objecting(i) || a.aboutElse(i)) {
+	if len(target) == 0 && (a.objecting(i) || a.aboutElse(i) || a.atSummit(i)) {
 		a.otherAim = true
 	}
 	if len(target) == 0 && len(source) > 0 {
@@ -61,6 +61,34 @@ func (a *analysis) protested(i int, source []arg) []arg {
 	}
 	return a.governed(i, source)
 }
+
+// atSummit reports whether a protest is told to go with a gathering of others, who are whom it is
+// meant for: "in advance of a summit of world leaders".
+func (a *analysis) atSummit(i int) bool {
+	t := a.t
+	over := []int{i}
+	if h := t.head(i); h >= 0 && !t.isVerb(i) {
+		over = append(over, h)
+	}
+	for _, v := range over {
+		for _, k := range append(a.obliques(v, []string{"ahead", "before", "during", "at", "outside", "near"}), a.below(a.obliques(v, []string{"in"}), []string{"of"})...) {
+			if gatherings[t.lemma(k)] {
+				return true
+			}
+		}
+		for _, k := range a.obliques(v, []string{"in"}) {
+			for _, of := range a.obliques(k, []string{"of"}) {
+				if t.lemma(k) == "advance" && gatherings[t.lemma(of)] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// gatherings are meetings of leaders of many countries or of business.
+var gatherings = map[string]bool{"summit": true, "forum": true, "conference": true}
 
 // aboutElse reports whether a protest is said to be against or over something that is no actor.
 func (a *analysis) aboutElse(i int) bool {

@@ -17,6 +17,12 @@ func (a *analysis) author(i int, p *place, depth int) []arg {
 // issuing are verbs of what one does with a document of one's own.
 var issuing = map[string]bool{"issue": true, "release": true, "publish": true, "write": true, "present": true, "submit": true, "adopt": true, "pass": true}
 
+// receiving are verbs of those who got a document that others wrote.
+var receiving = map[string]bool{
+	"obtain": true, "see": true, "receive": true, "read": true, "review": true, "acquire": true, "quote": true, "cite": true,
+	"leak": true, "intercept": true, "seize": true, "find": true, "reject": true,
+}
+
 // written is whose document noun i names: "a report by the United Nations", "Kenya's statement".
 func (a *analysis) written(i, depth int) []arg {
 	t := a.t
@@ -42,7 +48,7 @@ func (a *analysis) written(i, depth int) []arg {
 				return mark(out, false)
 			}
 		}
-		if t.isVerb(k) && t.passive(k) {
+		if t.isVerb(k) && t.passive(k) && !receiving[t.lemma(k)] {
 			for _, agent := range a.agents(k) {
 				if out := a.resolve(agent, inner, depth+1); len(out) > 0 {
 					return mark(out, false)

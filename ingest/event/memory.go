@@ -96,6 +96,20 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	if f.relation == ontology.Accuses && len(target) == 0 {
 		target = a.accusedAt(i) // "denies the charge" is about what he is charged with
 	}
+	if f.relation == ontology.Attacks && len(source)+len(target) == 0 {
+		if a.ofAnotherDay(i) || a.t.lemma(i) == "violence" && a.general(i) {
+			return source, target
+		}
+		if out, own := a.halter(i); own {
+			source = out // "agreed to stop the attacks": his own
+		} else {
+			target = out // "vowed to halt the attacks": those he suffers
+		}
+		if len(source)+len(target) > 0 && a.lookup(i, f.relation, source, target) == nil {
+			a.wanting = true
+			return nil, nil
+		}
+	}
 	k := a.lookup(i, f.relation, source, target)
 	if k != nil && len(source) > 0 && source[0].place == "light" && a.claiming(i) && a.before(k) {
 		return source, a.claimed(i, source) // not an act of his told long before

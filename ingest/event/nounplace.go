@@ -158,11 +158,14 @@ func (a *analysis) modifieds(c int) []int {
 	return nil
 }
 
-// struckCity reports whether token k, before the noun of an attack, names a city, in which it took
-// place: "the Madrid train bombings".
+// accords are nouns for what is named after the city where it was agreed.
+var accords = map[string]bool{"accord": true, "accords": true, "agreement": true, "treaty": true, "protocol": true, "pact": true, "process": true}
+
+// struckCity reports whether token k, before the noun of an attack or an accord, names a city, in
+// which it took place: "the Madrid train bombings", "the Oslo accord".
 func (a *analysis) struckCity(k, noun int) bool {
 	t := a.t
-	if t.token(k).Deprel != "compound" || t.token(k).UPOS != "PROPN" || t.heads[k] < 0 || !a.assault(noun) {
+	if t.token(k).Deprel != "compound" || t.token(k).UPOS != "PROPN" || t.heads[k] < 0 || !a.assault(noun) && !accords[t.lemma(noun)] {
 		return false
 	}
 	m := &t.doc.Mentions[t.heads[k]]

@@ -29,12 +29,15 @@ func (w *walk) argument(c, h int) bool {
 	if w.threat >= 0 && unsaying[t.lemma(h)] {
 		return false // a threat taken back was made
 	}
-	known := w.a.lex.light[key]
+	known := w.a.lex.light[key] && !(showing[t.lemma(h)] && w.a.definite(c))
 	if w.spoken && !known && !sparing[t.lemma(h)] {
 		return false
 	}
 	if w.a.bygone(c) {
 		return false // "will follow recent trips"
+	}
+	if t.token(c).Deprel == "nsubj:pass" {
+		w.pending(h)
 	}
 	if honoring[t.lemma(h)] && w.a.presupposed(c) {
 		return false // "to review the process": there is one
@@ -47,6 +50,9 @@ func (w *walk) argument(c, h int) bool {
 			return false
 		}
 		if !g.byObject || len(w.a.lex.governors[key]) == 1 {
+			if g.noun == graph.Negated && w.a.definite(c) && !w.a.lex.speech[key] && w.undone(h) {
+				return false // "would have delayed the withdrawal", "did not stop the attacks": they stay what they are
+			}
 			w.put(g.noun, key)
 			known = known || g.noun != graph.Actual
 			break
@@ -60,6 +66,16 @@ func (w *walk) argument(c, h int) bool {
 		w.reasons = append(w.reasons, "under "+key)
 	}
 	return true
+}
+
+// showing are verbs of letting see: what a tape did not show was done all the same.
+var showing = map[string]bool{"show": true, "depict": true, "describe": true, "mention": true}
+
+// undone reports whether verb h itself is denied or only thought of.
+func (w *walk) undone(h int) bool {
+	at := &walk{a: w.a, status: graph.Actual, threat: -1}
+	at.own(h)
+	return at.status == graph.Negated || at.status == graph.Possible
 }
 
 // happening lays on what a verb says of the act that is its subject: "talks will begin".

@@ -72,7 +72,7 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 				}
 			}
 		}
-		if t.isVerb(k) && t.passive(k) && !a.judging(k) && !arranging[t.lemma(k)] {
+		if t.isVerb(k) && t.passive(k) && !a.judging(k) && !arranging[t.lemma(k)] && !receiving[t.lemma(k)] {
 			for _, agent := range a.agents(k) {
 				if out := a.resolve(agent, &place{name: inner.name}, depth+1); len(out) > 0 {
 					return mark(out, false)

@@ -106,7 +106,13 @@ var calling = map[string]bool{"telephone": true, "phone": true, "call": true, "w
 func (a *analysis) addressing(c int) bool {
 	switch a.t.lemma(c) {
 	case "urge", "ask", "request", "demand", "thank", "congratulate", "express", "protest", "complain", "reassure":
-		return a.t.token(c).Rel() == "advcl" && a.t.child(a.t.head(c), "aux") < 0
+		h := a.t.head(c)
+		for _, k := range a.obliques(h, []string{"on", "upon", "for"}) {
+			if a.t.lemma(h) == "call" && k < c {
+				return false // "called on them to urge": they have not yet
+			}
+		}
+		return a.t.token(c).Rel() == "advcl" && a.t.child(h, "aux") < 0
 	}
 	return false
 }

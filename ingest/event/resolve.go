@@ -65,12 +65,32 @@ func (a *analysis) resolve(i int, p *place, depth int) []arg {
 			if c := t.caseOf(k); c != "" && c != t.caseOf(i) && t.caseOf(i) != "" && (c == "with" || c == "in") {
 				continue // "against Chad as well as with the court"
 			}
+			if a.nameFollows(i, k) {
+				continue
+			}
 			if !t.isVerb(k) && !a.excepted(k) {
 				out = append(out, a.resolve(k, p, depth+1)...)
 			}
 		}
 	}
 	return out
+}
+
+// nameFollows reports whether coordinated noun k only describes the person named between commas after
+// it, which a parse took for one more: "Kofi Annan and the envoy to Chad, Jane Doe, have".
+func (a *analysis) nameFollows(i, k int) bool {
+	t := a.t
+	if t.heads[k] < 0 || t.doc.Mentions[t.heads[k]].Form != nlp.Nominal || t.child(k, "cc") < 0 || t.token(k).Feat("Number") == "Plur" {
+		return false
+	}
+	for _, n := range t.with(i, "conj") {
+		if n <= k || t.heads[n] < 0 {
+			continue
+		}
+		m := &t.doc.Mentions[t.heads[n]]
+		return m.Form == nlp.Name && t.child(n, "cc") < 0 && m.First > 0 && t.lower(m.First-1) == "," && a.all([]arg{{ids: m.ActorIDs}}, nlp.Person)
+	}
+	return false
 }
 
 // inclusion are the words before those named to belong to a group.

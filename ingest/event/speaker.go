@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"entente/graph"
+	"entente/ingest/nlp"
 )
 
 // speaker is who claims the act at cue c: an actor's id, the words as written
@@ -164,8 +165,13 @@ var voices = map[string]bool{
 func (a *analysis) name(tokens []int, c int) string {
 	any := place{where: true}
 	for _, k := range tokens {
+		filed := false
 		if voices[a.t.lemma(k)] && a.t.heads[k] < 0 {
-			for _, of := range a.obliques(k, []string{"for", "of", "from", "by", "in"}) {
+			for _, of := range append(a.obliques(k, []string{"by"}), a.obliques(k, []string{"for", "of", "from", "in"})...) {
+				if a.filedFrom(k, of) {
+					filed = true
+					continue
+				}
 				if args := a.resolve(of, &any, 0); len(args) > 0 {
 					return args[0].ids[0]
 				}
@@ -176,7 +182,7 @@ func (a *analysis) name(tokens []int, c int) string {
 				}
 			}
 		}
-		if args := a.resolve(k, &any, 0); len(args) > 0 {
+		if args := a.resolve(k, &any, 0); len(args) > 0 && !filed {
 			a.voices = a.voices[:0]
 			for _, x := range args {
 				a.voices = append(a.voices, x.ids...)
@@ -197,6 +203,22 @@ func (a *analysis) name(tokens []int, c int) string {
 		}
 	}
 	return ""
+}
+
+// filedFrom reports whether a country or city, at token of, is only where the news that noun k
+// names comes from: "reports from Georgia say".
+func (a *analysis) filedFrom(k, of int) bool {
+	t := a.t
+	switch t.lemma(k) {
+	case "report", "reports", "story", "article":
+	default:
+		return false
+	}
+	if p := t.caseOf(of); p != "from" && p != "in" || t.heads[of] < 0 {
+		return false
+	}
+	m := &t.doc.Mentions[t.heads[of]]
+	return m.Form == nlp.Name && len(m.ActorIDs) == 1 && isState(t.doc, m.ActorIDs[0]) && t.token(of).UPOS == "PROPN"
 }
 
 // sentencesBack is how far back a description may name the one it stands for.

@@ -206,6 +206,9 @@ func (w *walk) negation(i, k int) {
 		if word == "no" && w.a.t.token(k).Rel() == "advmod" && !w.a.t.isVerb(i) {
 			return
 		}
+		if m := w.a.t.mark(i); w.a.t.isVerb(i) && (m == "if" || m == "whether") {
+			return // "if he does not meet": it may be so or not
+		}
 		w.put(graph.Negated, word)
 	case "yet":
 		if w.a.t.mark(i) == "to" {
