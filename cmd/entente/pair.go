@@ -68,9 +68,5 @@ func printAct(w screen, x query.Act) {
 
 // sentence words a relation between two actors: "Russia supports Syria".
 func sentence(source graph.Actor, r ontology.Relation, target graph.Actor) string {
-	phrase := string(r)
-	if e, ok := ontology.Lookup(r); ok {
-		phrase = e.Phrase
-	}
-	return clean(source.Name) + " " + phrase + " " + clean(target.Name)
+	return clean(source.Name) + " " + query.Phrase(source, r) + " " + clean(target.Name)
 }

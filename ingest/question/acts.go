@@ -20,6 +20,8 @@ func (p plan) runActs(ctx context.Context, r graph.Reader) (Answer, error) {
 	out := Answer{Acts: a.Acts, Ground: a.Ground}
 	told, claimed := happened(a.Acts)
 	switch {
+	case a.Events == 0 && p.what == "whether" && p.source.speaker != nil:
+		out.Sentence = nothing(fmt.Sprintf("that %s claims that %s%s", nameOf(p.source.speaker.actor), p.clause(), p.period.in()), a.Ground)
 	case a.Events == 0:
 		out.Sentence = nothing("that "+p.clauseOrAny()+p.when(), a.Ground)
 	case p.what == "whether":
@@ -115,6 +117,8 @@ func otherwise(acts []query.Act) string {
 
 func (p plan) sayWhether(a query.ActsAnswer, told, claimed []graph.Event) string {
 	switch {
+	case p.source.speaker != nil:
+		return fmt.Sprintf("By these articles %s claims that %s%s: %s, %s.", nameOf(p.source.speaker.actor), p.clause(), p.period.in(), evidence(a.Tally), last(a.Tally))
 	case len(told) == 0:
 		return fmt.Sprintf("Only claimed%s: %s%s, %s.", by(speakers(a.Acts)), p.clause(), p.when(), evidence(a.Tally))
 	case p.meaning.narrower || p.wider():

@@ -45,6 +45,13 @@ func TestSentences(t *testing.T) {
 		{"Who condemned Israel?", "Who condemns Israel: 2 actors, Russia (1 act) and Syria (1 act)."},
 		{"Who arms Hezbollah?", "Who aids Hezbollah: 0 actors. Only claimed of Iran (1 act)."},
 		{"Does Iran aid Hezbollah?", "Only claimed by Israel: Iran aids Hezbollah, 1 act in 1 article of 1 publication."},
+		{"Does Israel say that Iran aids Hezbollah?", "By these articles Israel claims that Iran aids Hezbollah: 1 act in 1 article of 1 publication, the last reported on 2013-05-09."},
+		{"Does Israel say that Iran attacked Hezbollah?", "No evidence was found in these articles that Israel claims that Iran attacks Hezbollah."},
+		{"Since when are Israel and Russia enemies?", "The first act against between Israel and Russia: on 2013-05-08; in all 1 act in 2 articles of 2 publications, the last on 2013-05-08."},
+		{"Since when are Russia and Syria enemies?", "The first act against between Russia and Syria: on 2013-06-10; in all 1 act in 1 article of 1 publication, the last on 2013-06-10. But there are acts of the other kind, too: 1 act in 1 article of 1 publication, the last reported on 2013-05-08."},
+		{"Since when are Hezbollah and Iran allies?", "No act for between Hezbollah and Iran is told in a writer's own voice; 1 act is only claimed."},
+		{"Since when are Hezbollah and Israel allies?", "No evidence was found in these articles of acts for between Hezbollah and Israel."},
+		{"Whose friend is Russia?", "Whom Russia acts for: 1 actor, Syria (1 act)."},
 		{"Did Kerry meet Putin?", "Yes, by these articles: John Kerry meets Vladimir Putin, 2 acts in 2 articles of 1 publication (1 of them only claimed), the last in 2013-06."},
 		{"When did Kerry meet Putin?", "John Kerry meets Vladimir Putin: on 2013-05-07; only claimed in 2013-06."},
 		{"When did Kerry last meet Putin?", "John Kerry meets Vladimir Putin, the last time: on 2013-05-07; only claimed in 2013-06."},
@@ -196,4 +203,30 @@ func FuzzAsk(f *testing.F) {
 			t.Fatalf("%q: %+v", text, got)
 		}
 	})
+}
+
+// TestOneNameOfTwo holds that a name of both a publication and an actor is taken as the
+// question says it, as the publication where the actor claims nothing, and else is asked back.
+func TestOneNameOfTwo(t *testing.T) {
+	ctx := context.Background()
+	told := graphtest.Write("told", "Israel", "2013-06-11",
+		graphtest.Said{Source: "RUS", Relation: ontology.Condemns, Target: "SYR", Quote: "Russia condemned Syria."})
+	silent := graphtest.Write("silent", "Iran", "2013-06-12",
+		graphtest.Said{Source: "RUS", Relation: ontology.Condemns, Target: "SYR", Quote: "Russia condemned Syria again."})
+	a := asking(t, holding(t, append(graphtest.Fixture(), told, silent)))
+	for question, want := range map[string]string{
+		"According to Israel, who condemned Syria?":  "“Israel” is a publication and an actor: write “as reported by Israel” for what the publication tells, or “as claimed by Israel” for what the actor says",
+		"Who condemned Syria as reported by Israel?": "publication=Israel",
+		"Who aids Hezbollah as claimed by Israel?":   "speaker=ISR",
+		"According to Iran, who condemned Syria?":    "publication=Iran",
+		"Does Iran say that Russia condemned Syria?": "publication=Iran",
+	} {
+		got, err := a.Ask(ctx, question)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(got.Call+got.Reason, want) {
+			t.Errorf("%s: %q %q, want %q", question, got.Call, got.Reason, want)
+		}
+	}
 }

@@ -43,6 +43,10 @@ func (c calendar) unit(i int) (u unit, end int, ok bool) {
 	if u, ok := decade(c.word(i + 1)); c.word(i) == "the" && ok {
 		return u, i + 2, true
 	}
+	if days := writtenDays(c.word(i)); len(days) == 1 {
+		u, err := parseUnit(days[0].Format(time.DateOnly))
+		return u, i + 1, err == nil
+	}
 	if text, end := c.digits(i); end > i {
 		u, err := parseUnit(text)
 		return u, end, err == nil

@@ -127,7 +127,7 @@ func tallied(events []query.EventRow) []string {
 	n := map[key]int{}
 	var order []key
 	for _, e := range events {
-		k := key{nameOf(e.Source), nameOf(e.Target), several(e.Source), e.Event.Relation, e.Event.Status, e.Event.ClaimOnly}
+		k := key{nameOf(e.Source), nameOf(e.Target), query.Several(e.Source), e.Event.Relation, e.Event.Status, e.Event.ClaimOnly}
 		if n[k] == 0 {
 			order = append(order, k)
 		}
@@ -138,7 +138,7 @@ func tallied(events []query.EventRow) []string {
 	for i, k := range order {
 		verb := phrase(k.relation)
 		if k.many {
-			verb = plural(verb)
+			verb = query.Plural(verb)
 		}
 		out[i] = k.source + " " + verb + " " + k.target + marked(k.status, k.claimed, n[k])
 	}

@@ -47,7 +47,7 @@ var whats = map[string]string{
 	"where": "AB", "content": "AB", "claimed": "AB", "more": "AB",
 	"pair": "AB", "stance": "AB", "mutual": "AB", "common": "AB", "mediators": "AB",
 	"paths": "AB", "history": "AB", "turns": "AB", "same-bloc": "AB", "says": "A",
-	"profile": "A", "leaders": "A", "among": "AB",
+	"whose": "A", "profile": "A", "leaders": "A", "among": "AB",
 	"bloc": "A", "triads": "A", "about": "A", "reported": "P", "plans": "B",
 	"joined": "B", "told": "AB", "closer": "AB", "turned": "B", "moved": "",
 	"blocs": "", "ranking": "", "others": "", "trends": "", "everybody": "",
@@ -64,6 +64,8 @@ var details = map[string][]string{
 	"out":     {"most"},
 	"noun":    {"most"},
 	"among":   {"out"},
+	"stance":  {"since"},
+	"mutual":  {"since"},
 	"what":    {"about"},
 }
 

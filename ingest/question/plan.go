@@ -266,8 +266,14 @@ func (p *plan) settle() error {
 		return fmt.Errorf("%w question: it does not say of whom they are %s", graph.ErrInvalid, p.noun.word)
 	case p.what == "mutual":
 		p.what = "stance"
+	case p.what == "stance" && p.noun != nil && !p.noun.mutual && p.detail == "since":
+		p.what, p.detail = "first", ""
 	case p.what == "stance" && p.noun != nil && !p.noun.mutual:
 		p.what = "whether"
+	case p.what == "whose" && p.noun.direction == query.Both:
+		p.what = "noun"
+	case p.what == "whose": // those for whom they are what the noun says act so toward them
+		p.what, p.noun = "out", nil
 	}
 	return nil
 }
@@ -323,6 +329,9 @@ func (p *plan) note() {
 	}
 	if p.detail == "content" {
 		p.notes = append(p.notes, "of what, or about what, the graph does not hold: the sentences tell")
+	}
+	if p.detail == "since" {
+		p.notes = append(p.notes, "since when is not told as such: the first act is that of these articles, whoever of the two acts")
 	}
 	if p.noun != nil && p.noun.direction == query.Both && p.lists() {
 		p.notes = append(p.notes, "acts against count either way, whoever acts; “Who opposes …?” asks only for those of others")

@@ -80,32 +80,35 @@ func (a *Asker) read(ctx context.Context, text string) (reading, error) {
 	}
 	doc := on(totals.LastDate)
 	whole, _ := newWording(doc).withoutTag()
-	r, from := cut(whole, totals.LastDate)
+	r, from, voice := cut(whole, totals.LastDate)
 	t := &term{days: termOf(r.period, totals.LastDate), read: on, docs: map[string]*nlp.Doc{totals.LastDate: doc}}
 	r.names = &names{ctx: ctx, reader: a.reader, wording: r.words, term: t, known: map[stretch]result{}}
 	if r.refused = refusedWords(r.words.words, outright); r.refused != "" {
+		return r, nil
+	}
+	if r.refused = twoDates(whole.words); r.refused != "" {
 		return r, nil
 	}
 	if _, _, err := query.Period(r.period.from, r.period.to); err != nil {
 		r.refused = "the period ends before it begins"
 		return r, nil
 	}
-	if r.source, err = r.names.of(from).source(stretch{0, len(from.words)}); err != nil {
+	if r.source, err = r.names.of(from).source(stretch{0, len(from.words)}, voice); err != nil {
 		return r, r.refuse(err)
 	}
 	return r, a.choose(&r)
 }
 
 // cut takes period and source off the words, whichever stands further out.
-func cut(w wording, day string) (r reading, from wording) {
+func cut(w wording, day string) (r reading, from wording, v voice) {
 	w, r.period = w.withoutPeriod(day)
-	rest, name := splitSource(w.words)
+	rest, name, v := splitSource(w.words)
 	from, w = w.part(name.first, name.last), w.part(rest.first, rest.last)
 	if r.period == (period{}) {
 		w, r.period = w.withoutPeriod(day)
 	}
 	r.words = w
-	return r, from
+	return r, from, v
 }
 
 func (w wording) withoutPeriod(day string) (wording, period) {

@@ -27,6 +27,9 @@ func (c calendar) relative(i int) (unit, int, bool) {
 	case "last", "this":
 		return c.calendarUnit(i)
 	}
+	if u, end, ok := c.ago(i); ok {
+		return u, end, ok
+	}
 	// "Last Monday" may be that of this week or of the one before, and is not read.
 	if at := slices.Index(weekdays, c.word(i)); at >= 0 && slices.Contains([]string{"on", "since", "after", "before", "until"}, c.word(i-1)) {
 		day := c.day.AddDate(0, 0, -(int(c.day.Weekday())+7-at)%7)
@@ -34,6 +37,39 @@ func (c calendar) relative(i int) (unit, int, bool) {
 	}
 	return unit{}, i, false
 }
+
+// ago reads "two years ago" and "a month ago": the whole year, month, week or day then.
+func (c calendar) ago(i int) (u unit, end int, ok bool) {
+	n := numbers[c.word(i)]
+	switch word := c.word(i); {
+	case word == "a", word == "an", word == "one":
+		n = 1
+	case n == 0:
+		n, _ = strconv.Atoi(word) // what is no number is 0
+	}
+	if n < 1 || n > mostAgo || c.word(i+2) != "ago" {
+		return unit{}, i, false
+	}
+	first, err := time.Date(c.day.Year(), c.day.Month(), 1, 0, 0, 0, 0, time.UTC), error(nil)
+	switch strings.TrimSuffix(c.word(i+1), "s") {
+	case "year":
+		u, err = parseUnit(first.AddDate(-n, 0, 0).Format(yearLayout))
+	case "month":
+		u, err = parseUnit(first.AddDate(0, -n, 0).Format(monthLayout))
+	case "week":
+		monday := c.day.AddDate(0, 0, -7*n-(int(c.day.Weekday())+6)%7)
+		u = between(monday, monday.AddDate(0, 0, 6))
+	case "day":
+		u = between(c.day.AddDate(0, 0, -n), c.day.AddDate(0, 0, -n))
+	default:
+		return unit{}, i, false
+	}
+	u.guessed = true
+	return u, i + 3, err == nil
+}
+
+// mostAgo is the most years, months, weeks or days that are counted back.
+const mostAgo = 200
 
 // weekdays in the order of time.Weekday.
 var weekdays = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}

@@ -208,6 +208,9 @@ func (p plan) runStance(ctx context.Context, r graph.Reader) (Answer, error) {
 		return Answer{}, err
 	}
 	out := Answer{Sentence: p.sayStance(a), Ground: a.Ground}
+	if p.detail == "since" {
+		out.Sentence = p.saySince(a)
+	}
 	for _, s := range []query.Side{a.For, a.Against, a.Contact} {
 		out.Quotes = append(append(out.Quotes, s.Quotes...), s.Claims.Quotes...)
 	}

@@ -145,21 +145,10 @@ func (p plan) clause() string { return p.subject() + " " + namesOf(p.b) }
 // subject is who acts, with the verb: "Russia supports", "Russia and Iran support".
 func (p plan) subject() string {
 	verb := p.meaning.phrase()
-	if len(p.a) > 1 || several(p.a[0].actor) {
-		verb = plural(verb)
+	if len(p.a) > 1 || query.Several(p.a[0].actor) {
+		verb = query.Plural(verb)
 	}
 	return namesOf(p.a) + " " + verb
-}
-
-// several reports whether an actor's name is that of many: "Iraqi rebels", but not "Hamas".
-func several(a graph.Actor) bool {
-	return a.Kind == graph.Group && endsIn(a.Name, "s") && strings.Contains(a.Name, " ")
-}
-
-// plural is a phrase as it stands after several names: "act against", "meet".
-func plural(phrase string) string {
-	first, rest, _ := strings.Cut(phrase, " ")
-	return strings.TrimSpace(strings.TrimSuffix(first, "s") + " " + rest)
 }
 
 func (p plan) commonWord() string {

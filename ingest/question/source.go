@@ -27,25 +27,43 @@ func (s source) in() string {
 	return ""
 }
 
-// sayings of whose words count, at either end of a question.
-var accordings = [][]string{{"according", "to"}, {"as", "reported", "by"}, {"as", "claimed", "by"}, {"in", "the", "words", "of"}}
+// voice is whose words a name must stand for, where it is both a publication's and an
+// actor's.
+type voice int
 
-// accordingAt finds such words, and where the name after them begins.
-func accordingAt(words []string, i int) int {
-	for _, a := range accordings {
-		if end := i + len(a); end < len(words) && slices.Equal(words[i:end], a) {
-			return end
-		}
-	}
-	return i
+const (
+	either   voice = iota
+	outlet         // "as reported by"
+	claimant       // "as claimed by"
+)
+
+// accordings are sayings of whose words count, at either end of a question.
+var accordings = []struct {
+	words []string
+	voice voice
+}{
+	{[]string{"according", "to"}, either},
+	{[]string{"as", "reported", "by"}, outlet},
+	{[]string{"as", "claimed", "by"}, claimant},
+	{[]string{"in", "the", "words", "of"}, claimant},
 }
 
-// splitSource takes "according to X" off the end or the beginning of the words. The
-// stretch is that of the name, empty where there is none.
-func splitSource(words []string) (rest, name stretch) {
+// accordingAt finds such words, and where the name after them begins.
+func accordingAt(words []string, i int) (int, voice) {
+	for _, a := range accordings {
+		if end := i + len(a.words); end < len(words) && slices.Equal(words[i:end], a.words) {
+			return end, a.voice
+		}
+	}
+	return i, either
+}
+
+// splitSource takes "according to X" off the end or the beginning of the words, or "does
+// X say that" off the beginning. The stretch is that of the name, empty where there is none.
+func splitSource(words []string) (rest, name stretch, v voice) {
 	rest = stretch{0, len(words)}
 	for i := range words {
-		begin := accordingAt(words, i)
+		begin, v := accordingAt(words, i)
 		if begin == i {
 			continue
 		}
@@ -54,20 +72,43 @@ func splitSource(words []string) (rest, name stretch) {
 			if words[i-1] == "," {
 				rest.last--
 			}
-			return rest, name
+			return rest, name, v
 		}
 		comma := slices.Index(words, ",")
 		if comma < begin {
-			return rest, name
+			return rest, name, v
 		}
-		return stretch{comma + 1, len(words)}, stretch{begin, comma}
+		return stretch{comma + 1, len(words)}, stretch{begin, comma}, v
+	}
+	rest, name = splitSaying(words)
+	return rest, name, either
+}
+
+// splitSaying takes apart "does X say that Y did it": that is asked of Y, by the words of X.
+func splitSaying(words []string) (rest, name stretch) {
+	rest = stretch{0, len(words)}
+	if len(words) == 0 {
+		return rest, name
+	}
+	var says []string
+	switch words[0] {
+	case "does", "do", "did":
+		says = []string{"say", "claim", "allege", "report", "state"}
+	case "has", "have":
+		says = []string{"said", "claimed", "alleged", "reported", "stated"}
+	case "is", "are", "was", "were":
+		says = []string{"saying", "claiming", "alleging", "reporting"}
+	}
+	for i := 2; i+1 < len(words); i++ {
+		if slices.Contains(says, words[i]) && words[i+1] == "that" {
+			return stretch{i + 2, len(words)}, stretch{1, i}
+		}
 	}
 	return rest, name
 }
 
-// source resolves whose words count. A name that is both a publication's and an
-// actor's is ambiguous.
-func (n *names) source(s stretch) (source, error) {
+// source resolves whose words count.
+func (n *names) source(s stretch, v voice) (source, error) {
 	if s.last <= s.first {
 		return source{}, nil
 	}
@@ -76,16 +117,35 @@ func (n *names) source(s stretch) (source, error) {
 		return source{}, err
 	}
 	speaker, actorErr := n.find(s)
-	text := n.wording.text(s)
 	switch {
 	case err == nil && actorErr == nil:
-		return source{}, fmt.Errorf("%w question: “%s” is a publication and an actor", graph.ErrInvalid, text)
+		return n.oneVoice(s, v, publication, speaker)
 	case err == nil:
 		return source{publication: publication}, nil
 	case errors.Is(actorErr, graph.ErrNotFound):
-		return source{}, fmt.Errorf("%w: neither a publication nor an actor is called “%s”", graph.ErrNotFound, text)
+		return source{}, fmt.Errorf("%w: neither a publication nor an actor is called “%s”", graph.ErrNotFound, n.wording.text(s))
 	}
 	return source{speaker: &speaker}, actorErr
+}
+
+// oneVoice chooses between the publication and the actor of one name: as the question says
+// it, else the publication where the actor claims nothing in any article. Else it is
+// refused, with how to say it.
+func (n *names) oneVoice(s stretch, v voice, publication string, speaker named) (source, error) {
+	if v == either {
+		said, _, err := n.reader.Events(n.ctx, graph.EventFilter{AttributedTo: speaker.actor.ID}, graph.Page{Limit: 1})
+		switch text := n.wording.text(s); {
+		case err != nil:
+			return source{}, fmt.Errorf("look for claims of %q: %w", text, err)
+		case len(said) > 0:
+			return source{}, fmt.Errorf("%w question: “%s” is a publication and an actor: write “as reported by %s” for what the publication tells, or “as claimed by %s” for what the actor says",
+				graph.ErrInvalid, text, text, text)
+		}
+	}
+	if v == claimant {
+		return source{speaker: &speaker}, nil
+	}
+	return source{publication: publication}, nil
 }
 
 // publication finds the publication of articles in the graph that a stretch names,
