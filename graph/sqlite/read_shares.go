@@ -151,12 +151,14 @@ func (q *query) families(wanted []ontology.Relation) (whole bool) {
 }
 
 func monthQuery(f graph.RelationFilter, from, to string) query {
-	q := query{text: "SELECT source, relation, target, shares FROM month"}
-	q.among("relation", words(f.Relations))
-	if f.Undated && (from != "" || to != "") {
-		q.where("(month = '' OR month >= ? AND (? = '' OR month <= ?))", from, to, to)
-		return q
-	}
+	of := query{text: "SELECT source, relation, target, shares FROM month"}
+	of.among("relation", words(f.Relations))
+	q := of
 	q.between("month", from, to)
+	if f.Undated && (from != "" || to != "") {
+		// Not with OR: then each row would be looked for once more.
+		of.where("month = ''")
+		q.text, q.args = q.text+" UNION ALL "+of.text, append(q.args, of.args...)
+	}
 	return q
 }
