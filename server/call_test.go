@@ -73,6 +73,41 @@ func TestListCallsAskTheSame(t *testing.T) {
 	check(t, s.do("GET", events.Call(), ""), 200, want{"events.#": "2", "events.0.id": b.Events[0].Event.ID})
 }
 
+// TestGroundOfPages holds to what the document says of lists: a page counts its own events,
+// and each tells what the whole list leaves out.
+func TestGroundOfPages(t *testing.T) {
+	s := filled(t)
+	type body struct {
+		Events     []json.RawMessage
+		NextCursor string
+		Ground     struct{ Events, NotActual, Undated int }
+	}
+	read := func(query string) (b body) {
+		r := s.do("GET", "/v1/events?from=2012&"+query, "")
+		if err := json.Unmarshal(r.Body.Bytes(), &b); err != nil || r.Code != 200 {
+			t.Fatal(r.Code, err)
+		}
+		return b
+	}
+	whole := read("limit=500")
+	if whole.Ground.Events != len(whole.Events) || len(whole.Events) < 3 || whole.Ground.NotActual == 0 || whole.Ground.Undated == 0 {
+		t.Fatalf("the whole list: %d events, ground %+v", len(whole.Events), whole.Ground)
+	}
+	sum, pages := 0, 0
+	for page := read("limit=2"); ; page = read("limit=2&cursor=" + page.NextCursor) {
+		sum, pages = sum+page.Ground.Events, pages+1
+		if page.Ground.NotActual != whole.Ground.NotActual || page.Ground.Undated != whole.Ground.Undated {
+			t.Errorf("page %d leaves out %+v, the whole list %+v", pages, page.Ground, whole.Ground)
+		}
+		if page.NextCursor == "" {
+			break
+		}
+	}
+	if sum != whole.Ground.Events || pages < 2 {
+		t.Errorf("%d pages count %d events, the whole list %d", pages, sum, whole.Ground.Events)
+	}
+}
+
 type asked struct {
 	call string
 	ask  func() (any, error)

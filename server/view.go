@@ -157,7 +157,7 @@ type groundView struct {
 	From            string `json:"from,omitempty" doc:"Bound of the question, as a day."`
 	To              string `json:"to,omitempty"`
 	AsOf            string `json:"asOf,omitempty" doc:"Last day that the question looks at, in events and in articles."`
-	Events          int    `json:"events" doc:"Actual events that the answer counts; in lists, of this page."`
+	Events          int    `json:"events" doc:"Actual events that the answer counts. Lists of single events and of edges count those of this page, in single events of any status asked for; what such a list left out is counted for all its pages, and the same on each."`
 	NotActual       int    `json:"notActual" doc:"Events left out as planned, possible or negated; shown in a pair, never counted."`
 	Undated         int    `json:"undated" doc:"Events left out for having no date where the question has bounds."`
 	Claims          int    `json:"claims" doc:"Events left out for resting on claims alone."`

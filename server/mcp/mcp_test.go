@@ -132,6 +132,8 @@ var calls = []struct {
 		shaped(query.Timeline, server.NewTimeline, query.TimelineQuestion{A: "RUS", B: "ISR", By: query.ByYear, Quotes: 2, Limit: 10}), true},
 	{"blocs", arguments{},
 		shaped(query.Blocs, server.NewBlocs, query.BlocsQuestion{Shown: 20, Quotes: 2, Limit: 10}), false},
+	{"bloc_changes", arguments{"before": "2012..2013-05-09", "after": "2013-05-10..2013"},
+		shaped(query.BlocChanges, server.NewBlocChanges, query.BlocChangesQuestion{Before: "2012..2013-05-09", After: "2013-05-10..2013", Limit: 10}), true},
 	{"paths", arguments{"a": "USA", "b": "Israel"},
 		shaped(query.Paths, server.NewPaths, query.PathsQuestion{A: "USA", B: "ISR", Quotes: 2, Limit: 10}), false},
 	{"common", arguments{"a": "Russia", "b": "Syria"},

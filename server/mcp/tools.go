@@ -22,6 +22,7 @@ func (d desk) offer(s *sdk.Server) {
 	offer(s, "pair", "Everything between two", "Lists every act between two actors, the latest first, planned and denied ones too, each with its status.", d.pair)
 	offer(s, "timeline", "History of a pair", "Counts the acts between two actors by day, month or year, and tells when they turned from acts for to acts against or back.", d.timeline)
 	offer(s, "blocs", "Who stands together", "Parts the actors of a period into blocs: more acts for each other and fewer against than chance would have it.", d.blocs)
+	offer(s, "bloc_changes", "Who changed sides", "Compares the blocs of two periods: what became of each, and who moved, joined, left, appeared or vanished, with sentences that show how they stood in both.", d.changes)
 	offer(s, "triads", "Triangles of friends and enemies", "Lists the triangles of friends and enemies around an actor, balanced and unbalanced ones: whether the enemy of its enemy is its friend.", d.triads)
 	offer(s, "paths", "How two are tied over others", "Finds the shortest ways from one actor to another over acts for and against; the enemy of an enemy comes out positive.", d.paths)
 	offer(s, "common", "Common friends and enemies", "Finds the common friends and enemies of two actors, and who is a friend of one and an enemy of the other.", d.common)
