@@ -238,13 +238,17 @@ func (h *hotEvents) places(acts []dayAct) (out []eventPlace, ok bool) {
 	return slices.Compact(out), true
 }
 
+// mostAtOnce are read at once where few of the events are selected.
+const mostAtOnce = 1000
+
 // read reads events in order of their places until there are enough.
 func (h *hotEvents) read(places []eventPlace, most int) (out []graph.Event, err error) {
-	for some := range slices.Chunk(places, most) {
-		ids := make([]string, len(some))
-		for i, p := range some {
-			ids[i] = p.id
+	for size := most; len(places) > 0; size = max(size, min(4*size, mostAtOnce)) {
+		ids := make([]string, min(size, len(places)))
+		for i := range ids {
+			ids[i] = places[i].id
 		}
+		places = places[len(ids):]
 		found, err := h.v.eventsByID(ids)
 		if err != nil {
 			return nil, err

@@ -14,8 +14,9 @@
 // with the other edges of either actor, and with all others of the month. So the tens of
 // thousands of edges of a hot actor are read in one go. For ranking these even that is slow,
 // at a row for each: the events themselves lie packed in numbers, too, by actor and many to a
-// row (see dyad.go). A hot actor's events are listed by these, too (see hot_events.go). What every question asks and only writes change is remembered for as
-// long as nobody writes (see memory.go).
+// row (see dyad.go). A hot actor's events are listed by these, too (see hot_events.go). What
+// every question asks and only writes change is remembered for as long as nobody writes (see
+// memory.go).
 //
 // Names are searched in a table of trigrams of our own, packed likewise, rather than in FTS5:
 // candidates are ordered by the number of shared trigrams of graph.Trigrams, the
