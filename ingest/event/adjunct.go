@@ -14,7 +14,7 @@ func (w *walk) adverbial(c, h int) bool {
 			w.governed(c, h)
 			return false
 		}
-		if w.a.done(c, h) || calling[t.lemma(h)] && w.a.addressing(c) {
+		if w.a.done(c, h) || calling[t.lemma(h)] && w.a.addressing(c) || expressing[t.lemma(c)] || w.a.outcome(c) {
 			w.licensed = true
 		} else if g := w.a.lex.governors[w.a.verbKey(h)]; len(g) > 0 && t.token(c).Feat("VerbForm") == "Inf" {
 			last := g[len(g)-1]
@@ -69,6 +69,16 @@ func participle(t *nlp.Token) bool {
 	return f == "Ger" || f == "Part" && t.Feat("Tense") == "Pres"
 }
 
+// expressing are verbs of what one says by doing something else: who "left the hall to protest" has
+// protested.
+var expressing = map[string]bool{"protest": true, "condemn": true, "denounce": true, "mourn": true, "commemorate": true, "honor": true, "honour": true, "congratulate": true}
+
+// outcome reports whether infinitive c tells what came of something: "only to be overrun".
+func (a *analysis) outcome(c int) bool {
+	to := a.t.child(c, "mark")
+	return to > 0 && a.t.lower(to) == "to" && a.t.lower(to-1) == "only"
+}
+
 // purpose is the status of what is done to an end: "resumed loans to help" says of
 // the help no more than that it is meant.
 func purpose(s graph.Status) graph.Status {
@@ -85,6 +95,14 @@ func (w *walk) toCome(c int) {
 	tok := t.token(c)
 	if tok.Feat("Tense") != "Pres" || tok.Feat("VerbForm") != "Fin" {
 		return
+	}
+	if h := t.head(c); h >= 0 {
+		for _, k := range t.with(h, "advmod") {
+			switch t.lower(k) {
+			case "routinely", "often", "usually", "always", "regularly", "frequently", "sometimes", "typically", "generally", "normally":
+				return // what one does whenever the other does something
+			}
+		}
 	}
 	for _, k := range t.kids[c] {
 		switch t.lower(k) {

@@ -154,6 +154,34 @@ func (a *analysis) between(k int) bool {
 	return false
 }
 
+// targeting reports whether x is only the land in which a blow falls that a participle says is aimed at
+// others: "an offensive in Mali, targeting rebels".
+func (a *analysis) targeting(i int, x arg) bool {
+	t := a.t
+	if c := t.caseOf(x.token); c != "in" && c != "across" && c != "near" {
+		return false
+	}
+	over := []int{i}
+	if h := t.head(i); h >= 0 {
+		over = append(over, h)
+	}
+	over = append(over, t.with(i, "obj")...)
+	for _, v := range over {
+		for _, k := range t.with(v, "advcl", "acl") {
+			if w := t.lemma(k); (w == "target" || w == "hunt" || w == "pursue") && k > x.token && participle(t.token(k)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// qualifies reports whether verb v only says what something is made: "making gifts to the group illegal".
+func (a *analysis) qualifies(v int) bool {
+	x := a.t.child(v, "xcomp")
+	return a.t.lemma(v) == "make" && x >= 0 && a.t.token(x).UPOS == "ADJ"
+}
+
 // crossings are places on a border.
 var crossings = map[string]bool{"crossing": true, "border": true, "checkpoint": true, "terminal": true, "frontier": true, "bridge": true, "road": true}
 

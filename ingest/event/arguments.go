@@ -9,6 +9,9 @@ import (
 
 // arguments fills a frame; reason tells what is missing, beside what was found.
 func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason string) {
+	if h := a.t.head(i); h >= 0 && a.t.token(i).Rel() == "obj" && a.qualifies(h) {
+		return nil, nil, "only called something"
+	}
 	if f.relation == ontology.Meets && a.agenda(i) {
 		return nil, nil, "what a meeting told of is for"
 	}
@@ -112,6 +115,9 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 			return source, target, "the source is no party"
 		}
 		a.toCountries(target)
+	}
+	if f.relation == ontology.Attacks && a.targeting(i, target[0]) {
+		return source, nil, "the clause after it tells against whom"
 	}
 	if f.relation == ontology.Attacks && a.between(target[0].token) {
 		return source, nil, "a place between two"

@@ -25,8 +25,8 @@ func (a *analysis) complementSubjects(c int, asked bool) []int {
 			return nil // what one sees coming
 		}
 		if own := t.with(k, "nsubj"); len(own) > 0 {
-			if asked && t.passive(k) {
-				return nil
+			if aux := t.child(k, "aux"); asked && (t.passive(k) || t.lemma(c) == "expect" && aux >= 0 && t.lower(aux) != "to") {
+				return nil // "expects that Iran will": he only foresees it
 			}
 			return own
 		}

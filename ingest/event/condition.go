@@ -18,6 +18,9 @@ func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 	if t.lemma(i) == "charge" && t.isVerb(i) && f.relation == ontology.Accuses && a.priced(i) {
 		return false, part // "the price it charges Ukraine"
 	}
+	if f.objects != nil && a.qualifies(i) {
+		return false, part
+	}
 	if f.objects != nil {
 		if part = a.objectAmong(i, f.objects); part < 0 {
 			return false, part

@@ -13,9 +13,51 @@ func (a *analysis) subjects(v, depth int) []int {
 		return a.agents(v)
 	}
 	if own := t.with(v, "nsubj"); len(own) > 0 {
+		if a.addresseeFirst(v, own) {
+			return own[1:]
+		}
 		return own
 	}
 	return a.inherited(v, depth+1)
+}
+
+// addresseeFirst reports whether the first of two subjects of verb v is who was told what v says: "told
+// reporters Sunday the country would".
+func (a *analysis) addresseeFirst(v int, own []int) bool {
+	h := a.t.head(v)
+	if len(own) < 2 || h < 0 || a.t.token(v).Rel() != "ccomp" || h > own[0] || a.t.child(h, "obj", "iobj") >= 0 {
+		return false
+	}
+	switch a.t.lemma(h) {
+	case "tell", "inform", "assure", "remind", "warn", "notify", "promise":
+		return true
+	}
+	return false
+}
+
+// afterRelative reports whether coordinated verb v follows a relative clause with a perfect of its own,
+// to which it may belong as well as to h: "killed men who had left the party and praised".
+func (a *analysis) afterRelative(v, h int) bool {
+	t := a.t
+	if t.token(v).Rel() != "conj" || v < h {
+		return false
+	}
+	for _, o := range t.with(h, "obj", "obl") {
+		for _, r := range t.with(o, "acl") {
+			if t.token(r).Deprel != "acl:relcl" || r > v || r < h {
+				continue
+			}
+			comma := false
+			for k := r; k < v; k++ {
+				comma = comma || t.lower(k) == ","
+			}
+			aux := t.child(r, "aux")
+			if !comma && aux >= 0 && (t.lower(aux) == "had" || t.lower(aux) == "has" || t.lower(aux) == "have") && t.child(h, "aux") < 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // agents lists the by-phrases of a passive, or the modifier in "Russian-backed".
@@ -64,6 +106,9 @@ func (a *analysis) inherited(v, depth int) []int {
 	}
 	switch tok := t.token(v); tok.Rel() {
 	case "conj", "cop", "aux":
+		if a.afterRelative(v, h) {
+			return nil
+		}
 		return a.grammatical(h, depth)
 	case "parataxis": // ", then fought": a second predicate of the same subject
 		if v > 0 && t.head(v-1) == v && t.lower(v-1) == "then" {

@@ -22,6 +22,22 @@ func (a *analysis) ofAnotherDay(i int) bool {
 	return false
 }
 
+// harms are verbs of what an attack does to people.
+var harms = map[string]bool{"kill": true, "wound": true, "injure": true}
+
+// struckBy is who came to harm in the attack that noun i takes up, where a relative clause tells.
+func (a *analysis) struckBy(i int) (who []arg, told bool) {
+	for _, r := range a.t.with(i, "acl") {
+		if a.t.token(r).Deprel != "acl:relcl" || !harms[a.t.lemma(r)] || a.t.passive(r) {
+			continue
+		}
+		for _, o := range a.objects(r, 0) {
+			who, told = append(who, a.resolve(o, &place{name: "victim"}, 0)...), true
+		}
+	}
+	return who, told
+}
+
 // general reports whether noun i speaks of much that goes on, and of no act told before: "the
 // continuing violence in Iraq".
 func (a *analysis) general(i int) bool {

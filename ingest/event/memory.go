@@ -93,10 +93,21 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	if h := a.t.head(i); f.relation == ontology.Meets && len(source) > 0 && h >= 0 && a.t.token(i).Rel() == "obj" && skipping[a.t.lemma(h)] {
 		return source, target // with whom of several he would have talked
 	}
+	if w := a.t.lemma(i); (w == "defense" || w == "defence") && len(target) == 0 {
+		return source, target // "his defense advisers"
+	}
 	if f.relation == ontology.Accuses && len(target) == 0 {
 		target = a.accusedAt(i) // "denies the charge" is about what he is charged with
 	}
 	if f.relation == ontology.Attacks && len(source)+len(target) == 0 {
+		if who, told := a.struckBy(i); told && len(who) == 0 {
+			return source, target
+		} else if told {
+			if k := a.lookup(i, f.relation, nil, who); k == nil {
+				return source, target // "the strike that killed ten rebels" is none on a consulate
+			}
+			target = who
+		}
 		if a.ofAnotherDay(i) || a.t.lemma(i) == "violence" && a.general(i) {
 			return source, target
 		}

@@ -33,8 +33,8 @@ func (w *walk) argument(c, h int) bool {
 	if w.spoken && !known && !sparing[t.lemma(h)] {
 		return false
 	}
-	if w.a.bygone(c) {
-		return false // "will follow recent trips"
+	if w.a.bygone(c) || w.spoken && t.lemma(h) == "press" && len(w.a.possessors(c)) > 0 {
+		return false // "will follow recent trips", "came to press his country's demands"
 	}
 	if t.token(c).Deprel == "nsubj:pass" {
 		w.pending(h)

@@ -9,7 +9,7 @@ import (
 // owner lists who a thing belongs to, or who did the act that it names.
 func (a *analysis) owner(i int, p *place, depth int) []arg {
 	t := a.t
-	if t.token(i).UPOS == "PRON" || t.heads[i] >= 0 || p.strikes && !a.instrument(i) {
+	if opponents[t.lemma(i)] || t.token(i).UPOS == "PRON" || t.heads[i] >= 0 || p.strikes && !a.instrument(i) {
 		return nil
 	}
 	inner := place{name: p.name + " owner", kind: p.kind, where: !p.strikes}
@@ -88,6 +88,10 @@ func (a *analysis) owner(i int, p *place, depth int) []arg {
 	}
 	return nil
 }
+
+// opponents are nouns for those who are against whom they belong to: what is done to them is not done
+// to him.
+var opponents = map[string]bool{"opponent": true, "critic": true, "foe": true, "enemy": true, "rival": true, "adversary": true, "detractor": true, "challenger": true}
 
 // towns are nouns before the name of a place that they are: "the port of".
 var towns = map[string]bool{"city": true, "town": true, "village": true, "port": true, "capital": true, "suburb": true, "outskirts": true, "district": true, "region": true, "province": true, "area": true, "enclave": true, "stronghold": true}
