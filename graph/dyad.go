@@ -140,7 +140,10 @@ func (d Dyads) From(other string) DyadReader {
 func (d Dyads) With(others []string) []string {
 	var out []string
 	next := 0 // the first row that is not among them
-	for _, other := range slices.Sorted(slices.Values(others)) {
+	if !slices.IsSorted(others) {
+		others = slices.Sorted(slices.Values(others))
+	}
+	for _, other := range others {
 		at := sort.Search(len(d.Rows), func(i int) bool { return d.firstOf(i) >= other })
 		for next = max(next, at-1); next < len(d.Rows) && d.firstOf(next) <= other; next++ {
 			out = append(out, d.Rows[next])
