@@ -28,8 +28,17 @@ func (e *SpeakerError) Error() string {
 // Unwrap gives the *NameError to errors.As.
 func (e *SpeakerError) Unwrap() error { return e.NameError }
 
-// speaker finds the actor that a name means; who is no actor goes by the words as some
-// article writes them. Where there is neither the error is a *SpeakerError.
+// SpeakerOf finds whom a name means that statements are attributed to: the id of an actor, or
+// the words of who is no actor as some article writes them. Where there is neither the
+// error is a *SpeakerError.
+func SpeakerOf(ctx context.Context, r graph.Reader, name string) (string, error) {
+	if err := checkName(strings.TrimSpace(name)); err != nil {
+		return "", err
+	}
+	return speaker(ctx, r, name)
+}
+
+// speaker is SpeakerOf for a name that may not be given.
 func speaker(ctx context.Context, r graph.Reader, name string) (string, error) {
 	if name == "" {
 		return "", nil

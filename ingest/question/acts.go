@@ -21,7 +21,7 @@ func (p plan) runActs(ctx context.Context, r graph.Reader) (Answer, error) {
 	told, claimed := happened(a.Acts)
 	switch {
 	case a.Events == 0 && p.what == "whether" && p.source.speaker != nil:
-		out.Sentence = nothing(fmt.Sprintf("that %s claims that %s%s", nameOf(p.source.speaker.actor), p.clause(), p.period.in()), a.Ground)
+		out.Sentence = nothing(fmt.Sprintf("of a claim of %s that %s%s", nameOf(p.source.speaker.actor), p.clause(), p.period.in()), a.Ground)
 	case a.Events == 0:
 		out.Sentence = nothing("that "+p.clauseOrAny()+p.when(), a.Ground)
 	case p.what == "whether":
@@ -118,7 +118,7 @@ func otherwise(acts []query.Act) string {
 func (p plan) sayWhether(a query.ActsAnswer, told, claimed []graph.Event) string {
 	switch {
 	case p.source.speaker != nil:
-		return fmt.Sprintf("By these articles %s claims that %s%s: %s, %s.", nameOf(p.source.speaker.actor), p.clause(), p.period.in(), evidence(a.Tally), last(a.Tally))
+		return fmt.Sprintf("By these articles it is a claim of %s that %s%s: %s, %s.", nameOf(p.source.speaker.actor), p.clause(), p.period.in(), evidence(a.Tally), last(a.Tally))
 	case len(told) == 0:
 		return fmt.Sprintf("Only claimed%s: %s%s, %s.", by(speakers(a.Acts)), p.clause(), p.when(), evidence(a.Tally))
 	case p.meaning.narrower || p.wider():

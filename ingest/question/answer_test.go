@@ -45,8 +45,8 @@ func TestSentences(t *testing.T) {
 		{"Who condemned Israel?", "Who condemns Israel: 2 actors, Russia (1 act) and Syria (1 act)."},
 		{"Who arms Hezbollah?", "Who aids Hezbollah: 0 actors. Only claimed of Iran (1 act)."},
 		{"Does Iran aid Hezbollah?", "Only claimed by Israel: Iran aids Hezbollah, 1 act in 1 article of 1 publication."},
-		{"Does Israel say that Iran aids Hezbollah?", "By these articles Israel claims that Iran aids Hezbollah: 1 act in 1 article of 1 publication, the last reported on 2013-05-09."},
-		{"Does Israel say that Iran attacked Hezbollah?", "No evidence was found in these articles that Israel claims that Iran attacks Hezbollah."},
+		{"Does Israel say that Iran aids Hezbollah?", "By these articles it is a claim of Israel that Iran aids Hezbollah: 1 act in 1 article of 1 publication, the last reported on 2013-05-09."},
+		{"Does Israel say that Iran attacked Hezbollah?", "No evidence was found in these articles of a claim of Israel that Iran attacks Hezbollah."},
 		{"Since when are Israel and Russia enemies?", "The first act against between Israel and Russia: on 2013-05-08; in all 1 act in 2 articles of 2 publications, the last on 2013-05-08."},
 		{"Since when are Russia and Syria enemies?", "The first act against between Russia and Syria: on 2013-06-10; in all 1 act in 1 article of 1 publication, the last on 2013-06-10. But there are acts of the other kind, too: 1 act in 1 article of 1 publication, the last reported on 2013-05-08."},
 		{"Since when are Hezbollah and Iran allies?", "No act for between Hezbollah and Iran is told in a writer's own voice; 1 act is only claimed."},
@@ -145,7 +145,7 @@ func TestNotes(t *testing.T) {
 		{"Who is most condemned?", "every act against counts"},
 		{"Which bloc is Russia in?", "they are no treaties"},
 		{"What does Israel say about Iran?", "“What did Israel do to Iran?”"},
-		{"Who arms Hezbollah according to Israel?", "only what Israel claims is counted"},
+		{"Who arms Hezbollah according to Israel?", "only claims of Israel are counted"},
 		{"Who condemned Israel this week?", "2013-05-06 to 2013-05-12, counted from the newest article (2013-05-11)"},
 		{"Who opposes Israel more, Iran or Syria?", "more is counted in acts"},
 		{"What did Russia do about Syria?", "is read as what was done to them"},
@@ -203,6 +203,23 @@ func FuzzAsk(f *testing.F) {
 			t.Fatalf("%q: %+v", text, got)
 		}
 	})
+}
+
+// TestUnnamedSpeakers holds that who is no actor is a speaker by the words of an article.
+func TestUnnamedSpeakers(t *testing.T) {
+	said := graphtest.Write("villagers", "Globe", "2013-06-11",
+		graphtest.Said{Source: "SYR", Relation: ontology.Attacks, Target: "ISR", By: "Several villagers", Quote: "Several villagers said that Syria attacked Israel."})
+	a := asking(t, holding(t, append(graphtest.Fixture(), said)))
+	for _, question := range []string{"According to several villagers, did Syria attack Israel?", "Did several villagers say that Syria attacked Israel?"} {
+		got, err := a.Ask(context.Background(), question)
+		if err != nil {
+			t.Fatal(err)
+		}
+		const want = "By these articles it is a claim of Several villagers that Syria attacks Israel: 1 act in 1 article of 1 publication, the last reported on 2013-06-11."
+		if got.Sentence != want || !strings.Contains(got.Call, "speaker=Several+villagers") {
+			t.Errorf("%s: %s %s %s", question, got.Sentence, got.Call, got.Reason)
+		}
+	}
 }
 
 // TestOneNameOfTwo holds that a name of both a publication and an actor is taken as the

@@ -299,7 +299,7 @@ func (p *plan) note() {
 		}
 	}
 	if s := p.source.speaker; s != nil {
-		p.notes = append(p.notes, "only what "+nameOf(s.actor)+" claims is counted")
+		p.notes = append(p.notes, "only claims of "+nameOf(s.actor)+" are counted")
 		if s.note != "" {
 			p.notes = append(p.notes, s.note)
 		}

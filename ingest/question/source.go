@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"entente/graph"
+	"entente/graph/query"
 )
 
 // source narrows the evidence to what one publication reports, or one actor claims.
@@ -101,7 +102,11 @@ func splitSaying(words []string) (rest, name stretch) {
 	}
 	for i := 2; i+1 < len(words); i++ {
 		if slices.Contains(says, words[i]) && words[i+1] == "that" {
-			return stretch{i + 2, len(words)}, stretch{1, i}
+			name = stretch{1, i}
+			if i > 2 && slices.Contains([]string{"ever", "also", "already"}, words[i-1]) {
+				name.last--
+			}
+			return stretch{i + 2, len(words)}, name
 		}
 	}
 	return rest, name
@@ -123,9 +128,22 @@ func (n *names) source(s stretch, v voice) (source, error) {
 	case err == nil:
 		return source{publication: publication}, nil
 	case errors.Is(actorErr, graph.ErrNotFound):
-		return source{}, fmt.Errorf("%w: neither a publication nor an actor is called “%s”", graph.ErrNotFound, n.wording.text(s))
+		return n.unnamed(s)
 	}
 	return source{speaker: &speaker}, actorErr
+}
+
+// unnamed finds a speaker who is no actor, by the words of an article.
+func (n *names) unnamed(s stretch) (source, error) {
+	text := n.wording.text(s)
+	words, err := query.SpeakerOf(n.ctx, n.reader, text)
+	switch {
+	case err == nil:
+		return source{speaker: &named{actor: graph.Actor{ID: words, Name: words}}}, nil
+	case readable(err):
+		return source{}, fmt.Errorf("%w: neither a publication nor an actor is called “%s”, and no claim is told of one", graph.ErrNotFound, text)
+	}
+	return source{}, fmt.Errorf("look for claims of %q: %w", text, err)
 }
 
 // oneVoice chooses between the publication and the actor of one name: as the question says
