@@ -3,6 +3,7 @@ package query_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"entente/graph"
@@ -112,5 +113,41 @@ func TestListsLeaveOutWhatEventsTell(t *testing.T) {
 	}
 	if pages < 200 || left.NotActual == 0 || left.Undated == 0 {
 		t.Errorf("%d pages, %+v left out", pages, left)
+	}
+}
+
+// TestTriadsOfManyNeighbours asks for the triads of an actor with more neighbours than are
+// looked at: the best attested are.
+func TestTriadsOfManyNeighbours(t *testing.T) {
+	var list []graph.Analysis
+	for part := range 3 {
+		var said []graphtest.Said
+		add := func(source string, relation ontology.Relation, target string) {
+			said = append(said, graphtest.Said{Source: source, Relation: relation, Target: target, Quote: fmt.Sprintf("Sentence %d.", len(said))})
+		}
+		for i := range query.MaxNeighbours + 60 {
+			group := fmt.Sprintf("group-%d", i)
+			if i%(part+1) == 0 {
+				add("RUS", []ontology.Relation{ontology.Supports, ontology.Condemns}[i/4%2], group)
+			}
+			add(group, []ontology.Relation{ontology.Condemns, ontology.Supports}[i/2%2], fmt.Sprintf("group-%d", (7*i+2*part)%260))
+		}
+		said = slices.DeleteFunc(said, func(x graphtest.Said) bool { return x.Source == x.Target })
+		list = append(list, graphtest.Write(fmt.Sprintf("part-%d", part), []string{"Globe", "Herald", "Courier"}[part], "2013-05-07", said...))
+	}
+	s := holding(t, list)
+	q := query.TriadsQuestion{Of: "RUS", Quotes: 1, Limit: 20}
+	triads := 0
+	eachPage(t, s, "triads", func(ctx context.Context, r graph.Reader, cursor string) (any, string, error) {
+		q := q
+		q.Cursor = cursor
+		a, err := query.Triads(ctx, r, q)
+		if triads = a.Total; a.Neighbours != query.MaxNeighbours+60 {
+			t.Errorf("%d neighbours", a.Neighbours)
+		}
+		return a, a.Next, err
+	})
+	if triads < 100 {
+		t.Errorf("%d triads", triads)
 	}
 }
