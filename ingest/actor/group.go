@@ -114,6 +114,9 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 	if class == "OPP" && v.lower[i] == "opposition" && (l.hasCase(v, i, "to") || l.hasCase(v, i, "from")) {
 		return nominal{}, false // "opposition to the plan"
 	}
+	if class == "OPP" && v.lower[i] == "opposition" && l.abstract(v, i) {
+		return nominal{}, false // "dismissed U.S. opposition"
+	}
 	many := plural(v.token(i))
 	if o, ok := l.officeAt(v, i); ok && !many && !l.w.collective[v.lower[i]] && !unarmed[class] && o.relation != "" {
 		if m, ok := l.officeHolder(v, i, &o); ok {
@@ -165,6 +168,28 @@ func (l *linking) owned(v *view, i int) (nominal, bool) {
 	}
 	m.possessor = l.onlyPossesses(v, i)
 	return m, true
+}
+
+// abstract reports whether the noun at token i, without an article or owner, is what a verb of answering
+// or a preposition of disregard deals with: it names no group.
+func (l *linking) abstract(v *view, i int) bool {
+	for _, k := range v.dependents(i) {
+		if r := v.token(int(k)).Deprel; r == "det" || r == "nmod:poss" || r == "nummod" {
+			return false
+		}
+	}
+	rel, h := v.function(i)
+	switch v.preposition(i) {
+	case "despite", "amid", "over":
+		return true
+	}
+	return h >= 0 && hasRel(rel, "obj") && answering[strings.ToLower(v.token(h).Lemma)]
+}
+
+// answering are verbs of what one does about the disagreement of others.
+var answering = map[string]bool{
+	"dismiss": true, "overcome": true, "face": true, "reject": true, "ignore": true, "voice": true, "express": true, "meet": true,
+	"encounter": true, "defy": true, "reiterate": true, "drop": true, "withdraw": true,
 }
 
 // retired reports whether those whom the noun at token i names act for a state no more: "former judges".

@@ -163,6 +163,10 @@ func (w *walk) clauseOfNoun(c, h int) bool {
 		w.licensed = true // "the first to visit"
 		return false
 	}
+	if t.mark(c) == "to" && (dissent[t.lemma(h)] || t.lemma(h) == "strike" || t.lemma(h) == "rally" || t.lemma(h) == "vigil") {
+		w.licensed = true // "in a strike to support"
+		return true
+	}
 	switch {
 	case ok:
 		w.put(s, t.lemma(h))

@@ -182,6 +182,17 @@ func (a *analysis) qualifies(v int) bool {
 	return a.t.lemma(v) == "make" && x >= 0 && a.t.token(x).UPOS == "ADJ"
 }
 
+// atPolls reports whether the sentence is about a vote, in which nobody strikes the other.
+func (a *analysis) atPolls() bool {
+	for i := range a.t.s.Tokens {
+		switch a.t.lemma(i) {
+		case "election", "vote", "runoff", "race", "ballot", "poll", "primary", "contest", "referendum":
+			return true
+		}
+	}
+	return false
+}
+
 // crossings are places on a border.
 var crossings = map[string]bool{"crossing": true, "border": true, "checkpoint": true, "terminal": true, "frontier": true, "bridge": true, "road": true}
 

@@ -9,6 +9,9 @@ import (
 func (a *analysis) matches(i int, f *frame) (ok bool, part int) {
 	t := a.t
 	part = -1
+	if t.lemma(i) == "pit" && a.atPolls() {
+		return false, part
+	}
 	if f.particle != "" && !a.hasParticle(i, f.particle) {
 		return false, part
 	}

@@ -52,6 +52,9 @@ func (a *analysis) custodian(i int, target []arg) []arg {
 // where is the state whose name a clause with "where" goes on from: "in Croatia, where he was charged".
 func (a *analysis) where(i int, target []arg) []arg {
 	t := a.t
+	if out := a.wantedIn(i, target); out != nil {
+		return out
+	}
 	if !courts[t.lemma(i)] {
 		return nil
 	}
@@ -71,6 +74,22 @@ func (a *analysis) where(i int, target []arg) []arg {
 		if len(x.ids) == 1 && isState(t.doc, x.ids[0]) && !a.occupied(x.ids[0]) && !agrees(target, x.ids[0]) {
 			x.score, x.owned = min(x.score, authorityScore), true
 			return []arg{x}
+		}
+	}
+	return nil
+}
+
+// wantedIn is the state in which somebody is said to be wanted: "is wanted in Peru on charges of theft".
+func (a *analysis) wantedIn(i int, target []arg) []arg {
+	if a.t.lemma(i) != "want" {
+		return nil
+	}
+	for _, k := range a.obliques(i, []string{"in"}) {
+		for _, x := range a.resolve(k, &place{name: "where", where: true}, 0) {
+			if len(x.ids) == 1 && isState(a.t.doc, x.ids[0]) && !agrees(target, x.ids[0]) {
+				x.score, x.owned = min(x.score, authorityScore), true
+				return []arg{x}
+			}
 		}
 	}
 	return nil

@@ -52,6 +52,25 @@ func (l *lexicon) atLarge(cue, before string) bool {
 // where given: one of its own sentence, else the latest, failing that the first that the
 // article tells later.
 func (a *analysis) lookup(i int, r ontology.Relation, source, target []arg) *known {
+	k := a.lastSuch(i, r, source, target)
+	if k != nil && isState(a.t.doc, k.source) && a.suicidal(i) {
+		return nil // no army's bombing
+	}
+	return k
+}
+
+// suicidal reports whether noun i names an attack in which the attacker dies.
+func (a *analysis) suicidal(i int) bool {
+	for _, k := range a.t.with(i, "compound", "amod") {
+		if first := a.t.child(k, "compound"); a.t.lower(k) == "suicide" || first >= 0 && a.t.lower(first) == "suicide" {
+			return true
+		}
+	}
+	return false
+}
+
+// lastSuch is lookup without regard to how the attack was made.
+func (a *analysis) lastSuch(i int, r ontology.Relation, source, target []arg) *known {
 	cue := a.t.lemma(i)
 	if k := a.here(i, r, source, target); k != nil {
 		return k

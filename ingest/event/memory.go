@@ -87,7 +87,7 @@ func (a *analysis) recall(i int, f *frame, source, target []arg) (s, t []arg) {
 	if f.needs == "joint" || f.relation.Symmetric() && len(a.obliques(i, []string{"with", "between"})) > 0 {
 		return source, target // "the joint forces" are a name, and no new deed
 	}
-	if f.needs == "mutual" && len(source) > 0 && source[0].place == "poss" || len(source)+len(target) == 0 && broad[a.t.lemma(i)] {
+	if f.needs == "mutual" && len(source) > 0 && source[0].place == "poss" || len(target) == 0 && broad[a.t.lemma(i)] && (len(source) == 0 || source[0].place == "poss") {
 		return source, target // "the Syria conflict" is where it is, not who started it
 	}
 	if h := a.t.head(i); f.relation == ontology.Meets && len(source) > 0 && h >= 0 && a.t.token(i).Rel() == "obj" && skipping[a.t.lemma(h)] {

@@ -55,6 +55,10 @@ func (w *walk) infinitive(c int) {
 			return
 		}
 	}
+	if h := t.head(c); h >= 0 && t.child(h, "cop") >= 0 && t.caseOf(h) == "in" {
+		w.put(graph.Planned, "purpose") // "is in Cairo to meet"
+		return
+	}
 	w.put(graph.Possible, "infinitive")
 }
 
