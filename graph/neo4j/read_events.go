@@ -19,7 +19,7 @@ func (s *Store) Events(ctx context.Context, f graph.EventFilter, p graph.Page) (
 	return page(ctx, s, p, func(k *premises) (find, error) {
 		q := k.eventQuery(f)
 		err := q.after("e", asked, p)
-		return find{eventPattern(f) + q.text(), eventItem, " ORDER BY coalesce(toString(e.date), '') DESC, e.id", q.params}, err
+		return find{eventPattern(f) + q.text() + eachOnce(f), eventItem, " ORDER BY coalesce(toString(e.date), '') DESC, e.id", q.params}, err
 	}, readEvent, func(e graph.Event) string { return graph.EncodeCursor(asked, e.Date, e.ID) })
 }
 
@@ -27,7 +27,7 @@ func (s *Store) Events(ctx context.Context, f graph.EventFilter, p graph.Page) (
 func (s *Store) EachEvent(ctx context.Context, f graph.EventFilter, each func(graph.Event) error) error {
 	return s.stream(ctx, false, func(k *premises) (find, error) {
 		q := k.eventQuery(f)
-		return find{match: eventPattern(f) + q.text(), item: eventItem, params: q.params}, nil
+		return find{match: eventPattern(f) + q.text() + eachOnce(f), item: eventItem, params: q.params}, nil
 	}, eventsTo(each))
 }
 
@@ -76,9 +76,25 @@ func (s *Store) EventsByID(ctx context.Context, ids []string) (map[string]graph.
 	return out, nil
 }
 
-// eventPattern starts at the actors where the filter names some.
+// bySpeaker reports whether only the speaker tells where to start.
+func bySpeaker(f graph.EventFilter) bool {
+	return f.AttributedTo != "" && len(f.Source)+len(f.Target)+len(f.Either) == 0
+}
+
+// eachOnce leaves an event once that several statements lead to.
+func eachOnce(f graph.EventFilter) string {
+	if bySpeaker(f) {
+		return " WITH DISTINCT e"
+	}
+	return ""
+}
+
+// eventPattern starts at the actors where the filter names some, else at what the speaker
+// says, of which there is an index.
 func eventPattern(f graph.EventFilter) string {
 	switch {
+	case bySpeaker(f):
+		return "MATCH (said:Statement)-[:OF]->(e:Entente:Event)"
 	case len(f.Source) > 0:
 		return "MATCH (x:Entente)<-[:SOURCE]-(e:Entente:Event)"
 	case len(f.Target) > 0:
@@ -121,7 +137,10 @@ func (k *premises) eventQuery(f graph.EventFilter) *query {
 	if f.Publication != "" {
 		q.where("EXISTS { (e)<-[:OF]-(:Statement)-[:IN]->(:Article {publication: ?}) }", f.Publication)
 	}
-	if f.AttributedTo != "" {
+	switch {
+	case bySpeaker(f):
+		q.where("said.attributedTo IN ?", k.class(f.AttributedTo))
+	case f.AttributedTo != "":
 		q.where("EXISTS { (e)<-[:OF]-(said:Statement) WHERE said.attributedTo IN ? }", k.class(f.AttributedTo))
 	}
 	return q
