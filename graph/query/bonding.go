@@ -3,7 +3,6 @@ package query
 import (
 	"context"
 	"maps"
-	"runtime"
 	"slices"
 
 	"entente/graph"
@@ -226,42 +225,4 @@ func familyPlace(f ontology.Family) int {
 		return 1
 	}
 	return families - 1
-}
-
-// notPlain are others that do not simply stand for themselves: those with an office, the countries in
-// which somebody has one, and those whose dyads are read, too.
-func (s standing) notPlain(mine map[string]bool) map[string]bool {
-	out := maps.Clone(mine)
-	for person, offices := range s.offices {
-		out[person] = true
-		for _, t := range offices {
-			out[t.Of] = true
-		}
-	}
-	return out
-}
-
-// standFor are the actors for whom one may stand: itself and the countries of its offices.
-func (s standing) standFor(id string) []string {
-	out := []string{id}
-	for _, t := range s.offices[id] {
-		if !slices.Contains(out, t.Of) {
-			out = append(out, t.Of)
-		}
-	}
-	return out
-}
-
-// partsOf are others at which to part the counting of dyads.
-func partsOf(dyads []graph.Dyads) []string {
-	var most graph.Dyads
-	for _, d := range dyads {
-		if len(d.Rows) > len(most.Rows) {
-			most = d
-		}
-	}
-	if len(most.Rows) < manyRows {
-		return nil
-	}
-	return most.Parts(finerParts * runtime.GOMAXPROCS(0))
 }

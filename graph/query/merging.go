@@ -78,6 +78,20 @@ func kept(d *graph.Dyad) graph.Dyad {
 	return out
 }
 
+// partsOf are others at which to part the counting of dyads.
+func partsOf(dyads []graph.Dyads) []string {
+	var most graph.Dyads
+	for _, d := range dyads {
+		if len(d.Rows) > len(most.Rows) {
+			most = d
+		}
+	}
+	if len(most.Rows) < manyRows {
+		return nil
+	}
+	return most.Parts(finerParts * runtime.GOMAXPROCS(0))
+}
+
 // sideBySide calls what worker makes for each number below n, on as many processors as
 // there are, if each has some at least; worker is called for one after the other.
 func sideBySide(n, some int, worker func() func(i int) error) error {

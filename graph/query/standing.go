@@ -3,6 +3,7 @@ package query
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"entente/graph"
@@ -69,6 +70,30 @@ func (s standing) persons() []string {
 	var out []string
 	for person := range s.offices {
 		out = append(out, person)
+	}
+	return out
+}
+
+// notPlain are others that do not simply stand for themselves: those with an office, the countries in
+// which somebody has one, and those whose dyads are read, too.
+func (s standing) notPlain(mine map[string]bool) map[string]bool {
+	out := maps.Clone(mine)
+	for person, offices := range s.offices {
+		out[person] = true
+		for _, t := range offices {
+			out[t.Of] = true
+		}
+	}
+	return out
+}
+
+// standFor are the actors for whom one may stand: itself and the countries of its offices.
+func (s standing) standFor(id string) []string {
+	out := []string{id}
+	for _, t := range s.offices[id] {
+		if !slices.Contains(out, t.Of) {
+			out = append(out, t.Of)
+		}
 	}
 	return out
 }

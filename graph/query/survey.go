@@ -116,7 +116,7 @@ func (v *survey) collect(ctx context.Context, r graph.Reader) error {
 		return &TooBroadError{Most: maxActs}
 	}
 	err := v.readOffices(ctx, r, acts)
-	v.special = v.notPlain()
+	v.special = v.offices.notPlain(v.mine)
 	return err
 }
 

@@ -51,7 +51,7 @@ func (v *survey) about() map[string][]string {
 		out[row.id] = []string{row.id}
 	}
 	for person := range v.offices.offices {
-		for _, id := range v.standFor(person) {
+		for _, id := range v.offices.standFor(person) {
 			if id != person && rows[id] {
 				out[person] = append(out[person], id)
 			}

@@ -1,8 +1,6 @@
 package query
 
 import (
-	"maps"
-	"runtime"
 	"slices"
 	"sort"
 
@@ -18,7 +16,7 @@ const finerParts = 8
 // count counts what each row ranks by, and the ground: first the rows that are about one
 // other each, in parts, then those that are about several.
 func (v *survey) count() error {
-	bounds := slices.Concat([]string{""}, v.parts(), []string{""})
+	bounds := slices.Concat([]string{""}, partsOf(v.dyads), []string{""})
 	var workers []*weighing
 	err := sideBySide(len(bounds)-1, 1, func() func(i int) error {
 		w := v.weighing()
@@ -42,20 +40,6 @@ func (v *survey) count() error {
 	return v.countSeveral(several)
 }
 
-// parts are where to part the others.
-func (v *survey) parts() []string {
-	var most graph.Dyads
-	for _, d := range v.dyads {
-		if len(d.Rows) > len(most.Rows) {
-			most = d
-		}
-	}
-	if len(most.Rows) < manyRows {
-		return nil
-	}
-	return most.Parts(finerParts * runtime.GOMAXPROCS(0))
-}
-
 // each counts the rows about one other each, and keeps the dyads of the others.
 func (w *weighing) each(m *merging) error {
 	for m.next() {
@@ -68,7 +52,7 @@ func (w *weighing) each(m *merging) error {
 		}
 		for _, d := range m.dyads {
 			kept := kept(d)
-			for _, id := range w.standFor(m.other) {
+			for _, id := range w.offices.standFor(m.other) {
 				if w.several[id] == nil {
 					w.several[id] = &outlined{id: id}
 				}
@@ -77,30 +61,6 @@ func (w *weighing) each(m *merging) error {
 		}
 	}
 	return m.err
-}
-
-// notPlain are others that do not simply stand for themselves: those with an office, the countries in
-// which somebody has one, and those whose dyads are read, too.
-func (v *survey) notPlain() map[string]bool {
-	out := maps.Clone(v.mine)
-	for person, offices := range v.offices.offices {
-		out[person] = true
-		for _, t := range offices {
-			out[t.Of] = true
-		}
-	}
-	return out
-}
-
-// standFor are the actors for whom one may stand: itself and the countries of its offices.
-func (v *survey) standFor(id string) []string {
-	out := []string{id}
-	for _, t := range v.offices.offices[id] {
-		if !slices.Contains(out, t.Of) {
-			out = append(out, t.Of)
-		}
-	}
-	return out
 }
 
 func (v *survey) countSeveral(rows map[string]*outlined) error {
