@@ -208,6 +208,13 @@ func (a *analysis) ofPeople(x arg) bool {
 	return d >= 0 && (t.lower(d) == "a" || t.lower(d) == "an" || t.lower(d) == "another")
 }
 
+// claimsOf reports whether actor x owns no more than the claim that is looked into: "is investigating
+// Eritrean claims that".
+func (a *analysis) claimsOf(x arg) bool {
+	h := a.t.head(x.token)
+	return x.owned && h >= 0 && claims[a.t.lemma(h)]
+}
+
 // judges reports whether noun k names those who decide on a complaint of one against another.
 func (a *analysis) judges(k int) bool {
 	switch a.t.lemma(k) {
