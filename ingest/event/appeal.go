@@ -215,6 +215,19 @@ func (a *analysis) claimsOf(x arg) bool {
 	return x.owned && h >= 0 && claims[a.t.lemma(h)]
 }
 
+// breaksAway reports whether actor x is told by a part of its land whose independence is spoken of.
+func (a *analysis) breaksAway(x arg) bool {
+	h := a.t.head(x.token)
+	if !x.owned || h < 0 || !isState(a.t.doc, x.ids[0]) {
+		return false
+	}
+	switch a.t.lemma(h) {
+	case "independence", "secession", "sovereignty", "statehood":
+		return a.t.token(x.token).UPOS == "PROPN" && !a.country([]arg{x})
+	}
+	return false
+}
+
 // judges reports whether noun k names those who decide on a complaint of one against another.
 func (a *analysis) judges(k int) bool {
 	switch a.t.lemma(k) {

@@ -85,6 +85,9 @@ func (a *analysis) arguments(i int, f *frame) (source, target []arg, reason stri
 	if f.relation == ontology.Condemns && len(f.objects) > 0 && len(target) > 0 && a.judges(target[0].token) {
 		target = nil // "filed a complaint to the high court" is against somebody else
 	}
+	if f.relation == ontology.Supports && len(target) > 0 && a.breaksAway(target[0]) {
+		target = nil // "recognized Abkhazia's independence" is no favor to Georgia
+	}
 	if f.relation == ontology.Accuses && a.t.isVerb(i) && len(target) > 0 && (a.ofPeople(target[0]) || a.claimsOf(target[0])) {
 		target = nil // "a Colombian model accused of theft" is not Colombia
 	}
