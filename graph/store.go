@@ -54,6 +54,24 @@ type EventFilter struct {
 	NoClaims       bool // leave out events that are ClaimOnly
 }
 
+// OfOne tells whose events a filter selects, and with whom, all where there are no others;
+// ok is false where it selects those of several or of nobody, or by who reports or claims.
+func (f EventFilter) OfOne() (actor string, others []string, ok bool) {
+	switch {
+	case f.Article != "" || f.Publication != "" || f.AttributedTo != "":
+		return "", nil, false
+	case len(f.Either) == 1 && len(f.Source)+len(f.Target) == 0:
+		return f.Either[0], nil, true
+	case len(f.Either) > 0 || len(f.Source) > 1 || len(f.Target) > 1:
+		return "", nil, false
+	case len(f.Source) == 1:
+		return f.Source[0], f.Target, true
+	case len(f.Target) == 1:
+		return f.Target[0], nil, true
+	}
+	return "", nil, false
+}
+
 // RelationFilter selects relations; zero fields don't restrict.
 type RelationFilter struct {
 	Source, Target []string

@@ -127,6 +127,13 @@ func (r Relation) Symmetric() bool { return byRelation[r].Symmetric }
 // Families lists all families; stores number them in this order.
 func Families() []Family { return []Family{For, Against, Contact} }
 
+// FamiliesOf lists the families of relations, all where there are no relations.
+func FamiliesOf(relations []Relation) []Family {
+	return slices.DeleteFunc(Families(), func(f Family) bool {
+		return len(relations) > 0 && !slices.ContainsFunc(relations, func(r Relation) bool { return r.Family() == f })
+	})
+}
+
 // Of lists the relations of a family, in table order.
 func Of(f Family) []Relation {
 	var out []Relation

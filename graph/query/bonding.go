@@ -23,43 +23,31 @@ type bonding struct {
 
 // newBonding counts the bonds of those whose dyads are read.
 func newBonding(sel selection, relations []ontology.Relation, mine, stay []string) *bonding {
-	b := &bonding{sel: sel, relations: relations, mine: idSet(mine), stay: idSet(stay)}
-	for code := range b.kinds {
-		if a, ok := graph.KindOf(byte(code)); ok {
-			b.kinds[code] = kind{slices.Contains(relations, a.Relation), a.Number, a.Toward, a.NotActual, a.ClaimOnly}
-		}
+	return &bonding{
+		sel: sel, relations: relations, mine: idSet(mine), stay: idSet(stay),
+		kinds: kindsOf(func(a *graph.Act) bool { return slices.Contains(relations, a.Relation) }),
 	}
-	return b
 }
 
-// readOffices reads the offices of all who have dyads: of everybody, where they are many.
-func (b *bonding) readOffices(ctx context.Context, r graph.Reader, dyads []graph.Dyads) (err error) {
-	defer func() { b.special = b.offices.notPlain(b.mine) }()
+// readOffices reads the offices of all who have dyads.
+func (b *bonding) readOffices(ctx context.Context, r graph.Reader, dyads []graph.Dyads) error {
+	err := b.learn(func() (standing, error) { return standingIn(ctx, r, slices.Collect(maps.Keys(b.mine)), dyads) })
+	b.special = b.offices.notPlain(b.mine)
+	return err
+}
+
+// readOfficesOf reads the offices of some.
+func (b *bonding) readOfficesOf(ctx context.Context, r graph.Reader, ids []string) error {
+	return b.learn(func() (standing, error) { return standingOf(ctx, r, ids) })
+}
+
+// learn keeps the offices that count: not those of who stay themselves.
+func (b *bonding) learn(read func() (standing, error)) (err error) {
 	if b.sel.Rollup == NoRollup {
 		return nil
 	}
-	if actsIn(dyads) > fewActs {
-		b.offices, err = loadStanding(ctx, r, graph.TieFilter{})
-		maps.DeleteFunc(b.offices.offices, func(id string, _ []graph.Tie) bool { return b.stay[id] })
-		return err
-	}
-	ids := slices.Collect(maps.Keys(b.mine))
-	for _, some := range dyads {
-		d := some.Reader()
-		for d.Next() {
-			ids = append(ids, d.Dyad.Other)
-		}
-	}
-	return b.readOfficesOf(ctx, r, ids)
-}
-
-// readOfficesOf reads the offices of some, but of those who stay themselves.
-func (b *bonding) readOfficesOf(ctx context.Context, r graph.Reader, ids []string) (err error) {
-	if b.sel.Rollup == NoRollup {
-		return nil
-	}
-	ids = slices.DeleteFunc(unique(ids), func(id string) bool { return b.stay[id] })
-	b.offices, err = standingOf(ctx, r, ids)
+	b.offices, err = read()
+	maps.DeleteFunc(b.offices.offices, func(id string, _ []graph.Tie) bool { return b.stay[id] })
 	return err
 }
 
@@ -87,7 +75,6 @@ func (b *bonding) eachAct(d *graph.Dyad, row string, ground *Ground, each func(r
 	see := crossings{b: b, mine: b.offices.post(d.Actor), other: b.offices.post(d.Other), dated: b.sel.hasBounds() || !b.isFixed(d)}
 	from, to := d.Actor, d.Other
 	var elsewhere Ground
-	sure := 1.0
 	r := d.Reader()
 	for r.Next() {
 		k := &b.kinds[r.Code()]
@@ -100,14 +87,11 @@ func (b *bonding) eachAct(d *graph.Dyad, row string, ground *Ground, each func(r
 				continue
 			}
 		}
-		if b.sel.MinConfidence > 0 { // or it need not be known
-			sure = r.Confidence()
-		}
 		g := ground
 		if row != "" && to != row {
 			g = &elsewhere
 		}
-		if g.takesTold(k, from == to, sure, &b.sel) {
+		if g.takesTold(k, from == to, b.sel.confidence(&r), &b.sel) {
 			each(&r, k, from, to)
 		}
 	}
@@ -117,13 +101,10 @@ func (b *bonding) eachAct(d *graph.Dyad, row string, ground *Ground, each func(r
 // kindly counts the acts of a dyad where the kinds of acts tell whether they count, whenever
 // they were.
 func (b *bonding) kindly(d *graph.Dyad, ground *Ground, to *attested) error {
-	r, sure := d.Reader(), 1.0
+	r := d.Reader()
 	for r.Next() {
 		k := &b.kinds[r.Code()]
-		if b.sel.MinConfidence > 0 {
-			sure = r.Confidence()
-		}
-		if k.counted && ground.takesTold(k, false, sure, &b.sel) {
+		if k.counted && ground.takesTold(k, false, b.sel.confidence(&r), &b.sel) {
 			to.events++
 			to.articles += r.Articles()
 		}

@@ -75,7 +75,7 @@ func (s scope) circle(ctx context.Context, r graph.Reader, sel selection, relati
 		return nil, false, nil
 	}
 	c = &circle{bonding: newBonding(sel, relations, s.ids(), asked.of), asked: asked, circleTally: circleTally{common: map[Common]int{}}}
-	c.dyads, err = r.Dyads(ctx, graph.DyadFilter{Actors: s.ids(), Families: familiesOf(relations)})
+	c.dyads, err = r.Dyads(ctx, graph.DyadFilter{Actors: s.ids(), Families: ontology.FamiliesOf(relations)})
 	switch {
 	case errors.Is(err, errors.ErrUnsupported):
 		return nil, false, nil

@@ -84,11 +84,7 @@ func (s scope) between(ctx context.Context, r graph.Reader, sel selection, q dya
 
 // actsBetween makes a share of each act between the actors of a scope.
 func (s scope) actsBetween(ctx context.Context, r graph.Reader, sel selection, q dyadQuestion, each func(graph.Share)) error {
-	families := familiesOf(q.relations)
-	if len(families) == 0 {
-		families = ontology.Families()
-	}
-	f := graph.DyadFilter{Actors: s.ids(), Others: s.ids(), Families: families, Once: true}
+	f := graph.DyadFilter{Actors: s.ids(), Others: s.ids(), Families: ontology.FamiliesOf(q.relations), Once: true}
 	acts := 0
 	err := graph.EachDyad(ctx, r, f, func(d *graph.Dyad) error {
 		n, err := sel.eachAct(d, q, each)

@@ -12,9 +12,6 @@ import (
 
 // leavings counts by the dyads of an actor what a list of its events leaves out.
 type leavings struct {
-	filter    graph.EventFilter
-	actor     string
-	with      []string // the only others; none is all
 	relations []ontology.Relation
 	kinds     [256]kind
 	bounds    selection // of dates
@@ -35,20 +32,18 @@ type leftEdge struct {
 // leftOutOfOne counts what a list of one actor's events leaves out for not having happened
 // or not having a date; told is false where dyads do not tell that.
 func (g *Ground) leftOutOfOne(ctx context.Context, r graph.Reader, f graph.EventFilter, actualOnly bool) (told bool, err error) {
-	l := leavings{filter: f, relations: f.Relations, bounds: selection{Evidence: Evidence{From: f.From, To: f.To}}}
-	if !l.isOfOne() || !actualOnly && !l.bounds.hasBounds() {
+	l := leavings{relations: f.Relations, bounds: selection{Evidence: Evidence{From: f.From, To: f.To}}}
+	actor, others, ok := f.OfOne()
+	if !ok || !actualOnly && !l.bounds.hasBounds() {
 		return false, nil
 	}
 	if len(l.relations) == 0 {
 		l.relations = relationsOf(ontology.Families()...)
 	}
-	for code := range l.kinds {
-		if a, ok := graph.KindOf(byte(code)); ok {
-			counted := slices.Contains(l.relations, a.Relation) && (len(f.Either) > 0 || a.Toward == (len(f.Source) == 0))
-			l.kinds[code] = kind{counted, a.Number, a.Toward, a.NotActual, a.ClaimOnly}
-		}
-	}
-	err = graph.EachDyad(ctx, r, graph.DyadFilter{Actors: []string{l.actor}, Others: l.with, Families: familiesOf(l.relations)}, l.add)
+	l.kinds = kindsOf(func(a *graph.Act) bool {
+		return slices.Contains(l.relations, a.Relation) && (len(f.Either) > 0 || a.Toward == (len(f.Source) == 0))
+	})
+	err = graph.EachDyad(ctx, r, graph.DyadFilter{Actors: []string{actor}, Others: others, Families: ontology.FamiliesOf(l.relations)}, l.add)
 	if errors.Is(err, errors.ErrUnsupported) {
 		return false, nil
 	}
@@ -67,25 +62,6 @@ func (g *Ground) leftOutOfOne(ctx context.Context, r graph.Reader, f graph.Event
 	return true, wrap("read dyads", err)
 }
 
-// isOfOne finds out whose events are listed.
-func (l *leavings) isOfOne() bool {
-	f := l.filter
-	if f.Article != "" || f.Publication != "" || f.AttributedTo != "" {
-		return false
-	}
-	switch {
-	case len(f.Either) == 1 && len(f.Source)+len(f.Target) == 0:
-		l.actor = f.Either[0]
-	case len(f.Either) > 0 || len(f.Source) > 1 || len(f.Target) > 1:
-		return false
-	case len(f.Source) == 1:
-		l.actor, l.with = f.Source[0], f.Target
-	case len(f.Target) == 1:
-		l.actor = f.Target[0]
-	}
-	return l.actor != ""
-}
-
 func (l *leavings) add(d *graph.Dyad) error {
 	bounded := l.bounds.hasBounds()
 	var edges [2][ontology.Count]leftEdge
@@ -95,7 +71,7 @@ func (l *leavings) add(d *graph.Dyad) error {
 		switch {
 		case !k.counted:
 		case !k.notActual && bounded:
-			e := &edges[way(k)][k.number]
+			e := &edges[k.way()][k.number]
 			e.events++
 			if !r.IsDated() {
 				e.undated++
@@ -113,13 +89,6 @@ func (l *leavings) add(d *graph.Dyad) error {
 		}
 	}
 	return r.Err()
-}
-
-func way(k *kind) int {
-	if k.toward {
-		return 1
-	}
-	return 0
 }
 
 // mostEvents leaves the first graph.MaxLimit edges as relations are listed.

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"entente/graph"
+	"entente/graph/ontology"
 )
 
 // neighbours finds out by dyads who has a bond with some actors.
@@ -50,7 +51,7 @@ func (w *walk) learnByDyads(ids []string) (ok bool, err error) {
 
 // dyads reads the dyads that a filter selects, of the families that count.
 func (w *walk) dyads(f graph.DyadFilter) ([]graph.Dyads, error) {
-	f.Families = familiesOf(w.relations)
+	f.Families = ontology.FamiliesOf(w.relations)
 	all, err := w.r.Dyads(w.ctx, f)
 	return all, wrap("read dyads", err)
 }

@@ -42,6 +42,22 @@ func standingOf(ctx context.Context, r graph.Reader, ids []string) (standing, er
 	return loadStanding(ctx, r, fs...)
 }
 
+// standingIn reads the offices of actors and of all who have dyads: of everybody, where they
+// are many.
+func standingIn(ctx context.Context, r graph.Reader, ids []string, dyads ...[]graph.Dyads) (standing, error) {
+	all := slices.Concat(dyads...)
+	if actsIn(all) > fewActs {
+		return loadStanding(ctx, r, graph.TieFilter{})
+	}
+	for _, some := range all {
+		d := some.Reader()
+		for d.Next() {
+			ids = append(ids, d.Dyad.Other)
+		}
+	}
+	return standingOf(ctx, r, unique(ids))
+}
+
 // on is the country that the actor leads on the date, else the one it represents,
 // else the actor itself; also itself when the ties name two countries, since one
 // of them must be wrong. An undated event has the date "".

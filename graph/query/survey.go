@@ -66,9 +66,9 @@ func (s scope) survey(ctx context.Context, r graph.Reader, sel selection, asked 
 	if sel.narrow() {
 		return nil, 0, false, nil
 	}
-	v := &survey{scope: s, sel: sel, asked: asked, mine: idSet(s.ids()), families: familiesOf(asked.relations), ground: *g}
+	v := &survey{scope: s, sel: sel, asked: asked, mine: idSet(s.ids()), families: ontology.FamiliesOf(asked.relations), ground: *g}
 	v.whole = !slices.ContainsFunc(relationsOf(v.families...), func(x ontology.Relation) bool { return !slices.Contains(asked.relations, x) })
-	v.kinds = [2][256]kind{v.allKinds(true), v.allKinds(false)}
+	v.kinds = [2][256]kind{kindsOf(func(a *graph.Act) bool { return v.isAsked(a.Relation) && v.directed(a) }), kindsOf(v.directed)}
 	switch err := v.collect(ctx, r); {
 	case errors.Is(err, errors.ErrUnsupported):
 		return nil, 0, false, nil
@@ -81,16 +81,6 @@ func (s scope) survey(ctx context.Context, r graph.Reader, sel selection, asked 
 	rows, err = v.details()
 	*g = v.ground
 	return rows, v.total, true, wrap("read dyads", err)
-}
-
-func familiesOf(list []ontology.Relation) []ontology.Family {
-	var out []ontology.Family
-	for _, f := range ontology.Families() {
-		if slices.ContainsFunc(list, func(x ontology.Relation) bool { return x.Family() == f }) {
-			out = append(out, f)
-		}
-	}
-	return out
 }
 
 // collect reads the dyads, those that are told of besides at the same time, and the offices
@@ -115,7 +105,10 @@ func (v *survey) collect(ctx context.Context, r graph.Reader) error {
 	if acts > maxActs {
 		return &TooBroadError{Most: maxActs}
 	}
-	err := v.readOffices(ctx, r, acts)
+	var err error
+	if v.rollup != NoRollup {
+		v.offices, err = standingIn(ctx, r, nil, v.dyads, v.besides)
+	}
 	v.special = v.offices.notPlain(v.mine)
 	return err
 }
@@ -129,26 +122,6 @@ func actsIn(all []graph.Dyads) int {
 		}
 	}
 	return n
-}
-
-// readOffices reads the offices of whom the dyads are with: of everybody, where they are many.
-func (v *survey) readOffices(ctx context.Context, r graph.Reader, acts int) (err error) {
-	if v.rollup == NoRollup {
-		return nil
-	}
-	if acts > fewActs {
-		v.offices, err = loadStanding(ctx, r, graph.TieFilter{})
-		return err
-	}
-	var others []string
-	for _, some := range slices.Concat(v.dyads, v.besides) {
-		d := some.Reader()
-		for d.Next() {
-			others = append(others, d.Dyad.Other)
-		}
-	}
-	v.offices, err = standingOf(ctx, r, unique(others))
-	return err
 }
 
 // sight sees the acts of a dyad from its actor, for one row.
@@ -229,15 +202,22 @@ type kind struct {
 	notActual, claimOnly bool
 }
 
-// allKinds are the kinds by the codes of acts, of those that are asked for or of those that
-// are told of besides.
-func (v *survey) allKinds(asked bool) (out [256]kind) {
+// kindsOf are the kinds by the codes of acts; counted tells which count.
+func kindsOf(counted func(*graph.Act) bool) (out [256]kind) {
 	for code := range out {
 		if a, ok := graph.KindOf(byte(code)); ok {
-			out[code] = kind{(!asked || v.isAsked(a.Relation)) && v.directed(&a), a.Number, a.Toward, a.NotActual, a.ClaimOnly}
+			out[code] = kind{counted(&a), a.Number, a.Toward, a.NotActual, a.ClaimOnly}
 		}
 	}
 	return out
+}
+
+// way is the place of the direction among both.
+func (k *kind) way() int {
+	if k.toward {
+		return 1
+	}
+	return 0
 }
 
 func (v *survey) isAsked(x ontology.Relation) bool {

@@ -110,11 +110,7 @@ func (t *telling) dyad(d *graph.Dyad, asked bool) error {
 		if kindly && !t.counted.takesKind(&r, k, &t.sel) || !kindly && !t.takes(&see, r.Act(), asked) {
 			continue
 		}
-		way := &known[0]
-		if k.toward {
-			way = &known[1]
-		}
-		to := &way[k.number]
+		to := &known[k.way()][k.number]
 		if *to == nil || see.both || see.asked != before {
 			*to = t.add(d, r.Act(), asked)
 		} else {

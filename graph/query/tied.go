@@ -83,7 +83,7 @@ func (e *ego) amongByDyads(ctx context.Context, r graph.Reader, s scope) (found 
 	}
 	m := &amid{wanted: e.bonds, pairs: map[[2]string]*tied{}}
 	m.bonding = newBonding(e.selection, signedRelations, s.ids(), []string{e.actor.ID})
-	f := graph.DyadFilter{Families: familiesOf(signedRelations), Once: true}
+	f := graph.DyadFilter{Families: ontology.FamiliesOf(signedRelations), Once: true}
 	if f.Actors, err = seldomFirst(ctx, r, s.ids()); err != nil {
 		return nil, false, err
 	}

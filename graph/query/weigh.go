@@ -236,14 +236,15 @@ func (w *weighing) kindly(r *graph.ActReader, row *outlined, exactly bool) error
 
 // takesKind is takes for the present act of a reader where it does not matter when it was.
 func (g *Ground) takesKind(r *graph.ActReader, k *kind, s *selection) bool {
-	if !k.counted {
-		return false
+	return k.counted && g.counts(k.notActual, k.claimOnly, s.confidence(r), 1, s)
+}
+
+// confidence is that of the present act of a reader, if it need be known.
+func (s *selection) confidence(r *graph.ActReader) float64 {
+	if s.MinConfidence > 0 {
+		return r.Confidence()
 	}
-	confidence := 1.0
-	if s.MinConfidence > 0 { // or it need not be known
-		confidence = r.Confidence()
-	}
-	return g.counts(k.notActual, k.claimOnly, confidence, 1, s)
+	return 1
 }
 
 // takesAct is takes for an act; self tells that both ends stand for the same actor. The

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"cmp"
 	"database/sql"
-	"encoding/json"
 	"slices"
 
 	"entente/graph"
@@ -25,10 +24,7 @@ type hotEvents struct {
 // hotEvents lists the first events after a place; told is false where it is sooner to sort
 // them, or dyads do not tell what is asked for.
 func (s *Store) hotEvents(v snapshot, f graph.EventFilter, after *eventPlace, most int) (out []graph.Event, told bool, err error) {
-	if f.Article != "" || f.Publication != "" || f.AttributedTo != "" {
-		return nil, false, nil
-	}
-	actor, others, ok := ofOne(f)
+	actor, others, ok := f.OfOne()
 	if !ok {
 		return nil, false, nil
 	}
@@ -46,7 +42,7 @@ func (s *Store) hotEvents(v snapshot, f graph.EventFilter, after *eventPlace, mo
 		return nil, false, err
 	}
 	h.actor = ids[0]
-	families := familiesOf(f.Relations)
+	families := ontology.FamiliesOf(f.Relations)
 	if hot, err := h.isHot(families); err != nil || !hot {
 		return nil, false, err
 	}
@@ -61,42 +57,11 @@ func (s *Store) hotEvents(v snapshot, f graph.EventFilter, after *eventPlace, mo
 	return h.first(dyads, most)
 }
 
-// ofOne tells of whom a filter selects events, and with whom; ok is false where it is
-// about several or nobody.
-func ofOne(f graph.EventFilter) (actor string, others []string, ok bool) {
-	switch {
-	case len(f.Either) == 1 && len(f.Source)+len(f.Target) == 0:
-		return f.Either[0], nil, true
-	case len(f.Either) > 0 || len(f.Source) > 1 || len(f.Target) > 1:
-		return "", nil, false
-	case len(f.Source) == 1:
-		return f.Source[0], f.Target, true
-	case len(f.Target) == 1:
-		return f.Target[0], nil, true
-	}
-	return "", nil, false
-}
-
-// familiesOf are those of relations, all where there are none.
-func familiesOf(relations []ontology.Relation) (out []ontology.Family) {
-	for _, f := range ontology.Families() {
-		if len(relations) == 0 || slices.ContainsFunc(relations, func(r ontology.Relation) bool { return r.Family() == f }) {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
 // isHot reports whether the actor has more rows of dyads than are worth passing over.
 func (d dyadReading) isHot(families []ontology.Family) (bool, error) {
-	numbers := make([]int, len(families))
-	for i, f := range families {
-		numbers[i] = familyNumber(f)
-	}
-	text, _ := json.Marshal(numbers) // numbers always encode
 	n := 0
 	err := d.v.rows(func(rows *sql.Rows) error { return rows.Scan(&n) },
-		"SELECT count(*) FROM (SELECT 1 FROM dyad WHERE actor = ? AND family IN (SELECT value FROM json_each(?)) LIMIT ?)", d.actor, string(text), fewRows)
+		"SELECT count(*) FROM (SELECT 1 FROM dyad WHERE actor = ? AND family IN (SELECT value FROM json_each(?)) LIMIT ?)", d.actor, familyNumbers(families), fewRows)
 	return n >= fewRows, err
 }
 

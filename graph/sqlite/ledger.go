@@ -3,6 +3,7 @@ package sqlite
 import (
 	"cmp"
 	"database/sql"
+	"encoding/json"
 	"slices"
 
 	"entente/graph"
@@ -31,6 +32,16 @@ type ledgerRow struct {
 var ledgerFamilies = ontology.Families()
 
 func familyNumber(f ontology.Family) int { return slices.Index(ledgerFamilies, f) }
+
+// familyNumbers are those of several for json_each.
+func familyNumbers(families []ontology.Family) string {
+	numbers := make([]int, len(families))
+	for i, f := range families {
+		numbers[i] = familyNumber(f)
+	}
+	text, _ := json.Marshal(numbers) // numbers always encode
+	return string(text)
+}
 
 // readLedger reads the rows of an edge.
 func (w *writing) readLedger(t [3]string) (ledger, error) {

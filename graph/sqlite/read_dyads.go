@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"slices"
 
 	"entente/graph"
@@ -63,21 +62,16 @@ const (
 
 // dyads reads the rows that hold some others, or all.
 func (d dyadReading) dyads(families []ontology.Family, others []string) ([]graph.Dyads, error) {
-	numbers := make([]int, len(families))
-	for i, f := range families {
-		numbers[i] = familyNumber(f)
-	}
 	looksUp := len(others) > 0 && len(others) <= mostLookedUp
 	if looksUp {
-		text, _ := json.Marshal(numbers) // numbers always encode
-		first, err := d.read(d.v, ofDyads+" AND d.family IN (SELECT value FROM json_each(?2))"+inPlace+" LIMIT ?3", string(text), fewRows)
+		first, err := d.read(d.v, ofDyads+" AND d.family IN (SELECT value FROM json_each(?2))"+inPlace+" LIMIT ?3", familyNumbers(families), fewRows)
 		if err != nil || len(first) < fewRows {
-			return d.byFamily(families, numbers, first), err
+			return d.byFamily(families, first), err
 		}
 	}
 	var out []graph.Dyads
-	for i, f := range families {
-		rows, err := d.rowsOf(f, numbers[i], others, looksUp)
+	for _, f := range families {
+		rows, err := d.rowsOf(f, others, looksUp)
 		if err != nil {
 			return nil, err
 		}
@@ -89,11 +83,11 @@ func (d dyadReading) dyads(families []ontology.Family, others []string) ([]graph
 }
 
 // byFamily sorts rows by family.
-func (d dyadReading) byFamily(families []ontology.Family, numbers []int, rows []storedDyads) (out []graph.Dyads) {
-	for i, f := range families {
+func (d dyadReading) byFamily(families []ontology.Family, rows []storedDyads) (out []graph.Dyads) {
+	for _, f := range families {
 		of := graph.Dyads{Actor: d.actor, Family: f}
 		for _, row := range rows {
-			if row.family == numbers[i] {
+			if row.family == familyNumber(f) {
 				of.Rows = append(of.Rows, row.acts)
 			}
 		}
@@ -104,13 +98,13 @@ func (d dyadReading) byFamily(families []ontology.Family, numbers []int, rows []
 	return out
 }
 
-func (d dyadReading) rowsOf(f ontology.Family, number int, others []string, looksUp bool) ([]string, error) {
+func (d dyadReading) rowsOf(f ontology.Family, others []string, looksUp bool) ([]string, error) {
 	hot, ok := d.v.memory.hot.find(d.actor, f)
 	if !ok && looksUp {
-		return d.lookUp(number, others)
+		return d.lookUp(familyNumber(f), others)
 	}
 	if !ok {
-		rows, err := d.all(number)
+		rows, err := d.all(familyNumber(f))
 		if err != nil {
 			return nil, err
 		}
